@@ -1,0 +1,96 @@
+/**
+ * Makes the TypeScript in this folder from the custom resource definitions in `crds/`: `npm run import`.
+ *
+ * `npm run import -- --from FOLDER` takes the definitions anew first, from a folder with one file per API group (`cert-manager.io.yaml`, ...).
+ * Update `crds/NOTICE` along with it.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isMap, isPair, isScalar, parseAllDocuments, visit, type Document } from 'yaml';
+
+/** What lib/ uses: the kinds of each group, at the version it writes. */
+const USED: Record<string, { version: string; kinds: string[] }> = {
+  'cert-manager.io': { version: 'v1', kinds: ['Certificate'] },
+  'external-secrets.io': { version: 'v1', kinds: ['ExternalSecret'] },
+  'gateway.networking.k8s.io': { version: 'v1', kinds: ['Gateway', 'HTTPRoute'] },
+  'monitoring.coreos.com': { version: 'v1', kinds: ['ServiceMonitor'] },
+};
+
+const IMPORTS = __dirname;
+const DEFINITIONS = join(IMPORTS, 'crds');
+
+/** Copies the definitions that are used, without the versions that are not. */
+function take(group: string, from: string): void {
+  const { version, kinds } = USED[group];
+  const taken = kinds.map((kind) => {
+    const definition = readDefinitions(join(from, `${group}.yaml`)).find((document) => document.getIn(['spec', 'names', 'kind']) === kind);
+    if (!definition) {
+      throw new Error(`${from}/${group}.yaml does not define ${kind}`);
+    }
+    keepVersion(definition, version);
+    return definition;
+  });
+  writeDefinitions(join(DEFINITIONS, `${group}.yaml`), taken);
+}
+
+function keepVersion(definition: Document, version: string): void {
+  const { spec } = definition.toJS() as { spec: { versions: { name: string; served: boolean }[] } };
+  const index = spec.versions.findIndex(({ name, served }) => served && name === version);
+  if (index < 0) {
+    throw new Error(`${String(definition.getIn(['metadata', 'name']))} does not serve ${version}`);
+  }
+  definition.setIn(['spec', 'versions'], definition.createNode([definition.getIn(['spec', 'versions', index])]));
+}
+
+/** Has `cdk8s import` make the types of a group. It has no option that leaves the descriptions out, which are two thirds of it. */
+function importTypes(group: string, temporary: string): void {
+  const definitions = readDefinitions(join(DEFINITIONS, `${group}.yaml`));
+  definitions.forEach(dropDescriptions);
+  const stripped = join(temporary, `${group}.yaml`);
+  writeDefinitions(stripped, definitions);
+  // Without --save=false it would add the file to cdk8s.yaml.
+  const options = ['--language=typescript', `--output=${IMPORTS}`, '--save=false', '--check-upgrade=false'];
+  execFileSync('npx', ['cdk8s', 'import', stripped, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Removes the keyword `description`, and leaves the properties that have this name: their value is a schema, not a text. */
+function dropDescriptions(definition: Document): void {
+  const isDescription = (pair: unknown): boolean =>
+    isPair(pair) && isScalar(pair.key) && pair.key.value === 'description' && isScalar(pair.value);
+  visit(definition, {
+    Map(_, map) {
+      map.items = map.items.filter((pair) => !isDescription(pair));
+    },
+  });
+}
+
+function readDefinitions(file: string): Document[] {
+  return parseAllDocuments(readFileSync(file, 'utf8')).map((document) => {
+    // `cdk8s import` itself ignores these and misreads the rest.
+    if (document.errors.length > 0 || !isMap(document.contents)) {
+      throw new Error(`${file}: ${document.errors.join('; ') || 'a document is not a definition'}`);
+    }
+    return document;
+  });
+}
+
+function writeDefinitions(file: string, definitions: Document[]): void {
+  const style = { lineWidth: 0, indentSeq: false, directives: false };
+  writeFileSync(file, definitions.map((definition) => `---\n${definition.toString(style)}`).join(''));
+}
+
+const { values: options } = parseArgs({ options: { from: { type: 'string' } } });
+const temporary = mkdtempSync(join(tmpdir(), 'cdk8s-shop-import-'));
+try {
+  for (const group of Object.keys(USED)) {
+    if (options.from) {
+      take(group, options.from);
+    }
+    importTypes(group, temporary);
+  }
+} finally {
+  rmSync(temporary, { recursive: true });
+}
