@@ -1,0 +1,94 @@
+import { IConstruct } from 'constructs';
+import { clusterAround, oneCluster } from './cluster';
+import { blockName } from './ip-block';
+import { NetworkPolicies, PolicyPort, rulesOf } from './network-policy';
+import { ManifestSource, objectsOf } from './source';
+import { Workload, workloadBelow, workloadNamed, workloadsOf } from './workload';
+
+/** A connection that a workload may make. */
+export interface Call {
+  /** A workload (`shop/cart`), addresses (`0.0.0.0/0 except 10.0.0.0/8`), or `anywhere` if a rule does not say to whom. */
+  readonly to: string;
+
+  /** @default - any port */
+  readonly port?: number;
+
+  /**
+   * The last port of a range that starts at `port`.
+   *
+   * @default - `port` alone
+   */
+  readonly endPort?: number;
+
+  /** @default - any protocol */
+  readonly protocol?: string;
+}
+
+/**
+ * What a workload may call, as the NetworkPolicies have it: the ports that other workloads say they listen on, where its egress and their
+ * ingress both allow it, and what its egress allows to addresses. Sorted.
+ *
+ * ```ts
+ * expect(callsOf(frontend)).toEqual([{ to: 'shop/cart', port: 3000, protocol: 'TCP' }]);
+ * expect(callsOf('dist/production', 'frontend')).toEqual(...);
+ * ```
+ *
+ * The workload is a construct, with all objects of its tree, or a name in a source. Pods that are not in the source, such as the cluster's
+ * DNS, are not listed.
+ *
+ * @throws AssertionError when there is no such workload, or more than one
+ */
+export function callsOf(from: IConstruct): Call[];
+export function callsOf(source: ManifestSource, name: string): Call[];
+export function callsOf(source: ManifestSource, name?: string): Call[] {
+  const objects = name === undefined ? clusterAround([source as IConstruct]) : oneCluster(objectsOf(source));
+  const from = name === undefined ? workloadBelow(source as IConstruct) : workloadNamed(objects, name);
+  const policies = new NetworkPolicies(objects);
+  const calls = [...callsToWorkloads(policies, from, workloadsOf(objects)), ...callsToAddresses(policies, from)];
+  const unique = new Map(calls.map((call) => [JSON.stringify(call), call]));
+  return [...unique.values()].sort(compare);
+}
+
+function callsToWorkloads(policies: NetworkPolicies, from: Workload, workloads: readonly Workload[]): Call[] {
+  return workloads.flatMap((to) =>
+    to.ports
+      .map(({ number, protocol }) => ({ to: to.name, port: number, protocol }))
+      .filter((call) => policies.judge(from, to, call).answer === 'yes'),
+  );
+}
+
+function callsToAddresses(policies: NetworkPolicies, from: Workload): Call[] {
+  const restricting = policies.restricting(from, 'Egress');
+  if (restricting.length === 0) {
+    return [{ to: 'anywhere' }];
+  }
+  return restricting
+    .flatMap((policy) => rulesOf(policy, 'Egress'))
+    .flatMap(({ peers, ports }) => {
+      const blocks = peers.flatMap(({ ipBlock }) => (ipBlock ? [blockName(ipBlock)] : []));
+      return (peers.length === 0 ? ['anywhere'] : blocks).flatMap((to) => callsOn(ports).map((call) => ({ to, ...call })));
+    });
+}
+
+/** A port by name is a container's, so no address has it. */
+function callsOn(ports: readonly PolicyPort[]): Omit<Call, 'to'>[] {
+  if (ports.length === 0) {
+    return [{}];
+  }
+  return ports.flatMap(({ port, endPort, protocol = 'TCP' }) => {
+    if (typeof port === 'string') {
+      return [];
+    }
+    return [{ ...(port !== undefined && { port }), ...(endPort !== undefined && { endPort }), protocol }];
+  });
+}
+
+function compare(a: Call, b: Call): number {
+  return (
+    order(a.to, b.to) || (a.port ?? 0) - (b.port ?? 0) || order(a.protocol ?? '', b.protocol ?? '') || (a.endPort ?? 0) - (b.endPort ?? 0)
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

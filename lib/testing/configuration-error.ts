@@ -1,0 +1,37 @@
+import { fail } from 'node:assert';
+import { ConfigurationError } from '../kubernetes/configuration-error';
+
+/**
+ * Asserts that an action is refused, and that the message has all that helps: usually path, value and remedy.
+ *
+ * ```ts
+ * expectConfigurationError(() => frontend.calls(worker), 'shop/frontend', 'worker', 'give it `ports:');
+ * ```
+ *
+ * @returns the error
+ * @throws AssertionError when nothing is thrown, something other than a ConfigurationError, or a message that lacks a part
+ */
+export function expectConfigurationError(action: () => unknown, ...parts: readonly (string | RegExp)[]): ConfigurationError {
+  const error = thrownBy(action);
+  if (!(error instanceof ConfigurationError)) {
+    fail(`expected a ConfigurationError, and got: ${String(error)}`);
+  }
+  const missing = parts.filter((part) => (typeof part === 'string' ? !error.message.includes(part) : error.message.search(part) < 0));
+  if (missing.length > 0) {
+    fail(`the ConfigurationError does not say ${missing.map(quoted).join(' and ')}. It says: ${error.message}`);
+  }
+  return error;
+}
+
+function thrownBy(action: () => unknown): unknown {
+  try {
+    action();
+  } catch (error) {
+    return error;
+  }
+  return fail('expected a ConfigurationError, and nothing was thrown');
+}
+
+function quoted(part: string | RegExp): string {
+  return typeof part === 'string' ? `"${part}"` : String(part);
+}

@@ -1,0 +1,88 @@
+import { fail } from 'node:assert';
+import { KubernetesObject, nameOf, namespaceOf, titleOf } from './object';
+import { ManifestSource, objectsOf } from './source';
+
+/** Which of several objects of one kind and name is meant. */
+export interface FindOptions {
+  /**
+   * The object's namespace; `default` also finds objects that name none.
+   *
+   * @default - any
+   */
+  readonly namespace?: string;
+
+  /**
+   * The object's `apiVersion`, for kinds that several API groups have.
+   *
+   * @default - any
+   */
+  readonly apiVersion?: string;
+}
+
+/**
+ * The one object of a kind and name.
+ *
+ * @throws AssertionError when there is none, with what is there instead, or when there are several
+ */
+export function findObject(source: ManifestSource, kind: string, name: string, options: FindOptions = {}): KubernetesObject {
+  return theObject(objectsOf(source), kind, name, options);
+}
+
+/**
+ * Asserts that there is no object of a kind and name.
+ *
+ * @throws AssertionError when there is one
+ */
+export function expectNoObject(source: ManifestSource, kind: string, name: string, options: FindOptions = {}): void {
+  const found = matching(objectsOf(source), kind, name, options).at(0);
+  if (found !== undefined) {
+    fail(`${titleOf(found)} is there, and should not be`);
+  }
+}
+
+/** Like `findObject`, among objects that have been read already. */
+export function theObject(objects: readonly KubernetesObject[], kind: string, name: string, options: FindOptions): KubernetesObject {
+  const found = matching(objects, kind, name, options);
+  if (found.length > 1) {
+    fail(`${kind} ${name} is there ${found.length} times: ${choice(found)}`);
+  }
+  return found.at(0) ?? fail(`there is no ${kind} ${wanted(name, options)}: ${alternatives(objects, kind)}`);
+}
+
+/** `a, b, c`, shortened where there are very many. */
+export function listed(names: readonly string[], most = 20): string {
+  const shown = [...new Set(names)].sort();
+  return shown.length > most ? `${shown.slice(0, most).join(', ')} and ${shown.length - most} more` : shown.join(', ');
+}
+
+function matching(objects: readonly KubernetesObject[], kind: string, name: string, options: FindOptions): KubernetesObject[] {
+  return objects.filter(
+    (object) =>
+      object.kind === kind &&
+      object.metadata.name === name &&
+      (options.namespace === undefined || namespaceOf(object) === options.namespace) &&
+      (options.apiVersion === undefined || object.apiVersion === options.apiVersion),
+  );
+}
+
+function wanted(name: string, { namespace, apiVersion }: FindOptions): string {
+  return `${namespace === undefined ? '' : `${namespace}/`}${name}${apiVersion === undefined ? '' : ` of ${apiVersion}`}`;
+}
+
+function alternatives(objects: readonly KubernetesObject[], kind: string): string {
+  const ofKind = objects.filter((object) => object.kind === kind);
+  if (ofKind.length > 0) {
+    return `the ${kind} objects are ${listed(ofKind.map(nameOf))}`;
+  }
+  return objects.length > 0 ? `the kinds are ${listed(objects.map((object) => object.kind))}` : 'there are no objects at all';
+}
+
+function choice(found: readonly KubernetesObject[]): string {
+  if (new Set(found.map(namespaceOf)).size > 1) {
+    return `choose one of ${listed(found.map(nameOf))} with the option "namespace"`;
+  }
+  if (new Set(found.map((object) => object.apiVersion)).size > 1) {
+    return `choose one of ${listed(found.map((object) => object.apiVersion))} with the option "apiVersion"`;
+  }
+  return 'give a source that holds it once, such as the chart of one environment';
+}

@@ -1,0 +1,14 @@
+/**
+ * Assertions on Kubernetes objects, for tests in any test runner: what fails throws an AssertionError of `node:assert`.
+ *
+ * @packageDocumentation
+ */
+export { ConfigurationError } from '../kubernetes/configuration-error';
+export { type Call, callsOf } from './calls';
+export { expectConfigurationError } from './configuration-error';
+export { type EnvValue } from './env';
+export { expectNoObject, findObject, type FindOptions } from './find';
+export { type KubernetesObject } from './object';
+export { type EnvOptions, expectObject, ObjectAssertion } from './object-assertion';
+export { type ConnectionOptions, expectReachable, expectUnreachable } from './reachability';
+export { type ManifestSource, objectsOf } from './source';

@@ -1,0 +1,30 @@
+import { Labels } from './object';
+
+/** @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/ */
+export interface LabelSelector {
+  readonly matchLabels?: Labels;
+  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
+}
+
+/** Whether a selector selects what has these labels. An empty selector selects everything. */
+export function selects(selector: LabelSelector, labels: Labels): boolean {
+  return (
+    Object.entries(selector.matchLabels ?? {}).every(([key, value]) => labels[key] === value) &&
+    (selector.matchExpressions ?? []).every(({ key, operator, values }) => holds(operator, labels[key], values ?? []))
+  );
+}
+
+function holds(operator: string, label: string | undefined, values: readonly string[]): boolean {
+  switch (operator) {
+    case 'In':
+      return label !== undefined && values.includes(label);
+    case 'NotIn':
+      return label === undefined || !values.includes(label);
+    case 'Exists':
+      return label !== undefined;
+    case 'DoesNotExist':
+      return label === undefined;
+    default:
+      throw new Error(`"${operator}" is not an operator of a label selector: those are In, NotIn, Exists and DoesNotExist`);
+  }
+}

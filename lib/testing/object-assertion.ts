@@ -1,0 +1,170 @@
+import { AssertionError, deepStrictEqual, fail } from 'node:assert';
+import { envOf, EnvValue } from './env';
+import { FindOptions, listed, theObject } from './find';
+import { KubernetesObject, titleOf } from './object';
+import { isObject, matches, plain, projection } from './partial';
+import { allContainers, Container, podTemplateOf, runningContainers } from './pod-template';
+import { ManifestSource, objectsOf } from './source';
+
+/** Whose environment is meant. */
+export interface EnvOptions {
+  /**
+   * Name of a container or init container.
+   *
+   * @default - any container that runs as long as the pod does
+   */
+  readonly container?: string;
+}
+
+/**
+ * Starts assertions on the one object of a kind and name.
+ *
+ * ```ts
+ * expectObject(chart, 'Deployment', 'cart')
+ *   .toHave({ spec: { replicas: 2, template: { spec: { containers: [{ name: 'cart', image: 'ghcr.io/acme/cart:1.4.2' }] } } } })
+ *   .toHaveEnv('REDIS_URL', 'redis://cart-redis:6379');
+ * ```
+ *
+ * @throws AssertionError when there is none, with what is there instead, or when there are several
+ */
+export function expectObject(source: ManifestSource, kind: string, name: string, options: FindOptions = {}): ObjectAssertion {
+  const objects = objectsOf(source);
+  return new ObjectAssertion(theObject(objects, kind, name, options), objects);
+}
+
+/** Assertions on one object. Each returns the same, so that they can be chained. */
+export class ObjectAssertion {
+  /** @param objects where ConfigMaps that the object's containers refer to are looked up */
+  constructor(
+    /** The object itself, for what no assertion is there for. */
+    public readonly object: KubernetesObject,
+    private readonly objects: readonly KubernetesObject[],
+  ) {}
+
+  /**
+   * Asserts that the object has at least these fields.
+   *
+   * - An object matches on the keys given, so `{}` matches any; a key given as undefined must be absent.
+   * - A list whose given items all have a `name` (containers, env, volumes) matches those by name, in any order, among others.
+   * - Any other list matches item by item, with the same length.
+   *
+   * @throws AssertionError with the difference, in the fields given
+   */
+  public toHave(fields: object): this {
+    try {
+      deepStrictEqual(projection(this.object, fields), plain(fields));
+    } catch (error) {
+      const { actual, expected, operator, message } = error as AssertionError;
+      const difference = message.slice(message.indexOf('\n') + 1);
+      throw new AssertionError({ message: `${this.title} differs from what is expected:\n${difference}`, actual, expected, operator });
+    }
+    return this;
+  }
+
+  /**
+   * Asserts that the object has no such field.
+   *
+   * The path is written with dots, `spec.template.spec.containers.cart.livenessProbe`, or as a list where keys contain dots themselves. An
+   * item of a list goes by its name or its index, and must be there unless it is what the object should lack.
+   *
+   * @throws AssertionError when the field is there, with its value, or when the path leads through an item that is not
+   */
+  public toLack(path: string | readonly string[]): this {
+    const keys = typeof path === 'string' ? path.split('.') : path;
+    let value: unknown = this.object;
+    for (const [depth, key] of keys.entries()) {
+      const child = childOf(value, key);
+      if (child === undefined && Array.isArray(value) && depth < keys.length - 1) {
+        fail(`${this.title} has no "${key}" in ${keys.slice(0, depth).join('.')}, so whether it lacks ${keys.join('.')} says nothing`);
+      }
+      value = child;
+    }
+    if (value !== undefined) {
+      fail(`${this.title} has ${keys.join('.')}, and should not: ${JSON.stringify(value)}`);
+    }
+    return this;
+  }
+
+  /**
+   * Asserts that the object has a label, with a value if one is given.
+   *
+   * @throws AssertionError when it has not, with the labels it has
+   */
+  public toHaveLabel(key: string, value?: string): this {
+    const labels = this.object.metadata.labels ?? {};
+    const actual = labels[key];
+    if (actual === undefined) {
+      fail(`${this.title} has no label ${key}: ${existing('labels', Object.keys(labels))}`);
+    }
+    if (value !== undefined && actual !== value) {
+      fail(`${this.title} has label ${key} with "${actual}" instead of "${value}"`);
+    }
+    return this;
+  }
+
+  /**
+   * Asserts that a container gets an environment variable, with a value if one is given.
+   *
+   * A value that comes from a ConfigMap of the same source counts like one that is written in the container. Where it comes from
+   * elsewhere, give what `valueFrom` has to have: `toHaveEnv('PASSWORD', { secretKeyRef: { name: 'orders-db' } })`.
+   *
+   * @throws AssertionError when no container has it, with those that are there
+   */
+  public toHaveEnv(name: string, value?: EnvValue, options: EnvOptions = {}): this {
+    const environments = this.environments(options);
+    const found = environments.flatMap(({ container, env }) => (env.has(name) ? [{ container, actual: env.get(name) }] : []));
+    if (found.length === 0) {
+      const names = environments.flatMap(({ env }) => [...env.keys()]);
+      fail(`${this.title} has no environment variable ${name}: ${existing('variables', names)}`);
+    }
+    if (value !== undefined && !found.some(({ actual }) => matches(actual, value))) {
+      const values = found.map(({ container, actual }) => `${JSON.stringify(actual)} in container ${container}`);
+      fail(`${this.title} has environment variable ${name} with ${values.join(' and ')} instead of ${JSON.stringify(value)}`);
+    }
+    return this;
+  }
+
+  /**
+   * Asserts that no container gets an environment variable. One that a whole Secret brings along is not seen.
+   *
+   * @throws AssertionError when a container has it, with its value
+   */
+  public notToHaveEnv(name: string, options: EnvOptions = {}): this {
+    for (const { container, env } of this.environments(options)) {
+      if (env.has(name)) {
+        fail(`${this.title} has environment variable ${name}, and should not: ${JSON.stringify(env.get(name))} in container ${container}`);
+      }
+    }
+    return this;
+  }
+
+  private get title(): string {
+    return titleOf(this.object);
+  }
+
+  private environments(options: EnvOptions): { container: string; env: Map<string, EnvValue> }[] {
+    return this.containers(options).map((container) => ({ container: container.name, env: envOf(container, this.object, this.objects) }));
+  }
+
+  private containers({ container: name }: EnvOptions): Container[] {
+    const template = podTemplateOf(this.object) ?? fail(`${this.title} has no pods, so it has no environment variables`);
+    if (name === undefined) {
+      return runningContainers(template);
+    }
+    const containers = allContainers(template);
+    const found = containers.filter((container) => container.name === name);
+    const names = containers.map((container) => container.name);
+    return found.length > 0 ? found : fail(`${this.title} has no container ${name}: ${existing('containers', names)}`);
+  }
+}
+
+function existing(what: string, names: readonly string[]): string {
+  return names.length > 0 ? `its ${what} are ${listed(names)}` : `it has no ${what}`;
+}
+
+function childOf(value: unknown, key: string): unknown {
+  if (Array.isArray(value)) {
+    return value.find((item) => isObject(item) && item.name === key) ?? (/^\d+$/.test(key) ? value[Number(key)] : undefined);
+  }
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}

@@ -1,0 +1,105 @@
+import { fail } from 'node:assert';
+import { isIP } from 'node:net';
+import { IConstruct } from 'constructs';
+import { clusterAround, oneCluster } from './cluster';
+import { Endpoint, NetworkPolicies, Verdict } from './network-policy';
+import { KubernetesObject } from './object';
+import { ManifestSource, objectsOf } from './source';
+import { workloadBelow, workloadNamed } from './workload';
+
+/** What kind of connection is meant. */
+export interface ConnectionOptions {
+  /**
+   * `TCP`, `UDP` or `SCTP`.
+   *
+   * @default 'TCP'
+   */
+  readonly protocol?: string;
+}
+
+/** Ends given as constructs of one tree; one of them may be a name or an address. */
+type BetweenConstructs = [from: IConstruct | string, to: IConstruct | string, port: number, options?: ConnectionOptions];
+
+/** Ends given as names in a source, or addresses. */
+type BetweenNames = [source: ManifestSource, from: string, to: string, port: number, options?: ConnectionOptions];
+
+interface Connection {
+  readonly objects: readonly KubernetesObject[];
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  readonly port: number;
+  readonly options?: ConnectionOptions;
+}
+
+/**
+ * Asserts that the NetworkPolicies let one workload connect to a port of another: its own egress, and the other's ingress.
+ *
+ * ```ts
+ * expectReachable(frontend, cart, 3000);
+ * expectReachable('dist/production', 'shop/frontend', 'shop/cart', 3000);
+ * ```
+ *
+ * The ends are constructs, each with the workload nearest below it, among all objects of their tree; or names of workloads in a source,
+ * `cart` or `shop/cart`, or IP addresses outside the cluster. The port is the pod's, not the Service's. Nothing is asked but the
+ * NetworkPolicies and Namespaces there: not whether the pod listens, nor what the cluster has besides. Labels that controllers add to pods
+ * are not known.
+ *
+ * @throws AssertionError when a policy stands in the way, or when that depends on the pods' addresses
+ */
+export function expectReachable(from: IConstruct, to: IConstruct | string, port: number, options?: ConnectionOptions): void;
+export function expectReachable(from: string, to: IConstruct, port: number, options?: ConnectionOptions): void;
+export function expectReachable(source: ManifestSource, from: string, to: string, port: number, options?: ConnectionOptions): void;
+export function expectReachable(...connection: BetweenConstructs | BetweenNames): void {
+  const { answer, text } = judge(connection);
+  if (answer !== 'yes') {
+    fail(text);
+  }
+}
+
+/**
+ * Asserts that the NetworkPolicies do not let one workload connect to a port of another. The ends are given as to `expectReachable`.
+ *
+ * @throws AssertionError when both ends allow it, with the rules that do, or when that depends on the pods' addresses
+ */
+export function expectUnreachable(from: IConstruct, to: IConstruct | string, port: number, options?: ConnectionOptions): void;
+export function expectUnreachable(from: string, to: IConstruct, port: number, options?: ConnectionOptions): void;
+export function expectUnreachable(source: ManifestSource, from: string, to: string, port: number, options?: ConnectionOptions): void;
+export function expectUnreachable(...connection: BetweenConstructs | BetweenNames): void {
+  const { answer, text } = judge(connection);
+  if (answer !== 'no') {
+    fail(text);
+  }
+}
+
+function judge(connection: BetweenConstructs | BetweenNames): { answer: Verdict['answer']; text: string } {
+  const { objects, from, to, port, options } = isBetweenConstructs(connection) ? betweenConstructs(connection) : betweenNames(connection);
+  const { protocol = 'TCP' } = options ?? {};
+  const { answer, reason } = new NetworkPolicies(objects).judge(from, to, { port, protocol });
+  const verb = { yes: 'can', no: 'cannot', unknown: 'may or may not' }[answer];
+  return { answer, text: `${endpointName(from)} ${verb} reach ${endpointName(to)} on ${protocol} port ${port}: ${reason}` };
+}
+
+function isBetweenConstructs(connection: BetweenConstructs | BetweenNames): connection is BetweenConstructs {
+  return typeof connection[2] === 'number';
+}
+
+function betweenConstructs([from, to, port, options]: BetweenConstructs): Connection {
+  const objects = clusterAround([from, to].filter((end) => typeof end !== 'string'));
+  return { objects, from: endpoint(objects, from), to: endpoint(objects, to), port, options };
+}
+
+function betweenNames([source, from, to, port, options]: BetweenNames): Connection {
+  const objects = oneCluster(objectsOf(source));
+  return { objects, from: endpoint(objects, from), to: endpoint(objects, to), port, options };
+}
+
+function endpoint(objects: readonly KubernetesObject[], end: IConstruct | string): Endpoint {
+  if (typeof end !== 'string') {
+    return workloadBelow(end);
+  }
+  return isIP(end) > 0 ? { address: end } : workloadNamed(objects, end);
+}
+
+function endpointName(end: Endpoint): string {
+  return 'address' in end ? end.address : end.name;
+}
