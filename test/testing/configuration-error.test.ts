@@ -1,0 +1,30 @@
+import { App, Chart } from 'cdk8s';
+import { ConfigurationError, expectConfigurationError } from '../../lib/testing';
+
+describe('expectConfigurationError', () => {
+  const refuse = () => {
+    throw new ConfigurationError(new Chart(new App(), 'shop'), 'port 99999 is out of range: a port is 1 to 65535');
+  };
+
+  test('accepts an error whose message has all parts, and gives it back', () => {
+    const error = expectConfigurationError(refuse, 'shop', '99999', /1 to \d+$/);
+    expect(error.path).toBe('shop');
+  });
+
+  test('says which parts are missing', () => {
+    expect(() => expectConfigurationError(refuse, '99999', 'cart', /^port/)).toThrow(
+      'the ConfigurationError does not say "cart" and /^port/. It says: shop: port 99999 is out of range: a port is 1 to 65535',
+    );
+  });
+
+  test('fails when nothing is thrown', () => {
+    expect(() => expectConfigurationError(() => 'fine')).toThrow('expected a ConfigurationError, and nothing was thrown');
+  });
+
+  test('fails when another error is thrown', () => {
+    const action = () => {
+      throw new TypeError('no function');
+    };
+    expect(() => expectConfigurationError(action)).toThrow('expected a ConfigurationError, and got: TypeError: no function');
+  });
+});

@@ -1,0 +1,89 @@
+import { AssertionError } from 'node:assert';
+import { expectNoObject, findObject } from '../../lib/testing';
+import { configMap, deployment } from './manifests';
+
+const cart = deployment('cart');
+const search = deployment('search');
+
+describe('findObject', () => {
+  test('gives the object of a kind and name', () => {
+    expect(findObject([search, configMap('cart', {}), cart], 'Deployment', 'cart')).toBe(cart);
+  });
+
+  test('says which names there are when there is no such object', () => {
+    const find = () => findObject([search, cart, configMap('crat', {})], 'Deployment', 'crat');
+    expect(find).toThrow('there is no Deployment crat: the Deployment objects are shop/cart, shop/search');
+    expect(find).toThrow(AssertionError);
+  });
+
+  test('shortens a long list of names', () => {
+    const many = Array.from({ length: 25 }, (_, index) => deployment(`service-${index + 10}`));
+    expect(() => findObject(many, 'Deployment', 'cart')).toThrow(/shop\/service-10, .*shop\/service-29 and 5 more$/);
+  });
+
+  test('says which kinds there are when there is no object of the kind', () => {
+    const message = 'there is no deployment cart: the kinds are ConfigMap, Deployment';
+    expect(() => findObject([cart, search, configMap('cart', {})], 'deployment', 'cart')).toThrow(message);
+  });
+
+  test('says when there is nothing at all', () => {
+    expect(() => findObject([], 'Deployment', 'cart')).toThrow('there is no Deployment cart: there are no objects at all');
+  });
+
+  describe('of several namespaces', () => {
+    const here = deployment('cart', { namespace: 'shop' });
+    const there = deployment('cart', { namespace: 'preview' });
+    const bare = { ...cart, metadata: { name: 'cart' } };
+
+    test('asks for one', () => {
+      const message = 'Deployment cart is there 2 times: choose one of preview/cart, shop/cart with the option "namespace"';
+      expect(() => findObject([here, there], 'Deployment', 'cart')).toThrow(message);
+    });
+
+    test('takes the one that is asked for', () => {
+      expect(findObject([here, there], 'Deployment', 'cart', { namespace: 'preview' })).toBe(there);
+      expect(findObject([here, bare], 'Deployment', 'cart', { namespace: 'default' })).toBe(bare);
+    });
+
+    test('says when it is in another', () => {
+      const message = 'there is no Deployment preview/cart: the Deployment objects are cart, shop/cart';
+      expect(() => findObject([here, bare], 'Deployment', 'cart', { namespace: 'preview' })).toThrow(message);
+    });
+  });
+
+  describe('of several API groups', () => {
+    const core = { ...cart, apiVersion: 'v1', kind: 'Service' };
+    const knative = { ...core, apiVersion: 'serving.knative.dev/v1' };
+
+    test('asks for one', () => {
+      const message = 'Service cart is there 2 times: choose one of serving.knative.dev/v1, v1 with the option "apiVersion"';
+      expect(() => findObject([core, knative], 'Service', 'cart')).toThrow(message);
+    });
+
+    test('takes the one that is asked for', () => {
+      expect(findObject([core, knative], 'Service', 'cart', { apiVersion: 'v1' })).toBe(core);
+    });
+
+    test('says when there is none of it', () => {
+      const message = 'there is no Service cart of v2: the Service objects are shop/cart';
+      expect(() => findObject([core], 'Service', 'cart', { apiVersion: 'v2' })).toThrow(message);
+    });
+  });
+
+  test('says when an object is there twice', () => {
+    const message = 'Deployment cart is there 2 times: give a source that holds it once, such as the chart of one environment';
+    expect(() => findObject([cart, cart], 'Deployment', 'cart')).toThrow(message);
+  });
+});
+
+describe('expectNoObject', () => {
+  test('accepts that an object is missing', () => {
+    expectNoObject([cart], 'Deployment', 'search');
+    expectNoObject([cart], 'Service', 'cart');
+    expectNoObject([cart], 'Deployment', 'cart', { namespace: 'preview' });
+  });
+
+  test('fails when it is there', () => {
+    expect(() => expectNoObject([cart], 'Deployment', 'cart')).toThrow('Deployment shop/cart is there, and should not be');
+  });
+});
