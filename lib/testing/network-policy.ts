@@ -129,10 +129,10 @@ export class NetworkPolicies {
 
 /** A policy's rules in a direction. */
 export function rulesOf(policy: KubernetesObject, direction: Direction): PolicyRule[] {
-  const { ingress = [], egress = [] } = specOf(policy);
+  const { ingress, egress } = specOf(policy);
   return direction === 'Ingress'
-    ? ingress.map(({ from = [], ports = [] }) => ({ peers: from, ports }))
-    : egress.map(({ to = [], ports = [] }) => ({ peers: to, ports }));
+    ? (ingress ?? []).map(({ from, ports }) => ({ peers: from ?? [], ports: ports ?? [] }))
+    : (egress ?? []).map(({ to, ports }) => ({ peers: to ?? [], ports: ports ?? [] }));
 }
 
 function specOf(policy: KubernetesObject): PolicySpec {
@@ -141,11 +141,11 @@ function specOf(policy: KubernetesObject): PolicySpec {
 
 /** A policy that does not say so restricts ingress, and egress if it has rules for it. */
 function policyTypesOf(policy: KubernetesObject): readonly Direction[] {
-  const { policyTypes = [], egress = [] } = specOf(policy);
-  if (policyTypes.length > 0) {
+  const { policyTypes } = specOf(policy);
+  if (policyTypes && policyTypes.length > 0) {
     return policyTypes;
   }
-  return egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+  return rulesOf(policy, 'Egress').length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
 }
 
 function portMatches({ port, endPort, protocol = 'TCP' }: PolicyPort, target: Target, destination: Endpoint): boolean {

@@ -92,12 +92,11 @@ export class ObjectAssertion {
    */
   public toHaveLabel(key: string, value?: string): this {
     const labels = this.object.metadata.labels ?? {};
-    const actual = labels[key];
-    if (actual === undefined) {
+    if (!Object.hasOwn(labels, key)) {
       fail(`${this.title} has no label ${key}: ${existing('labels', Object.keys(labels))}`);
     }
-    if (value !== undefined && actual !== value) {
-      fail(`${this.title} has label ${key} with "${actual}" instead of "${value}"`);
+    if (value !== undefined && labels[key] !== value) {
+      fail(`${this.title} has label ${key} with "${labels[key]}" instead of "${value}"`);
     }
     return this;
   }

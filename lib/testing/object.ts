@@ -1,5 +1,5 @@
 /** Labels or annotations. */
-export type Labels = Readonly<Record<string, string | undefined>>;
+export type Labels = Readonly<Record<string, string>>;
 
 /** A Kubernetes object as the API server gets it: plain data. */
 export interface KubernetesObject {

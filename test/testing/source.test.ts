@@ -32,7 +32,7 @@ describe('the objects of a construct', () => {
   test('are rendered as they are now', () => {
     const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
     const ports = [1];
-    const spec = { ports: Lazy.any({ produce: () => ports }) };
+    const spec = { ports: Lazy.any({ produce: () => ports }) as number[] };
     new ApiObject(chart, 'cart', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'cart' }, spec });
     expect(objectsOf(chart)).toEqual([
       { apiVersion: 'v1', kind: 'Service', metadata: { name: 'cart', namespace: 'shop' }, spec: { ports: [1] } },
