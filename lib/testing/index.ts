@@ -8,7 +8,7 @@ export { type Call, callsOf } from './calls';
 export { expectConfigurationError } from './configuration-error';
 export { type EnvValue } from './env';
 export { expectNoObject, findObject, type FindOptions } from './find';
-export { type KubernetesObject } from './object';
+export { type KubernetesObject, type Labels } from './object';
 export { type EnvOptions, expectObject, ObjectAssertion } from './object-assertion';
 export { type ConnectionOptions, expectReachable, expectUnreachable } from './reachability';
 export { type ManifestSource, objectsOf } from './source';
