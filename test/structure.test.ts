@@ -13,6 +13,8 @@ const LIB = join(__dirname, '../lib');
 interface Import {
   from: string;
   to: string;
+  /** An import of types alone, which nothing is left of when the program runs. */
+  isType: boolean;
 }
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
@@ -21,12 +23,18 @@ const imports = files.flatMap(importsOf);
 /** Imports of other files of lib/, as paths within it. */
 function importsOf(file: string): Import[] {
   const path = join(LIB, file);
-  return preProcessFile(readFileSync(path, 'utf8'))
-    .importedFiles.map(({ fileName }) => fileName)
-    .filter((name) => name.startsWith('.'))
-    .map((name) => join(dirname(path), name))
-    .map((target) => [`${target}.ts`, join(target, 'index.ts')].find((candidate) => existsSync(candidate)) ?? target)
-    .map((target) => ({ from: file, to: relative(LIB, target) }))
+  const text = readFileSync(path, 'utf8');
+  return preProcessFile(text)
+    .importedFiles.filter(({ fileName }) => fileName.startsWith('.'))
+    .map(({ fileName, pos }) => ({
+      target: join(dirname(path), fileName),
+      isType: text.slice(text.lastIndexOf('\n', pos) + 1).startsWith('import type'),
+    }))
+    .map(({ target, isType }) => ({
+      isType,
+      file: [`${target}.ts`, join(target, 'index.ts')].find((candidate) => existsSync(candidate)) ?? target,
+    }))
+    .map((target) => ({ from: file, to: relative(LIB, target.file), isType: target.isType }))
     .filter(({ to }) => !to.startsWith('..'));
 }
 
@@ -46,7 +54,7 @@ function mayImport(from: string, to: string): boolean {
 function cycleThrough(start: string): string[] | undefined {
   const seen = new Set<string>();
   const follow = (way: string[]): string[] | undefined => {
-    for (const { to } of imports.filter(({ from }) => from === way.at(-1))) {
+    for (const { to } of imports.filter(({ from, isType }) => from === way.at(-1) && !isType)) {
       if (to === start) {
         return [...way, to];
       }

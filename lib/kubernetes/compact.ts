@@ -1,0 +1,27 @@
+/**
+ * Leaves out what says nothing: undefined, null, empty lists, and objects of which nothing is left.
+ *
+ * An object that was written as `{}` stays, because in Kubernetes it means "all" or "with defaults" (`podSelector: {}`, `emptyDir: {}`).
+ */
+export function compact<T>(value: T): T {
+  return strip(value) as T;
+}
+
+function strip(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map(strip).filter((item) => item !== undefined);
+    return items.length > 0 ? items : undefined;
+  }
+  // Only plain objects: the values that cdk8s-plus-27 renders itself, such as IntOrString, stay as they are.
+  if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+    const entries = Object.entries(value);
+    const kept = entries.map(([key, child]) => [key, strip(child)] as const).filter(([, child]) => child !== undefined);
+    return kept.length > 0 || entries.length === 0 ? Object.fromEntries(kept) : undefined;
+  }
+  return value ?? undefined;
+}
+
+/** A map that is left out when nothing is in it. */
+export function unlessEmpty<T>(map: { readonly [key: string]: T }): { [key: string]: T } | undefined {
+  return Object.keys(map).length === 0 ? undefined : { ...map };
+}

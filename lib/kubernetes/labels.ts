@@ -1,0 +1,78 @@
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from './configuration-error';
+
+/** Names the service: what Services select and NetworkPolicies refer to. */
+export const NAME_LABEL = 'app.kubernetes.io/name';
+/** Names this installation of the service; Deployments and Services select by it too. */
+export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
+/** Names the application that the service is part of. */
+export const PART_OF_LABEL = 'app.kubernetes.io/part-of';
+/** Names the tool that writes the objects. */
+export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
+/** Version of the service: its image's tag. */
+export const VERSION_LABEL = 'app.kubernetes.io/version';
+
+const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Labels of these keys identify the service's pods, so a user's own label must not replace them. */
+const RESERVED = [NAME_LABEL, INSTANCE_LABEL, PART_OF_LABEL, MANAGED_BY_LABEL, VERSION_LABEL];
+
+/** Checks labels that a user adds to objects. */
+export function checkOwnLabels(scope: IConstruct | string, labels: { readonly [key: string]: string }): void {
+  checkLabels(scope, labels);
+  const reserved = Object.keys(labels).find((key) => RESERVED.includes(key));
+  if (reserved) {
+    throw new ConfigurationError(scope, `label "${reserved}" is set from the service itself: choose another key for "${labels[reserved]}"`);
+  }
+}
+
+/**
+ * Checks the syntax of labels.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+ */
+export function checkLabels(scope: IConstruct | string, labels: { readonly [key: string]: string }): void {
+  for (const [key, value] of Object.entries(labels)) {
+    checkKey(scope, 'label', key);
+    if (!isLabelValue(value)) {
+      throw new ConfigurationError(
+        scope,
+        `label ${key}="${value}" is not valid: a value is at most 63 letters, digits, dashes, underscores and dots, and an annotation takes any text`,
+      );
+    }
+  }
+}
+
+/** Checks annotations that a user adds: keys like those of labels, any text as value. */
+export function checkAnnotations(scope: IConstruct | string, annotations: { readonly [key: string]: string }): void {
+  for (const [key, value] of Object.entries(annotations)) {
+    checkKey(scope, 'annotation', key);
+    if (typeof value !== 'string') {
+      throw new ConfigurationError(scope, `annotation ${key}=${String(value)} is not text: write it in quotes, "${String(value)}"`);
+    }
+  }
+}
+
+/** Turns a version into a label's value, which allows less than a tag does. Undefined where nothing is left. */
+export function labelValue(text: string): string | undefined {
+  const value = text
+    .replace(/[^A-Za-z0-9_.-]+/g, '_')
+    .slice(0, 63)
+    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+  return value || undefined;
+}
+
+function isLabelValue(value: string): boolean {
+  return typeof value === 'string' && (value === '' || NAME.test(value));
+}
+
+function checkKey(scope: IConstruct | string, what: string, key: string): void {
+  const [name, prefix] = key.split('/').reverse() as [string, string?];
+  if (key.split('/').length > 2 || !NAME.test(name) || (prefix !== undefined && (!PREFIX.test(prefix) || prefix.length > 253))) {
+    throw new ConfigurationError(
+      scope,
+      `${what} key "${key}" is not valid: use at most 63 letters, digits, dashes, underscores and dots, after an optional "domain/", such as "example.com/team"`,
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from './configuration-error';
+
+const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/**
+ * Checks a name that also becomes a host name: lower-case letters, digits and dashes, first a letter.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
+ */
+export function checkLabelName(scope: IConstruct | string, what: string, name: string, longest = 63): void {
+  if (!LABEL.test(name)) {
+    throw new ConfigurationError(
+      scope,
+      `${what} "${name}" is not valid: use lower-case letters, digits and dashes, beginning with a letter, such as "${suggestion(name)}"`,
+    );
+  }
+  if (name.length > longest) {
+    throw new ConfigurationError(scope, `${what} "${name}" has ${name.length} characters: use at most ${longest}`);
+  }
+}
+
+/**
+ * Checks the name of an object that is referred to: labels separated by dots, 253 characters at most.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
+ */
+export function checkObjectName(scope: IConstruct | string, what: string, name: string): void {
+  if (!SUBDOMAIN.test(name) || name.length > 253) {
+    throw new ConfigurationError(
+      scope,
+      `${what} "${name}" is not valid: use at most 253 lower-case letters, digits, dashes and dots, such as "${suggestion(name)}"`,
+    );
+  }
+}
+
+/** Checks a host name such as `shop.example.com`, with `*.` in front if it stands for all below it. */
+export function checkHostName(scope: IConstruct | string, what: string, host: string): void {
+  if (!SUBDOMAIN.test(host.replace(/^\*\./, '')) || host.length > 253) {
+    throw new ConfigurationError(
+      scope,
+      `${what} "${host}" is not a host name: give it without scheme, port and path, in lower case, such as "shop.example.com"`,
+    );
+  }
+}
+
+/** Turns any text into part of a name: `shop.example.com` becomes `shop-example-com`. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+/** Joins parts to a name; one that is too long is cut and ends in a hash of the whole, so that it stays unique. */
+export function joinName(...parts: string[]): string {
+  const name = parts.map(slug).filter(Boolean).join('-');
+  return name.length <= 63 ? name : `${name.slice(0, 54).replace(/-+$/, '')}-${hash(name)}`;
+}
+
+/** Turns a name into that of an environment variable: `orders-db` becomes `ORDERS_DB`. */
+export function variableName(name: string): string {
+  return slug(name).replace(/-/g, '_').toUpperCase();
+}
+
+/** Eight hexadecimal digits that change when the content does. */
+export function hash(content: string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 8);
+}
+
+function suggestion(name: string): string {
+  const better = slug(name)
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 63);
+  return better || 'my-service';
+}

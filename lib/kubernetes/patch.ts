@@ -1,0 +1,54 @@
+import { JsonPatch } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from './configuration-error';
+
+interface Operation {
+  readonly op: string;
+  readonly path: string;
+  readonly from?: string;
+}
+
+/** Applies RFC 6902 operations one after the other; each path must be there by then. */
+export function patched<T extends object>(scope: IConstruct, manifest: T, operations: JsonPatch[]): T {
+  return operations.reduce((document, operation) => {
+    const { op, path, from } = operationOf(operation);
+    for (const pointer of from === undefined ? [path] : [from, path]) {
+      // The last step of what is added or moved to is new; all before it must exist.
+      const creates = pointer === path && ['add', 'copy', 'move'].includes(op);
+      check(scope, document, pointer, creates);
+    }
+    try {
+      return JsonPatch.apply(document, operation) as T;
+    } catch (error) {
+      throw new ConfigurationError(scope, `patch "${op} ${path}" does not apply: ${String(error).split('\n')[0]}`);
+    }
+  }, manifest);
+}
+
+/** JsonPatch keeps its operation to itself, but serializes to it. */
+function operationOf(patch: JsonPatch): Operation {
+  return (JSON.parse(JSON.stringify(patch)) as { operation: Operation }).operation;
+}
+
+function check(scope: IConstruct, document: object, pointer: string, creates: boolean): void {
+  if (!pointer.startsWith('/')) {
+    throw new ConfigurationError(scope, `patch path "${pointer}" is not a JSON pointer: begin it with a slash, such as "/spec/template"`);
+  }
+  const steps = pointer
+    .slice(1)
+    .split('/')
+    .map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
+  let at: unknown = document;
+  steps.forEach((step, depth) => {
+    const isNew = creates && depth === steps.length - 1;
+    if (at === null || typeof at !== 'object' || (!isNew && !Object.hasOwn(at, step))) {
+      const there = at !== null && typeof at === 'object' ? Object.keys(at).join(', ') : String(at);
+      const parent = '/' + steps.slice(0, depth).join('/');
+      throw new ConfigurationError(
+        scope,
+        `patch path "${pointer}" is not in the output: "${parent}" has ${there || 'nothing'}; add the missing part first`,
+      );
+    }
+    at = (at as Record<string, unknown>)[step];
+  });
+}

@@ -1,0 +1,130 @@
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from '../kubernetes/configuration-error';
+
+/** What differs from the usual on a port. */
+export interface PortOptions {
+  /**
+   * Name, unique within the service: at most 15 lower-case letters, digits and dashes.
+   *
+   * @default - what is spoken on it: `http`, `grpc`, ...
+   */
+  readonly name?: string;
+  /**
+   * The port on which the container listens.
+   *
+   * @default - the same number; for one below 1024, which only root may open, 8000 more: 80 is served from 8080
+   */
+  readonly containerPort?: number;
+}
+
+/** What is spoken on a port, under which number others reach it, and on which number the container listens. */
+export class Port {
+  /** HTTP/1.1. */
+  public static http(number: number, options: PortOptions = {}): Port {
+    return new Port('http', number, options, 'TCP', 'http', 'http');
+  }
+
+  /** HTTP/1.1 with WebSockets: connections through the edge may be silent for an hour. */
+  public static webSocket(number: number, options: PortOptions = {}): Port {
+    return new Port('http', number, options, 'TCP', 'http', 'http', true);
+  }
+
+  /** HTTP over TLS that the service itself terminates. */
+  public static https(number: number, options: PortOptions = {}): Port {
+    return new Port('https', number, options, 'TCP', 'https', 'https');
+  }
+
+  /** gRPC, without TLS. */
+  public static grpc(number: number, options: PortOptions = {}): Port {
+    return new Port('grpc', number, options, 'TCP', 'kubernetes.io/h2c', 'grpc');
+  }
+
+  /** Anything else over TCP. */
+  public static tcp(number: number, options: PortOptions = {}): Port {
+    return new Port('tcp', number, options, 'TCP');
+  }
+
+  /** Datagrams. */
+  public static udp(number: number, options: PortOptions = {}): Port {
+    return new Port('udp', number, options, 'UDP');
+  }
+
+  /** Name, unique within the service. */
+  public readonly name: string;
+  /** The port on which the container listens. */
+  public readonly containerPort: number;
+
+  private constructor(
+    name: string,
+    /** Under which others reach it, 1 to 65535. */
+    public readonly number: number,
+    options: PortOptions,
+    /** `TCP` or `UDP`. */
+    public readonly protocol: string,
+    /** @see https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol */
+    public readonly appProtocol?: string,
+    /** `http`, `https` or `grpc`; undefined where it is not known what is spoken. */
+    public readonly scheme?: string,
+    /** Whether connections may be silent for long. */
+    public readonly longLived: boolean = false,
+  ) {
+    this.name = options.name ?? name;
+    this.containerPort = options.containerPort ?? (number < 1024 ? number + 8000 : number);
+  }
+
+  /** Whether it is addressed by a URL: HTTP, with TLS or without. */
+  public get hasUrl(): boolean {
+    return this.scheme === 'http' || this.scheme === 'https';
+  }
+
+  /** @internal the protocol where it must be said: the API server takes TCP otherwise */
+  public get _protocol(): string | undefined {
+    return this.protocol === 'TCP' ? undefined : this.protocol;
+  }
+
+  /** @internal */
+  public _url(host: string): string {
+    const usual = this.number === (this.scheme === 'https' ? 443 : 80);
+    return `${this.scheme}://${host}${usual ? '' : `:${this.number}`}`;
+  }
+
+  /** @internal */
+  public _check(scope: IConstruct): void {
+    for (const port of [this.number, this.containerPort]) {
+      if (!Number.isInteger(port) || port < 1 || port > 65535) {
+        throw new ConfigurationError(scope, `port ${port} is out of range: a port is 1 to 65535`);
+      }
+    }
+    if (this.containerPort < 1024) {
+      throw new ConfigurationError(
+        scope,
+        `container port ${this.containerPort} is privileged, which only root may open: let the process listen on ${this.containerPort + 8000}`,
+      );
+    }
+    if (!/^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(this.name) || this.name.length > 15) {
+      throw new ConfigurationError(
+        scope,
+        `port name "${this.name}" is not valid: use at most 15 lower-case letters, digits and dashes, such as "admin"`,
+      );
+    }
+  }
+}
+
+/** Checks a service's ports, each and together. */
+export function checkPorts(scope: IConstruct, ports: Port[]): void {
+  ports.forEach((port) => port._check(scope));
+  const views: [string, (port: Port) => string][] = [
+    ['name', (port) => `"${port.name}"`],
+    ['number', (port) => `${port.number}/${port.protocol}`],
+    ['container port', (port) => `${port.containerPort}/${port.protocol}`],
+  ];
+  for (const [what, view] of views) {
+    const twice = ports.map(view).find((value, index, all) => all.indexOf(value) !== index);
+    if (twice) {
+      throw new ConfigurationError(
+        scope,
+        `two ports have the ${what} ${twice}: make them differ, as in \`Port.http(9000, { name: 'admin' })\``,
+      );
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { Construct } from 'constructs';
+import { EnvironmentChart, EnvironmentChartProps, Microservice, Runtime, Secret } from '../index';
+import { Cart } from './cart/cart';
+import { Frontend } from './frontend/frontend';
+import { IMAGES } from './images';
+import { Search, SearchProps } from './search/search';
+
+/** The shop, in one environment. */
+export interface ShopProps extends EnvironmentChartProps {
+  /**
+   * How much Elasticsearch gets.
+   *
+   * @default - as much as the environment is worth
+   */
+  readonly search?: SearchProps;
+}
+
+/** A web shop: a page, carts, and a search, and who of them calls whom. */
+export class Shop extends EnvironmentChart {
+  public readonly frontend: Frontend;
+  public readonly cart: Cart;
+  public readonly search: Search;
+
+  constructor(scope: Construct, id: string, props: ShopProps) {
+    super(scope, id, props);
+    this.frontend = new Frontend(this, 'frontend');
+    this.cart = new Cart(this, 'cart');
+    this.search = new Search(this, 'search', props.search);
+
+    this.frontend.calls(this.cart);
+    this.frontend.calls(this.search);
+    this.frontend.exposeAt(props.environment.domain ?? 'shop.localhost');
+
+    if (props.environment.wants('kibana')) {
+      this.addKibana();
+    }
+  }
+
+  /** A window on Elasticsearch for developers: by `kubectl port-forward`, not from outside. */
+  private addKibana(): void {
+    const { elasticsearch } = this.search;
+    const kibana = new Microservice(this, 'kibana', {
+      image: IMAGES.kibana,
+      runtime: Runtime.kibana({
+        elasticsearchUrl: `http://${elasticsearch.hostFrom(elasticsearch.namespaceName)}:${elasticsearch.ports[0].number}`,
+        // Made by `elasticsearch-service-tokens create elastic/kibana`, once, when the cluster is there.
+        token: this.environment.cluster.externalSecrets && Secret.existing('kibana', 'token'),
+      }),
+    });
+    kibana.calls(elasticsearch);
+  }
+}

@@ -1,0 +1,45 @@
+import { Duration } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from '../kubernetes/configuration-error';
+
+/** Checks the name of an environment variable. */
+export function checkVariable(scope: IConstruct, name: string): void {
+  if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
+    throw new ConfigurationError(
+      scope,
+      `environment variable "${name}" is not valid: use letters, digits and underscores, not first a digit, such as "LOG_LEVEL"`,
+    );
+  }
+}
+
+/** Checks a directory in a container. */
+export function checkDirectory(scope: IConstruct, what: string, path: string): void {
+  if (!/^(\/[^/:]+)+$/.test(path) || path.split('/').includes('..')) {
+    throw new ConfigurationError(
+      scope,
+      `${what} path "${path}" is not valid: give an absolute path below the root, without colons, such as "/var/lib/data"`,
+    );
+  }
+}
+
+/** Checks a whole number in a range. */
+export function checkCount(scope: IConstruct, what: string, value: number, least: number, most = 2147483647): void {
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new ConfigurationError(
+      scope,
+      `${what} ${value} is not valid: give a whole number from ${least}${most === 2147483647 ? ' on' : ` to ${most}`}`,
+    );
+  }
+}
+
+/** Seconds of a duration that Kubernetes takes in whole seconds. */
+export function wholeSeconds(scope: IConstruct, what: string, duration: Duration, least = 0): number {
+  const seconds = duration.toSeconds({ integral: false });
+  if (!Number.isInteger(seconds) || seconds < least) {
+    throw new ConfigurationError(
+      scope,
+      `${what} of ${seconds} seconds is not valid: give whole seconds, at least ${least}, as in \`Duration.seconds(${Math.max(least, Math.ceil(seconds))})\``,
+    );
+  }
+  return seconds;
+}

@@ -1,0 +1,40 @@
+import { k8s } from 'cdk8s-plus-27';
+import { hash, joinName } from '../kubernetes/names';
+import { Config, ConfigPart } from './config';
+import type { Workload } from './workload';
+
+/** The ConfigMaps of a workload: one for its variables, one for each directory. */
+export class ConfigMaps {
+  private readonly data = new Map<string, { directory?: string; data: { [name: string]: string } }>();
+
+  constructor(workload: Workload, config?: Config) {
+    config?._parts.forEach((part) => this.add(workload, part));
+  }
+
+  /** Name of the one with variables, if there are any. */
+  public get variables(): string | undefined {
+    return [...this.data].find(([, { directory }]) => directory === undefined)?.[0];
+  }
+
+  public get directories(): { path: string; name: string }[] {
+    return [...this.data].flatMap(([name, { directory }]) => (directory === undefined ? [] : [{ path: directory, name }]));
+  }
+
+  /** Changes with every content: on the pods, so that they are rolled when it does. */
+  public get checksum(): string | undefined {
+    return this.data.size === 0 ? undefined : hash(JSON.stringify([...this.data]));
+  }
+
+  public make(workload: Workload): void {
+    for (const [name, { data }] of this.data) {
+      workload._object(k8s.KubeConfigMap.GVK, () => k8s.KubeConfigMap.manifest({ data }) as object, { name });
+    }
+  }
+
+  private add(workload: Workload, part: ConfigPart): void {
+    part.check(workload);
+    const name = part.directory === undefined ? workload.name : joinName(workload.name, part.directory);
+    const known = this.data.get(name)?.data ?? {};
+    this.data.set(name, { directory: part.directory, data: { ...known, ...part.data } });
+  }
+}

@@ -1,0 +1,62 @@
+import { Construct, IConstruct } from 'constructs';
+import { ExternalSecret, ExternalSecretProps, ExternalSecretSpecSecretStoreRefKind } from '../../../imports/external-secrets.io';
+import { SecretStore } from '../../environment/cluster';
+import { Environment } from '../../environment/environment';
+import { ServiceNamespace } from '../../environment/namespace';
+import { ownLabels } from '../../environment/own-labels';
+import { shared } from '../../environment/shared';
+import { ConfigurationError } from '../../kubernetes/configuration-error';
+import { RenderedObject } from '../../kubernetes/rendered-object';
+import { RemoteSecret, Secret } from '../secret';
+
+/** A Secret that External Secrets fills: one of a name in a namespace, with the keys that any service asks for. */
+export class FilledSecret extends Construct {
+  /** Asks for a secret's value. */
+  public static ask(scope: IConstruct, secret: Secret): void {
+    const environment = Environment.of(scope);
+    if (!environment.cluster.externalSecrets) {
+      throw new ConfigurationError(
+        scope,
+        `Secret "${secret.name}" comes from External Secrets, which environment ${environment.name} does not have: set the cluster's \`externalSecrets\`, or use \`Secret.existing\``,
+      );
+    }
+    const { name } = ServiceNamespace.of(scope);
+    shared(scope, `secret-${name}-${secret.name}`, (chart, id) => new FilledSecret(chart, id, name, secret.name)).add(scope, secret);
+  }
+
+  private readonly keys = new Map<string, RemoteSecret>();
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    namespace: string,
+    private readonly secretName: string,
+  ) {
+    super(scope, id);
+    const store = Environment.of(this).cluster.externalSecrets!;
+    const identity = { ...ExternalSecret.GVK, name: secretName, namespace, labels: ownLabels(this) };
+    new RenderedObject(this, 'secret', identity, () => ExternalSecret.manifest(externalSecret(store, this.keys)) as object);
+  }
+
+  private add(scope: IConstruct, { key, remote }: Secret): void {
+    const known = this.keys.get(key!);
+    if (known && (known.remoteKey !== remote!.remoteKey || known.property !== remote!.property)) {
+      throw new ConfigurationError(
+        scope,
+        `key "${key}" of Secret "${this.secretName}" comes from "${remote!.remoteKey}" here, but from "${known.remoteKey}" elsewhere: let both name one`,
+      );
+    }
+    this.keys.set(key!, remote!);
+  }
+}
+
+/** @see https://external-secrets.io/latest/api/externalsecret/ */
+function externalSecret({ name, kind = 'ClusterSecretStore' }: SecretStore, keys: Map<string, RemoteSecret>): ExternalSecretProps {
+  const sorted = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    spec: {
+      secretStoreRef: { name, kind: kind as ExternalSecretSpecSecretStoreRefKind },
+      data: sorted.map(([secretKey, { remoteKey, property }]) => ({ secretKey, remoteRef: { key: remoteKey, property } })),
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { Resources } from '../../environment/resources';
+import { Port } from '../../network/port';
+import { Probe } from '../probe';
+import { Profile } from './profile';
+
+/**
+ * Spring Boot with its actuator.
+ *
+ * @see https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes
+ */
+export const springBoot: Profile = {
+  ports: [Port.http(8080)],
+  probes: {
+    readiness: Probe.http('/actuator/health/readiness'),
+    liveness: Probe.http('/actuator/health/liveness'),
+    startup: Probe.http('/actuator/health/liveness', { failureThreshold: 30 }),
+  },
+  resources: Resources.large(),
+  container: () => ({
+    env: {
+      // The JVM knows the container's memory, but takes only a quarter of it for the heap unless told.
+      JAVA_TOOL_OPTIONS: '-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError',
+      MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED: 'true',
+      SERVER_SHUTDOWN: 'graceful',
+    },
+    writable: ['/tmp'],
+  }),
+};
