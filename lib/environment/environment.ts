@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkLabelName } from '../kubernetes/names';
 import { OLDEST_MINOR, parseVersion } from '../kubernetes/version';
+import { checkCluster } from './check-cluster';
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
 import { presets } from './presets';
@@ -201,6 +202,7 @@ export class Environment {
     this.pullSecrets = props.pullSecrets ?? [];
     this.features = props.features ?? [];
     this.cluster = props.cluster ?? {};
+    checkCluster(at, this.cluster);
     this._minor = parseVersion(at, this.cluster.version ?? `1.${OLDEST_MINOR}`);
   }
 

@@ -17,7 +17,7 @@ const MANAGED: Cluster = {
   metricsServer: true,
 };
 
-const label = (domain: string) => domain.split('.')[0]!;
+const label = (domain: string) => domain.split('.')[0];
 
 /** The props of the usual three environments. */
 export const presets = {

@@ -32,6 +32,6 @@ export class PriorityClassObject extends Construct {
   ) {
     super(scope, id);
     const identity = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', name, labels: ownLabels(this) };
-    new RenderedObject(this, 'priority-class', identity, () => k8s.KubePriorityClass.manifest({ value }) as object);
+    new RenderedObject(this, 'priority-class', identity, () => k8s.KubePriorityClass.manifest({ value }));
   }
 }

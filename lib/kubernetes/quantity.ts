@@ -1,8 +1,8 @@
-import { Size } from 'cdk8s';
+import { Size, SizeRoundingBehavior } from 'cdk8s';
 
 /** Size in bytes. */
 export function bytes(size: Size): number {
-  return size.toKibibytes({ rounding: 2 }) * 1024;
+  return size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * 1024;
 }
 
 /**

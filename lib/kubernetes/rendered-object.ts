@@ -42,7 +42,7 @@ export class RenderedObject extends ApiObject {
     id: string,
     private readonly identity: Identity,
     /** The body: what `manifest()` gives; its own apiVersion, kind and metadata are those of `identity`. */
-    private readonly render: () => object,
+    private readonly render: () => unknown,
     private readonly late: LateMetadata = {},
   ) {
     super(scope, id, {
@@ -67,7 +67,7 @@ export class RenderedObject extends ApiObject {
     const annotations = { ...this.late.annotations?.(), ...own.annotations };
     // cdk8s stamps the chart's namespace on cluster-scoped objects too.
     const metadata = compact({ ...own, annotations: unlessEmpty(annotations), namespace });
-    const manifest = patched(this, sorted({ ...compact(this.render()), apiVersion, kind, metadata }), this._patches);
+    const manifest = patched(this, sorted({ ...(compact(this.render()) as object), apiVersion, kind, metadata }), this._patches);
     const name = this.late.name?.(manifest);
     return name === undefined ? manifest : { ...manifest, metadata: { ...manifest.metadata, name } };
   }

@@ -9,10 +9,10 @@ export interface ICallable extends IConstruct {
   readonly name: string;
   /** What it listens on. */
   readonly ports: Port[];
-  /** Its namespace; undefined outside of the cluster. */
-  readonly namespaceName?: string;
-  /** Address ranges outside of the cluster; undefined within. */
-  readonly addressRanges?: AddressRange[];
+  /** Its namespace; empty outside of the cluster. */
+  readonly namespaceName: string;
+  /** Addresses outside of the cluster; empty within. */
+  readonly addressRanges: AddressRange[];
   /** Host name by which something in `namespace` reaches it. */
   hostFrom(namespace: string): string;
 }
@@ -67,7 +67,7 @@ export class Call {
     if (this.isInternal) {
       return [];
     }
-    const host = this.callee.hostFrom(this.caller.namespaceName!);
+    const host = this.callee.hostFrom(this.caller.namespaceName);
     return this.port.hasUrl
       ? [[`${this.variable}_URL`, this.port._url(host)]]
       : [
@@ -79,7 +79,7 @@ export class Call {
 
 /** Makes the edge, or says why it cannot be. */
 export function call(caller: ICallable, callee: ICallable, options: CallOptions): Call {
-  const first = callee.ports[0];
+  const first = callee.ports.at(0);
   if (!first) {
     throw new ConfigurationError(caller, `calls ${callee.name}, which has no port: give it \`ports: [Port.http(8080)]\``);
   }

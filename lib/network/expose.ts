@@ -62,12 +62,12 @@ export class Exposures {
     if (routing._ingress) {
       const props = routing._ingress;
       const object = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', ...identity };
-      const render = () => k8s.KubeIngress.manifest(ingress(routes, props)) as object;
+      const render = (): unknown => k8s.KubeIngress.manifest(ingress(routes, props));
       new RenderedObject(this.service, id, object, render, { annotations: () => ingressAnnotations(routes, props) });
       return;
     }
     const parent = this.parent(routing, routes);
-    new RenderedObject(this.service, id, { ...HttpRoute.GVK, ...identity }, () => HttpRoute.manifest(httpRoute(routes, parent)) as object, {
+    new RenderedObject(this.service, id, { ...HttpRoute.GVK, ...identity }, () => HttpRoute.manifest(httpRoute(routes, parent)), {
       annotations: () => Object.assign({}, ...routes.exposures.map(({ annotations }) => annotations)) as { [key: string]: string },
     });
   }

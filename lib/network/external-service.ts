@@ -1,5 +1,5 @@
-import { isIPv4, isIPv6 } from 'node:net';
 import { Construct } from 'constructs';
+import { checkCidr } from '../environment/check-cluster';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkLabelName } from '../kubernetes/names';
 import { AddressRange, ICallable } from './call';
@@ -23,7 +23,8 @@ export interface ExternalServiceProps {
 export class ExternalService extends Construct implements ICallable {
   public readonly name: string;
   public readonly ports: Port[];
-  public readonly addressRanges?: AddressRange[];
+  public readonly namespaceName = '';
+  public readonly addressRanges: AddressRange[];
   private readonly host: string;
 
   constructor(scope: Construct, id: string, props: ExternalServiceProps) {
@@ -59,15 +60,4 @@ const PUBLIC: AddressRange[] = [
 /** The same port for its check: no process of ours listens there, so it may be privileged. */
 function outside(port: Port): Port {
   return Port.tcp(port.number, { name: port.name, containerPort: port.number < 1024 ? undefined : port.number });
-}
-
-function checkCidr(scope: Construct, cidr: string): void {
-  const [address = '', bits = ''] = cidr.split('/');
-  const longest = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
-  if (!/^\d+$/.test(bits) || Number(bits) > longest) {
-    throw new ConfigurationError(
-      scope,
-      `address range "${cidr}" is not valid: give an address and a prefix length, such as "192.0.2.0/24"`,
-    );
-  }
 }

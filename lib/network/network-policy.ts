@@ -40,7 +40,7 @@ function accept(edge: Call): k8s.NetworkPolicyIngressRule {
 }
 
 function open(edge: Call): k8s.NetworkPolicyEgressRule {
-  return edge.callee.addressRanges
+  return edge.callee.addressRanges.length > 0
     ? {
         to: edge.callee.addressRanges.map((ipBlock) => ({ ipBlock })),
         ports: [{ port: k8s.IntOrString.fromNumber(edge.port.number), protocol: edge.port._protocol }],
@@ -51,7 +51,7 @@ function open(edge: Call): k8s.NetworkPolicyEgressRule {
 /** The pods of a service, as seen from another's namespace. */
 function peer(service: ICallable, from: ICallable): k8s.NetworkPolicyPeer {
   const podSelector = { matchLabels: { [NAME_LABEL]: service.name } };
-  return service.namespaceName === from.namespaceName ? { podSelector } : { namespaceSelector: named(service.namespaceName!), podSelector };
+  return service.namespaceName === from.namespaceName ? { podSelector } : { namespaceSelector: named(service.namespaceName), podSelector };
 }
 
 function selection(pods?: PodSelection): k8s.NetworkPolicyPeer {

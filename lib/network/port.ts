@@ -66,7 +66,7 @@ export class Port {
     /** `http`, `https` or `grpc`; undefined where it is not known what is spoken. */
     public readonly scheme?: string,
     /** Whether connections may be silent for long. */
-    public readonly longLived: boolean = false,
+    public readonly longLived = false,
   ) {
     this.name = options.name ?? name;
     this.containerPort = options.containerPort ?? (number < 1024 ? number + 8000 : number);

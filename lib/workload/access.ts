@@ -46,7 +46,7 @@ export class ApiAccess {
       if (verbs.length === 0 || resources.length === 0) {
         throw new ConfigurationError(
           scope,
-          `access to the Kubernetes API has a rule with verbs [${verbs}] and resources [${resources}]: give at least one of each`,
+          `access to the Kubernetes API has a rule with verbs [${verbs.join(', ')}] and resources [${resources.join(', ')}]: give at least one of each`,
         );
       }
       for (const word of [...verbs, ...resources, apiGroup]) {

@@ -27,7 +27,7 @@ export class ConfigMaps {
 
   public make(workload: Workload): void {
     for (const [name, { data }] of this.data) {
-      workload._object(k8s.KubeConfigMap.GVK, () => k8s.KubeConfigMap.manifest({ data }) as object, { name });
+      workload._object(k8s.KubeConfigMap.GVK, () => k8s.KubeConfigMap.manifest({ data }), { name });
     }
   }
 

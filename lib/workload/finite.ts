@@ -71,13 +71,13 @@ export abstract class FiniteWorkload extends Workload {
     if (props.sidecars?.length && this.environment._minor < SINCE.nativeSidecars) {
       throw new ConfigurationError(
         this,
-        `sidecar "${props.sidecars[0]!.name}" would keep the task from ending below Kubernetes 1.${SINCE.nativeSidecars}: leave it out, or set the cluster's \`version\` to what it is`,
+        `sidecar "${props.sidecars[0].name}" would keep the task from ending below Kubernetes 1.${SINCE.nativeSidecars}: leave it out, or set the cluster's \`version\` to what it is`,
       );
     }
     this._plan = new PodPlan(this, { ports: [], replicas: 1, ends: true });
     prepare(this, this._plan);
     const policy = () => networkPolicy(this, this.environment.cluster, [], props.access !== undefined);
-    this._object(k8s.KubeNetworkPolicy.GVK, () => k8s.KubeNetworkPolicy.manifest(policy()) as object);
+    this._object(k8s.KubeNetworkPolicy.GVK, () => k8s.KubeNetworkPolicy.manifest(policy()));
   }
 
   /** @internal */
@@ -86,8 +86,7 @@ export abstract class FiniteWorkload extends Workload {
   }
 
   /** @internal adds what the types of cdk8s-plus-27 do not know to a Job's manifest, or to a template of one */
-  public _withNewerFields<T extends { readonly spec: { readonly template: object } }>(manifest: T): T {
-    addNewerFields(manifest.spec.template, newerFields(this, this._plan, {}));
-    return manifest;
+  public _withNewerFields(manifest: unknown): unknown {
+    return addNewerFields(manifest, newerFields(this, this._plan, {}));
   }
 }

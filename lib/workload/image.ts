@@ -50,8 +50,8 @@ export interface ImageOptions {
 export class Image {
   /** From a name as `docker pull` takes it: `ghcr.io/acme/orders:1.4.2`, with a digest or without. */
   public static of(reference: string, options: ImageOptions = {}): Image {
-    const [name = '', digest] = reference.split('@', 2) as [string, string?];
-    const first = name.split('/')[0]!;
+    const [name, digest] = reference.split('@', 2) as [string, string?];
+    const first = name.split('/')[0];
     const hasRegistry = name.includes('/') && (/[.:]/.test(first) || first === 'localhost');
     const path = hasRegistry ? name.slice(first.length + 1) : name;
     const colon = path.lastIndexOf(':');

@@ -60,7 +60,7 @@ export class Microservice extends ReplicatedWorkload {
    * @param path prefix, `/` unless given
    * @throws when the environment has no way in, when the host's path is taken, or when there is no port that speaks HTTP
    */
-  public exposeAt(host: string, path: string = '/', options: ExposeOptions = {}): void {
+  public exposeAt(host: string, path = '/', options: ExposeOptions = {}): void {
     this.exposures.add(host, path, options);
   }
 

@@ -201,7 +201,7 @@ export class PodPlan {
         );
       }
     }
-    const memory = this.containers[0]!.resources.values?.memory;
+    const memory = this.containers[0].resources.values?.memory;
     const inMemory = (workload._props.storage?._mounts ?? [])
       .filter(({ kind }) => kind === 'memory')
       .reduce((sum, { size }) => sum + bytes(size!), 0);

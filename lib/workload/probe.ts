@@ -161,7 +161,8 @@ export function probes(scope: IConstruct, ports: Port[], asked: Probes = {}, kno
  * Readiness asks what is spoken on the first port; liveness is content with a connection. Where that is all readiness can ask too, there is
  * no liveness probe: it would say nothing that the process's end does not say.
  */
-function fromPorts([first]: Port[]): Probes {
+function fromPorts(ports: Port[]): Probes {
+  const first = ports.at(0);
   if (!first || first.protocol === 'UDP') {
     return {};
   }

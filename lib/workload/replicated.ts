@@ -154,7 +154,7 @@ export abstract class ReplicatedWorkload extends Workload {
     if (!prometheus) {
       return [];
     }
-    this._object(ServiceMonitor.GVK, () => ServiceMonitor.manifest(serviceMonitor(this, port, metrics)) as object, {
+    this._object(ServiceMonitor.GVK, () => ServiceMonitor.manifest(serviceMonitor(this, port, metrics)), {
       labels: prometheus.monitorLabels,
     });
     return [{ pods: prometheus, port }];
@@ -163,39 +163,36 @@ export abstract class ReplicatedWorkload extends Workload {
   private make(props: ReplicatedWorkloadProps, monitors: Visitor[]): void {
     const { cluster } = this.environment;
     const policy = () => networkPolicy(this, cluster, [...this._visitors, ...monitors], props.access !== undefined);
-    this._object(k8s.KubeNetworkPolicy.GVK, () => k8s.KubeNetworkPolicy.manifest(policy()) as object);
+    this._object(k8s.KubeNetworkPolicy.GVK, () => k8s.KubeNetworkPolicy.manifest(policy()));
     if (this._headless) {
-      this._object(k8s.KubeService.GVK, () => k8s.KubeService.manifest(headlessService(this)) as object, {
+      this._object(k8s.KubeService.GVK, () => k8s.KubeService.manifest(headlessService(this)), {
         name: this._headless,
         // Not the instance of the Service itself, so that monitors find each replica once.
         labels: { 'app.kubernetes.io/instance': this._headless },
       });
     }
-    const template = (manifest: object) => {
-      addNewerFields((manifest as { spec: { template: object } }).spec.template, newerFields(this, this._plan, this._life));
-      return manifest;
-    };
+    const withNewer = (manifest: unknown) => addNewerFields(manifest, newerFields(this, this._plan, this._life));
     // Polaris wants a number of replicas, which an autoscaler's target must not have.
     const annotations = this.scaling.isAutomatic ? { 'polaris.fairwinds.com/deploymentMissingReplicas-exempt': 'true' } : undefined;
     const options = { labels: versionLabel(this), annotations };
     if (this._isStateful) {
-      this._object(k8s.KubeStatefulSet.GVK, () => template(k8s.KubeStatefulSet.manifest(statefulSet(this)) as object), options);
+      this._object(k8s.KubeStatefulSet.GVK, () => withNewer(k8s.KubeStatefulSet.manifest(statefulSet(this))), options);
     } else {
-      this._object(k8s.KubeDeployment.GVK, () => template(k8s.KubeDeployment.manifest(deployment(this)) as object), options);
+      this._object(k8s.KubeDeployment.GVK, () => withNewer(k8s.KubeDeployment.manifest(deployment(this))), options);
     }
     if (this.scaling.isAutomatic) {
-      this._object(k8s.KubeHorizontalPodAutoscalerV2.GVK, () => k8s.KubeHorizontalPodAutoscalerV2.manifest(autoscaler(this)) as object);
+      this._object(k8s.KubeHorizontalPodAutoscalerV2.GVK, () => k8s.KubeHorizontalPodAutoscalerV2.manifest(autoscaler(this)));
     }
     const disruption = props.disruption ?? (this.scaling.min > 1 ? Disruption.maxUnavailable(1) : Disruption.none());
     if (disruption._isLimited) {
       const selector = { matchLabels: { ...this._selector } };
-      this._object(k8s.KubePodDisruptionBudget.GVK, () => k8s.KubePodDisruptionBudget.manifest(disruption._render(selector)) as object);
+      this._object(k8s.KubePodDisruptionBudget.GVK, () => k8s.KubePodDisruptionBudget.manifest(disruption._render(selector)));
     }
   }
 
   /** @internal the Service by which its ports are reached */
   protected _serve(annotations?: { readonly [key: string]: string }): void {
-    this._object(k8s.KubeService.GVK, () => k8s.KubeService.manifest(service(this)) as object, { annotations });
+    this._object(k8s.KubeService.GVK, () => k8s.KubeService.manifest(service(this)), { annotations });
   }
 }
 

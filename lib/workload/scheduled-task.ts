@@ -87,7 +87,7 @@ function checkSchedule(scope: Construct, expression: string): void {
   const valid =
     fields.length === 5 &&
     fields.every((field, index) => {
-      const [least, most] = ranges[index]!;
+      const [least, most] = ranges[index];
       return field.split(',').every((part) => {
         const match = /^(\*|(\w+)(?:-(\w+))?)(?:\/(\d+))?$/.exec(part);
         const numbers = [match?.[2], match?.[3]].filter((word) => word !== undefined && /^\d+$/.test(word)).map(Number);

@@ -25,14 +25,10 @@ export class Task extends FiniteWorkload {
     super(scope, id, props, LONGEST);
     const ttlSecondsAfterFinished = this._seconds('keep', props.keep ?? Duration.days(90));
     const render = () =>
-      this._withNewerFields(k8s.KubeJob.manifest({ spec: { ...job(this, this._plan, props), ttlSecondsAfterFinished } }) as JobManifest);
-    const name = (manifest: Manifest) => `${id}-${hash(JSON.stringify(manifest['spec']))}`;
+      this._withNewerFields(k8s.KubeJob.manifest({ spec: { ...job(this, this._plan, props), ttlSecondsAfterFinished } }));
+    const name = (manifest: Manifest) => `${id}-${hash(JSON.stringify(manifest.spec))}`;
     this._object(k8s.KubeJob.GVK, render, { late: { name } });
   }
-}
-
-interface JobManifest {
-  readonly spec: { readonly template: object };
 }
 
 /** A Job's name is a label on its pods, and has a hash behind it. */

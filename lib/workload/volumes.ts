@@ -95,7 +95,7 @@ function secretSource(uses: SecretUse[]): Source {
   const items = (members: SecretUse[]) =>
     members.flatMap(({ path, secret }) => (path === undefined ? [] : [{ key: secret.key!, path: basename(path) }]));
   if (names.size === 1) {
-    return { secret: { secretName: uses[0]!.secret.name, defaultMode: FOR_THE_GROUP, items: items(uses) } };
+    return { secret: { secretName: uses[0].secret.name, defaultMode: FOR_THE_GROUP, items: items(uses) } };
   }
   const sources = [...names].map((name) => ({ secret: { name, items: items(uses.filter(({ secret }) => secret.name === name)) } }));
   return { projected: { defaultMode: FOR_THE_GROUP, sources } };

@@ -8,7 +8,7 @@ import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkAnnotations, checkLabels, checkOwnLabels, INSTANCE_LABEL, NAME_LABEL } from '../kubernetes/labels';
 import { checkLabelName } from '../kubernetes/names';
 import { LateMetadata, RenderedObject } from '../kubernetes/rendered-object';
-import { Call, call, CallOptions, ICallable } from '../network/call';
+import { AddressRange, Call, call, CallOptions, ICallable } from '../network/call';
 import { CallGraph } from '../network/call-graph';
 import { Port } from '../network/port';
 import { ApiAccess } from './access';
@@ -118,6 +118,8 @@ export abstract class Workload extends Construct implements ICallable {
   public readonly name: string;
   /** Its namespace. */
   public readonly namespaceName: string;
+  /** None: its pods are within the cluster. */
+  public readonly addressRanges: AddressRange[] = [];
   /** Where it runs. */
   public readonly environment: Environment;
   /** @internal */
@@ -186,7 +188,7 @@ export abstract class Workload extends Construct implements ICallable {
 
   /** Every object that was made of it, in the order of their creation. */
   public get objects(): ApiObject[] {
-    return this.node.findAll().filter((construct) => ApiObject.isApiObject(construct)) as ApiObject[];
+    return this.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   }
 
   /**
@@ -220,7 +222,7 @@ export abstract class Workload extends Construct implements ICallable {
   }
 
   /** @internal makes one of its objects; `manifest` is called when all has been declared */
-  public _object(gvk: { apiVersion: string; kind: string }, manifest: () => object, options: ObjectOptions = {}): ApiObject {
+  public _object(gvk: { apiVersion: string; kind: string }, manifest: () => unknown, options: ObjectOptions = {}): ApiObject {
     const name = options.name ?? this.name;
     const identity = {
       apiVersion: gvk.apiVersion,

@@ -1,5 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
-import { ExternalSecret, ExternalSecretProps, ExternalSecretSpecSecretStoreRefKind } from '../../../imports/external-secrets.io';
+import { ExternalSecret, ExternalSecretProps, ExternalSecretSpecSecretStoreRefKind as Kind } from '../../../imports/external-secrets.io';
 import { SecretStore } from '../../environment/cluster';
 import { Environment } from '../../environment/environment';
 import { ServiceNamespace } from '../../environment/namespace';
@@ -35,7 +35,7 @@ export class FilledSecret extends Construct {
     super(scope, id);
     const store = Environment.of(this).cluster.externalSecrets!;
     const identity = { ...ExternalSecret.GVK, name: secretName, namespace, labels: ownLabels(this) };
-    new RenderedObject(this, 'secret', identity, () => ExternalSecret.manifest(externalSecret(store, this.keys)) as object);
+    new RenderedObject(this, 'secret', identity, () => ExternalSecret.manifest(externalSecret(store, this.keys)));
   }
 
   private add(scope: IConstruct, { key, remote }: Secret): void {
@@ -51,11 +51,11 @@ export class FilledSecret extends Construct {
 }
 
 /** @see https://external-secrets.io/latest/api/externalsecret/ */
-function externalSecret({ name, kind = 'ClusterSecretStore' }: SecretStore, keys: Map<string, RemoteSecret>): ExternalSecretProps {
+function externalSecret({ name, kind }: SecretStore, keys: Map<string, RemoteSecret>): ExternalSecretProps {
   const sorted = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     spec: {
-      secretStoreRef: { name, kind: kind as ExternalSecretSpecSecretStoreRefKind },
+      secretStoreRef: { name, kind: kind === 'SecretStore' ? Kind.SECRET_STORE : Kind.CLUSTER_SECRET_STORE },
       data: sorted.map(([secretKey, { remoteKey, property }]) => ({ secretKey, remoteRef: { key: remoteKey, property } })),
     },
   };

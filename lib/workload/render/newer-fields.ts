@@ -6,8 +6,8 @@ export interface NewerFields {
   readonly runsOn: ReadonlySet<string>;
 }
 
-interface PodTemplate {
-  readonly spec: { readonly containers: Container[]; readonly initContainers?: Container[] };
+interface Templated {
+  readonly spec: { readonly template: { readonly spec: { readonly containers: Container[]; readonly initContainers?: Container[] } } };
 }
 
 interface Container {
@@ -16,9 +16,13 @@ interface Container {
   lifecycle?: object;
 }
 
-/** The one place where such fields are added to a template, after it has been rendered by its types, which would drop them. */
-export function addNewerFields(template: object, { preStopSleep, runsOn }: NewerFields): void {
-  const { containers, initContainers = [] } = (template as PodTemplate).spec;
+/**
+ * The one place where such fields are added, after a template has been rendered by its types, which would drop them.
+ *
+ * @param manifest with the template in its `spec`
+ */
+export function addNewerFields(manifest: unknown, { preStopSleep, runsOn }: NewerFields): unknown {
+  const { containers, initContainers = [] } = (manifest as Templated).spec.template.spec;
   for (const container of [...initContainers, ...containers]) {
     const seconds = preStopSleep.get(container.name);
     if (seconds !== undefined) {
@@ -28,4 +32,5 @@ export function addNewerFields(template: object, { preStopSleep, runsOn }: Newer
       container.restartPolicy = 'Always';
     }
   }
+  return manifest;
 }

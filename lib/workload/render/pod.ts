@@ -1,3 +1,4 @@
+import { SizeRoundingBehavior } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { unlessEmpty } from '../../kubernetes/compact';
@@ -151,5 +152,5 @@ function hasSleepAction({ environment }: Workload): boolean {
 /** Mebibytes of scratch space that were asked for by size: they count as the container's own disk. */
 function scratch({ _props: { storage } }: Workload): number {
   const mounts = storage?._mounts.filter(({ kind, size }) => kind === 'scratch' && size) ?? [];
-  return mounts.reduce((sum, { size }) => sum + size!.toMebibytes({ rounding: 1 }), 0);
+  return mounts.reduce((sum, { size }) => sum + size!.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR }), 0);
 }

@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { CpuLimit } from '../../environment/cpu-limit';
 import { cpuMillis, Resources } from '../../environment/resources';
-import { Size } from 'cdk8s';
+import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { cpuQuantity, sizeQuantity } from '../../kubernetes/quantity';
 
 const EPHEMERAL = Size.mebibytes(256);
@@ -16,7 +16,9 @@ export function resources({ values }: Resources, cpuLimit: CpuLimit, scratch = 0
   const same = {
     memory: quantity(sizeQuantity(memory)),
     'ephemeral-storage': quantity(
-      sizeQuantity(scratch ? Size.mebibytes(ephemeralStorage.toMebibytes({ rounding: 1 }) + scratch) : ephemeralStorage),
+      sizeQuantity(
+        scratch ? Size.mebibytes(ephemeralStorage.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR }) + scratch) : ephemeralStorage,
+      ),
     ),
   };
   return {

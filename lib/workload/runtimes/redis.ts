@@ -43,6 +43,8 @@ export function redis(name: 'redis' | 'valkey', { password, persistent = true }:
         // What it writes is copied on write: a quarter is left for that, and for buffers.
         ...(mebibytes ? [`--maxmemory ${Math.floor(mebibytes * 0.75)}mb`] : []),
         persistent ? '--appendonly yes' : "--save ''",
+        // Otherwise it answers nobody but itself. Who may connect is what the network policy says.
+        ...(file ? [] : ['--protected-mode no']),
       ].join(' ');
       // Settings by standard input: on the command line every process of the pod would see the password.
       const start = file ? `printf 'requirepass "%s"\\n' "$(cat ${file})" | exec ${server} - ${settings}` : `exec ${server} ${settings}`;
