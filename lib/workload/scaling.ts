@@ -154,7 +154,8 @@ export class Scaling {
           type: 'Pods',
           pods: { metric: { name: this.metric! }, target: { type: 'AverageValue', averageValue: k8s.Quantity.fromString(String(target)) } },
         };
-    return { metrics: [metric], behavior: { scaleUp: scaleUp && rules(scaleUp), scaleDown: scaleDown && rules(scaleDown) } };
+    const behavior = (scaleUp || scaleDown) && { scaleUp: scaleUp && rules(scaleUp), scaleDown: scaleDown && rules(scaleDown) };
+    return { metrics: [metric], behavior };
   }
 }
 

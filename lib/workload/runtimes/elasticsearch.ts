@@ -47,7 +47,6 @@ export function elasticsearch({ password, certificate }: ElasticsearchOptions): 
     container: (at) => ({
       env: {
         'cluster.name': at.service,
-        'node.name': '$(POD_NAME)',
         'network.host': '0.0.0.0',
         // Memory maps need a kernel setting that only root may change.
         'node.store.allow_mmap': 'false',

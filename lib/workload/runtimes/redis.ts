@@ -46,8 +46,9 @@ export function redis(name: 'redis' | 'valkey', { password, persistent = true }:
         // Otherwise it answers nobody but itself. Who may connect is what the network policy says.
         ...(file ? [] : ['--protected-mode no']),
       ].join(' ');
-      // Settings by standard input: on the command line every process of the pod would see the password.
-      const start = file ? `printf 'requirepass "%s"\\n' "$(cat ${file})" | exec ${server} - ${settings}` : `exec ${server} ${settings}`;
+      // The password by standard input: on the command line every process of the pod would see it. `exec`, and no pipe, so that the server
+      // is the container's first process, which gets the signal to end.
+      const start = file ? `exec ${server} ${settings} - <<END\nrequirepass "$(cat ${file})"\nEND` : `exec ${server} ${settings}`;
       return {
         command: ['sh', '-c', start],
         secrets: password ? [password.asFile(file!)] : [],
