@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkHostName, checkLabelName } from '../kubernetes/names';
+import { checkHostName, checkLabelName, checkObjectName } from '../kubernetes/names';
 import { OLDEST_MINOR, parseVersion } from '../kubernetes/version';
 import { checkCluster } from './check-cluster';
 import { Cluster } from './cluster';
@@ -27,7 +27,7 @@ export interface EnvironmentProps {
   /**
    * Namespace of charts that do not name their own.
    *
-   * @default - application and environment: `shop-production`
+   * @default - application and environment, `shop-production`; without an application, each chart's id
    */
   readonly namespace?: string;
   /**
@@ -190,6 +190,9 @@ export class Environment {
     this.domain = props.domain;
     this.application = props.application ?? props.domain?.split('.')[0];
     this.namespace = props.namespace ?? (this.application && `${this.application}-${name}`);
+    if (this.application !== undefined) {
+      checkLabelName(at, 'application', this.application);
+    }
     this.createNamespace = props.createNamespace ?? true;
     this.replicas = props.replicas ?? 2;
     if (!Number.isInteger(this.replicas) || this.replicas < 1) {
@@ -200,6 +203,13 @@ export class Environment {
     this.priority = props.priority;
     this.registry = props.registry;
     this.pullSecrets = props.pullSecrets ?? [];
+    this.pullSecrets.forEach((secret) => checkObjectName(at, 'pull secret', secret));
+    if (this.registry !== undefined && !/^[\w.-]+(:\d+)?(\/[\w.-]+)*$/.test(this.registry)) {
+      throw new ConfigurationError(
+        at,
+        `registry "${this.registry}" is not valid: give a host and a path, without scheme, such as "registry.example.com/mirror"`,
+      );
+    }
     this.features = props.features ?? [];
     this.cluster = props.cluster ?? {};
     checkCluster(at, this.cluster);

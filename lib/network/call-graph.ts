@@ -24,14 +24,14 @@ export class CallGraph {
     return [...this.edges];
   }
 
-  /** What a service calls. */
+  /** What a service calls, by name and port: the order in which it was said does not show. */
   public callsFrom(caller: ICallable): Call[] {
-    return [...(this.outgoing.get(caller) ?? [])];
+    return sorted(this.outgoing.get(caller), ({ callee }) => callee);
   }
 
-  /** Who calls a service. */
+  /** Who calls a service, by name and port. */
   public callsTo(callee: ICallable): Call[] {
-    return [...(this.incoming.get(callee) ?? [])];
+    return sorted(this.incoming.get(callee), ({ caller }) => caller);
   }
 
   /** @internal an edge that is there already is not added again */
@@ -44,4 +44,9 @@ export class CallGraph {
     this.outgoing.set(edge.caller, [...outgoing, edge]);
     this.incoming.set(edge.callee, [...(this.incoming.get(edge.callee) ?? []), edge]);
   }
+}
+
+function sorted(calls: Call[] = [], other: (call: Call) => ICallable): Call[] {
+  const key = (call: Call) => `${other(call).namespaceName}/${other(call).name}/${call.port.name}`;
+  return [...calls].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -6,7 +6,7 @@ import {
   HttpRouteSpecRulesFiltersType,
   HttpRouteSpecRulesMatchesPathType,
 } from '../../imports/gateway.networking.k8s.io';
-import { HostRoutes } from './ingress';
+import { byPath, HostRoutes } from './ingress';
 
 /** @see https://gateway-api.sigs.k8s.io/api-types/httproute/ */
 export function httpRoute({ host, service, exposures }: HostRoutes, parent: HttpRouteSpecParentRefs): HttpRouteProps {
@@ -14,7 +14,7 @@ export function httpRoute({ host, service, exposures }: HostRoutes, parent: Http
     spec: {
       parentRefs: [parent],
       hostnames: [host],
-      rules: exposures.map(({ path, port }) => ({
+      rules: byPath(exposures).map(({ path, port }) => ({
         matches: [{ path: { type: HttpRouteSpecRulesMatchesPathType.PATH_PREFIX, value: path } }],
         backendRefs: [{ name: service, port: port.number }],
         // A gateway ends a request after a time of its own choice; a WebSocket is one long request.

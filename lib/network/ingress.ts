@@ -21,7 +21,7 @@ export function ingress({ host, service, exposures, secretName }: HostRoutes, ro
         {
           host,
           http: {
-            paths: exposures.map(({ path, port }) => ({
+            paths: byPath(exposures).map(({ path, port }) => ({
               path,
               pathType: 'Prefix',
               backend: { service: { name: service, port: { name: port.name } } },
@@ -31,6 +31,11 @@ export function ingress({ host, service, exposures, secretName }: HostRoutes, ro
       ],
     },
   };
+}
+
+/** In the order of the paths: the order in which they were said does not show. */
+export function byPath(exposures: Exposure[]): Exposure[] {
+  return [...exposures].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Annotations that the controller wants, and those that the user gave. */
