@@ -41,7 +41,7 @@ function check(scope: IConstruct, document: object, pointer: string, creates: bo
   let at: unknown = document;
   steps.forEach((step, depth) => {
     const isNew = creates && depth === steps.length - 1;
-    if (at === null || typeof at !== 'object' || (!isNew && !Object.hasOwn(at, step))) {
+    if (at === null || typeof at !== 'object' || !(isNew ? mayBeAdded(at, step) : isThere(at, step))) {
       const there = at !== null && typeof at === 'object' ? Object.keys(at).join(', ') : String(at);
       const parent = '/' + steps.slice(0, depth).join('/');
       throw new ConfigurationError(
@@ -51,4 +51,14 @@ function check(scope: IConstruct, document: object, pointer: string, creates: bo
     }
     at = (at as Record<string, unknown>)[step];
   });
+}
+
+/** An item of a list has a number: "length" is none of its items. */
+function isThere(parent: object, step: string): boolean {
+  return Object.hasOwn(parent, step) && !(Array.isArray(parent) && !/^\d+$/.test(step));
+}
+
+/** A list takes a new item before one of its own, or at its end. */
+function mayBeAdded(parent: object, step: string): boolean {
+  return !Array.isArray(parent) || step === '-' || (/^\d+$/.test(step) && Number(step) <= parent.length);
 }
