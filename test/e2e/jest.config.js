@@ -1,0 +1,12 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
+  transform: { '\\.ts$': 'ts-jest' },
+  modulePathIgnorePatterns: ['<rootDir>/build/'],
+  // A cluster takes its time: a test that waits has limits of its own, whose messages say what was waited for.
+  testTimeout: 240_000,
+  globalSetup: '<rootDir>/test/e2e/support/before-all.ts',
+  globalTeardown: '<rootDir>/test/e2e/support/after-all.ts',
+  testSequencer: '<rootDir>/test/e2e/support/by-path.js',
+};

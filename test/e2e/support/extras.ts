@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The project. */
+export const ROOT = join(__dirname, '../../..');
+
+/** What lies beside a checkout of the project where it is developed, and is not part of it. */
+const SHARED = join(ROOT, '../shared');
+
+export const EXTRAS = {
+  /** Makes images pullable in the cluster of ../shared/cluster. */
+  images: join(SHARED, 'cluster/images/push'),
+  /** Starts an API server of the oldest release. */
+  oldest: join(SHARED, 'cluster/oldest'),
+  /** The definitions of custom resources. */
+  definitions: join(SHARED, 'crds'),
+} as const;
+
+export type Extra = keyof typeof EXTRAS;
+
+export function has(extra: Extra): boolean {
+  return existsSync(EXTRAS[extra]);
+}
+
+/** `test`, or where an extra is not there, a test that is skipped and says what is missing. */
+export function testWith(...extras: readonly Extra[]): (name: string, body: () => Promise<void>, timeout?: number) => void {
+  const missing = extras.filter((extra) => !has(extra)).map((extra) => EXTRAS[extra]);
+  return missing.length === 0
+    ? test
+    : (name) => {
+        test.skip(`${name} (not there: ${missing.join(', ')})`, () => undefined);
+      };
+}

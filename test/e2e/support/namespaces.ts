@@ -1,0 +1,38 @@
+import { kubectl, list } from './kubectl';
+import { until } from './wait';
+
+/** Where the tests work: they are deleted, with all that is in them, before and after. */
+export const NAMESPACES = {
+  development: 'shop-development',
+  staging: 'shop-staging',
+  production: 'shop-production',
+  elasticsearch: 'shop-e2e-elasticsearch',
+  exposure: 'shop-e2e-exposure',
+  existingGateway: 'shop-e2e-existing-gateway',
+  gateway: 'shop-e2e-gateway',
+  runtimes: 'shop-e2e-runtimes',
+  strangers: 'shop-e2e-strangers',
+} as const;
+
+/** Those of them that are there. */
+export async function existing(): Promise<string[]> {
+  const ours = new Set<string>(Object.values(NAMESPACES));
+  const found = await list('namespaces');
+  return found
+    .filter(({ metadata }) => ours.has(metadata.name) && metadata.deletionTimestamp === undefined)
+    .map(({ metadata }) => metadata.name);
+}
+
+/** Starts the deletion of namespaces, and of what they have outside. */
+export async function remove(...names: readonly string[]): Promise<void> {
+  await kubectl(['delete', 'namespace', ...names, '--ignore-not-found', '--wait=false']);
+}
+
+/** Makes sure that namespaces are not there: what a test before made may still be going. */
+export async function makeRoom(...names: readonly string[]): Promise<void> {
+  await remove(...names);
+  await until(`${names.join(', ')} is gone`, 150, async () => {
+    const left = (await list('namespaces')).map(({ metadata }) => metadata.name).filter((name) => names.includes(name));
+    return left.length === 0 ? { done: undefined } : { reason: `still there: ${left.join(', ')}` };
+  });
+}
