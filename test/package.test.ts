@@ -10,8 +10,8 @@ const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 
 /** A shop of somebody else, with the library alone. */
 const PROGRAM = `
-import { Chart } from 'cdk8s';
-import { App, Image, Microservice, Port, Runtime, Scaling, Secret, Size, Storage } from 'cdk8s-shop';
+import { Chart, Size } from 'cdk8s';
+import { App, Image, Microservice, Port, Runtime, Scaling, Secret, Storage } from 'cdk8s-shop';
 import { ConfigurationError } from 'cdk8s-shop/testing';
 
 class Orders extends Chart {
