@@ -1,0 +1,43 @@
+import type { Product } from '../../catalogue/products';
+import { HttpError, send, serve, type Service } from '../../services/service';
+import { type Elastic, INDEX } from '../elastic';
+import { PAGE_SIZE, parseQuery, type Query, toElastic } from './query';
+
+/** What is found: a page of it, and how much there is. */
+export interface Found {
+  readonly total: number;
+  readonly pages: number;
+  readonly products: Product[];
+}
+
+interface Hits {
+  readonly hits: { readonly total: { readonly value: number }; readonly hits: { readonly _source: Product & { place: number } }[] };
+}
+
+/** The search over HTTP: takes a text and a page, and nothing else. */
+export function searchService(elastic: Elastic, port?: number): Promise<Service> {
+  return serve(
+    {
+      // Ready when it can read the catalogue, not merely when Elasticsearch is there.
+      ready: () => elastic.ask('POST', `/${INDEX}/_search`, { size: 0 }),
+      routes: (app) => {
+        app.get('/api/search', (request, response, next) => {
+          const query = parseQuery(new URL(request.originalUrl, 'http://search').searchParams);
+          find(elastic, query).then((found) => send(response, 200, found), next);
+        });
+      },
+    },
+    port,
+  );
+}
+
+async function find(elastic: Elastic, query: Query): Promise<Found> {
+  try {
+    const { hits } = await elastic.ask<Hits>('POST', `/${INDEX}/_search`, toElastic(query));
+    const products = hits.hits.map(({ _source: { id, kind, price, name } }) => ({ id, kind, price, name }));
+    return { total: hits.total.value, pages: Math.ceil(hits.total.value / PAGE_SIZE), products };
+  } catch (error) {
+    console.error(error);
+    throw new HttpError(503, 'the catalogue cannot be reached');
+  }
+}

@@ -1,0 +1,135 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { createServer } from 'node:http';
+import polka, { type Middleware, type Polka } from 'polka';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** A service over HTTP: what it answers, and when it can. */
+export interface ServiceOptions {
+  /** Adds the service's own paths. */
+  readonly routes: (app: Polka, metrics: Registry) => void;
+  /** Rejects while what it depends on cannot be reached. */
+  readonly ready: () => Promise<unknown>;
+  /** Ends what outlives a request, such as WebSockets and connections to stores. */
+  readonly close?: () => Promise<unknown> | void;
+}
+
+/** A running service. */
+export interface Service {
+  readonly server: Server;
+  /** Where it listens. */
+  readonly port: number;
+  /** Stops taking requests, finishes those that are there, and ends the rest. */
+  stop(): Promise<void>;
+}
+
+/** An answer that is no success, with a text that may be shown. */
+export class HttpError extends Error {
+  constructor(
+    public readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Serves the given paths, and beside them `/healthz` (the process is alive), `/readyz` (it can do its work) and `/metrics` (for Prometheus).
+ * None of the three is forwarded from outside.
+ */
+export async function serve({ routes, ready, close }: ServiceOptions, port = 3000): Promise<Service> {
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const server = createServer();
+  const app = polka({ server, onError, onNoMatch: (_request, response) => send(response, 404, { error: 'there is nothing here' }) });
+  app.use(timed(metrics));
+  app.get('/healthz', (_request, response) => response.end());
+  app.get('/readyz', (_request, response, next) => {
+    ready().then(
+      () => response.end(),
+      (error: Error) => next(new HttpError(503, error.message)),
+    );
+  });
+  app.get('/metrics', (_request, response, next) => {
+    metrics.metrics().then((text) => response.setHeader('content-type', metrics.contentType).end(text), next);
+  });
+  routes(app, metrics);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    app.listen(port, () => resolve());
+  });
+  const stop = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    await close?.();
+    server.closeIdleConnections();
+    await closed;
+  };
+  return { server, port: (server.address() as { port: number }).port, stop };
+}
+
+/** Stops the service when the container is told to end, and ends the process when that is done. */
+export function stopOnSignal(service: Service): void {
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    process.once(signal, () => {
+      service.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** Anything that can be answered with JSON. */
+export interface Answer {
+  writeHead(status: number, headers: Record<string, string>): unknown;
+  end(text: string): unknown;
+}
+
+export function send(response: Answer, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
+
+/** The whole body as text. */
+export async function bodyOf(request: IncomingMessage, largest: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largest) {
+      throw new HttpError(413, `a request may have ${largest} bytes at most`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function onError(error: Error | string, _request: unknown, response: Answer): void {
+  if (error instanceof HttpError) {
+    send(response, error.status, { error: error.message });
+    return;
+  }
+  console.error(error);
+  send(response, 500, { error: 'something went wrong here' });
+}
+
+/** How long answers take, by path and status. */
+function timed(metrics: Registry): Middleware {
+  const seconds = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer a request.',
+    labelNames: ['method', 'path', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [metrics],
+  });
+  return (request, response, next) => {
+    const end = seconds.startTimer();
+    response.once('finish', () => {
+      const known = response.statusCode === 404 ? 'unknown' : request.path;
+      end({ method: request.method ?? '', path: known, status: String(response.statusCode) });
+    });
+    next();
+  };
+}
