@@ -10,7 +10,7 @@ export interface ServiceOptions {
   /** Rejects while what it depends on cannot be reached. */
   readonly ready: () => Promise<unknown>;
   /** Ends what outlives a request, such as WebSockets and connections to stores. */
-  readonly close?: () => Promise<unknown> | void;
+  readonly close?: () => Promise<unknown>;
 }
 
 /** A running service. */
@@ -46,7 +46,7 @@ export async function serve({ routes, ready, close }: ServiceOptions, port = 300
   app.get('/readyz', (_request, response, next) => {
     ready().then(
       () => response.end(),
-      (error: Error) => next(new HttpError(503, error.message)),
+      (error: unknown) => next(new HttpError(503, String(error))),
     );
   });
   app.get('/metrics', (_request, response, next) => {
@@ -128,7 +128,7 @@ function timed(metrics: Registry): Middleware {
     const end = seconds.startTimer();
     response.once('finish', () => {
       const known = response.statusCode === 404 ? 'unknown' : request.path;
-      end({ method: request.method ?? '', path: known, status: String(response.statusCode) });
+      end({ method: request.method, path: known, status: String(response.statusCode) });
     });
     next();
   };

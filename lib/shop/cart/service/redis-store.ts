@@ -51,7 +51,7 @@ export class RedisCartStore implements CartStore {
     });
     this.subscriber = this.redis.duplicate({ maxRetriesPerRequest: null, commandTimeout: undefined });
     for (const connection of [this.redis, this.subscriber]) {
-      connection.on('error', (error: Error) => console.error(`redis: ${error.message}`));
+      connection.on('error', report);
     }
     this.subscriber.on('message', (channel: string, message: string) => {
       const cart = parse(JSON.parse(message) as string[]);
@@ -81,7 +81,7 @@ export class RedisCartStore implements CartStore {
       listeners.delete(listener);
       if (listeners.size === 0 && this.listeners.get(channel) === listeners) {
         this.listeners.delete(channel);
-        this.subscriber.unsubscribe(channel).catch((error: Error) => console.error(`redis: ${error.message}`));
+        this.subscriber.unsubscribe(channel).catch(report);
       }
     };
   }
@@ -94,6 +94,10 @@ export class RedisCartStore implements CartStore {
     this.subscriber.disconnect();
     await this.redis.quit().catch(() => this.redis.disconnect());
   }
+}
+
+function report(error: unknown): void {
+  console.error('redis:', error);
 }
 
 function key(visitor: string): string {

@@ -12,7 +12,7 @@ export interface Visitor {
 }
 
 export function visitorOf({ headers }: IncomingMessage): Visitor {
-  const cookies = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
+  const cookies = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('=') as [string, string?]);
   const known = cookies.find(([name, value]) => name === NAME && UUID.test(value ?? ''))?.[1];
   if (known) {
     return { id: known };
