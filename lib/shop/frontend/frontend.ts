@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { Construct } from 'constructs';
-import { Config, Environment, Microservice, Port, Resources, Runtime, Storage } from '../../index';
+import { Config, Environment, Microservice, Port, Probe, Resources, Runtime, Storage } from '../../index';
+import { PRODUCTS } from '../catalogue/products';
 import { IMAGES } from '../images';
 import { scaling } from '../sizes';
+
+const PAGE = '/usr/share/nginx/html';
 
 /** What people see: the page, and the way to the services behind it. */
 export class Frontend extends Microservice {
@@ -11,11 +14,14 @@ export class Frontend extends Microservice {
       image: IMAGES.nginx,
       runtime: Runtime.nginx(),
       ports: [Port.webSocket(80)],
+      // nginx answers both itself: it is of use while a service behind it is down.
+      probes: { readiness: Probe.http('/readyz'), liveness: Probe.http('/healthz') },
       resources: Resources.tiny(),
       scaling: scaling(Environment.of(scope), 10),
-      config: Config.folder('/usr/share/nginx/html', join(__dirname, 'public')).and(
-        Config.folder('/etc/nginx/templates', join(__dirname, 'templates')),
-      ),
+      config: Config.folder(PAGE, join(__dirname, 'public'))
+        // Names and prices of what is in a cart.
+        .and(Config.files(PAGE, { 'catalogue.json': JSON.stringify(PRODUCTS) }))
+        .and(Config.folder('/etc/nginx/templates', join(__dirname, 'templates'))),
       // Here the image writes what it makes of the templates: they get the addresses of the services.
       storage: Storage.scratch('/etc/nginx/conf.d'),
     });

@@ -1,0 +1,31 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** The browser that the tests drive, if it is there. */
+export const CHROMIUM = [process.env.CHROMIUM ?? '/usr/bin/chromium'].find(isProgram);
+
+/** nginx, if it is there. */
+export const NGINX = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'].map((folder) => join(folder, 'nginx')).find(isProgram);
+
+/** Tests that need a program: skipped, with a word on why, where it is missing; on CI that is a fault. */
+export function describeWith(program: string | undefined, advice: string, name: string, tests: () => void): void {
+  if (program) {
+    describe(name, tests);
+  } else if (process.env.CI) {
+    test(name, () => {
+      throw new Error(`not tested: ${advice}`);
+    });
+  } else {
+    console.warn(`not tested: ${name}: ${advice}`);
+    describe.skip(name, tests);
+  }
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
