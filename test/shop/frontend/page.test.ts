@@ -195,14 +195,16 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
       await eventually(() => shop.items(), { 'Longjing green tea': 1 });
     });
 
-    test('a page that is opened then shows the products, and the cart as soon as there is one', async () => {
+    test('a page that is opened then shows the products, and puts them into the cart as soon as there is one', async () => {
       await Promise.all([server.cart.stop(), server.search.stop()]);
       const shop = await visitor.tab();
       await eventually(() => shop.names.count(), 12);
       await shop.page.getByText('The cart cannot be reached just now').waitFor();
-      await Promise.all([server.cart.start(), server.search.start()]);
-      await shop.page.locator('.notice:visible').first().waitFor({ state: 'hidden' });
       await shop.add('Longjing green tea');
+      await Promise.all([server.cart.start(), server.search.start()]);
+      await eventually(() => shop.page.locator('.notice:visible').count(), 0);
+      await shop.page.getByText('Saving').waitFor({ state: 'hidden' });
+      await shop.page.reload();
       await eventually(() => shop.items(), { 'Longjing green tea': 1 });
     });
   });

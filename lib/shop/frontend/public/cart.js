@@ -20,6 +20,8 @@ export class Cart extends EventTarget {
   /** Changes that are not answered yet, in order. */
   #pending = [];
   #socket;
+  /** Whether the service has told the browser who the visitor is: two requests before that would make two visitors. */
+  #introduced = false;
   down = false;
 
   get items() {
@@ -54,6 +56,7 @@ export class Cart extends EventTarget {
       try {
         // Also gives the visitor the cookie by which the WebSocket knows whose cart it is.
         const cart = await request();
+        this.#introduced = true;
         failures = 0;
         this.#setDown(false);
         // A cart that was forgotten, or is another visitor's since the cookies were deleted, begins anew.
@@ -106,6 +109,7 @@ export class Cart extends EventTarget {
     const end = Date.now() + PATIENCE;
     for (let failures = 1; ; failures++) {
       try {
+        await this.#introduction(end);
         return await request({
           method: 'POST',
           headers: { 'content-type': 'application/json' },
@@ -124,6 +128,16 @@ export class Cart extends EventTarget {
         }
         await pause(wait);
       }
+    }
+  }
+
+  /** Waits until the visitor is known, or the time is over. */
+  async #introduction(end) {
+    while (!this.#introduced) {
+      if (Date.now() > end) {
+        throw new Error('there is no cart yet');
+      }
+      await pause(50);
     }
   }
 

@@ -36,10 +36,23 @@ async function load() {
   }
 }
 
-/** What a drawing of a tea is coloured by. */
-const LEAVES = ['green', 'white', 'oolong', 'black', 'smoked', 'pu-erh', 'jasmine', 'chrysanthemum'];
+/** What a drawing is coloured by, if it is in the name: leaf or material. */
+const LOOKS = [
+  'porcelain',
+  'glass',
+  'iron',
+  'tenmoku',
+  'green',
+  'white',
+  'oolong',
+  'black',
+  'smoked',
+  'pu-erh',
+  'jasmine',
+  'chrysanthemum',
+];
 
 /** The attributes by which a product's drawing gets its colours. */
 export function looks({ kind, name }) {
-  return { 'data-kind': kind, 'data-leaf': kind === 'tea' && LEAVES.find((leaf) => name.en.toLowerCase().includes(leaf)) };
+  return { 'data-kind': kind, 'data-look': LOOKS.find((look) => name.en.toLowerCase().includes(look)) };
 }
