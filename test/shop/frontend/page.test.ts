@@ -200,7 +200,12 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
       const shop = await visitor.tab();
       await eventually(() => shop.names.count(), 12);
       await shop.page.getByText('The cart cannot be reached just now').waitFor();
+      // Not before the visitor is known: the answer would make another one.
+      let changes = 0;
+      shop.page.on('request', (request) => (changes += request.method() === 'POST' ? 1 : 0));
       await shop.add('Longjing green tea');
+      await shop.page.getByText('Saving').waitFor();
+      expect(changes).toBe(0);
       await Promise.all([server.cart.start(), server.search.start()]);
       await eventually(() => shop.page.locator('.notice:visible').count(), 0);
       await shop.page.getByText('Saving').waitFor({ state: 'hidden' });
