@@ -44,6 +44,7 @@ export function elasticsearch({ password, certificate }: ElasticsearchOptions): 
     resources: Resources.of({ cpu: Cpu.millis(500), memory: Size.gibibytes(2), ephemeralStorage: Size.gibibytes(1) }),
     shutdown: Duration.minutes(2),
     startsTogether: true,
+    singleWithoutNames: 'without `Storage.perReplica` each would be a cluster of its own',
     container: (at) => ({
       env: {
         'cluster.name': at.service,

@@ -20,6 +20,8 @@ export interface Profile {
   readonly shutdown?: Duration;
   /** Why there can be no second replica: each would hold data of its own, behind one name. */
   readonly single?: string;
+  /** The same for what has replicas that find each other, but only by the names that storage for each replica gives them. */
+  readonly singleWithoutNames?: string;
   /** Whether the replicas need each other to start, so that none waits for the one before. */
   readonly startsTogether?: boolean;
   /** What the container gets. */
