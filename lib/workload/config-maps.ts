@@ -11,6 +11,11 @@ export class ConfigMaps {
     config?._parts.forEach((part) => this.add(workload, part));
   }
 
+  /** Names of the variables. */
+  public get variableNames(): string[] {
+    return [...this.data.values()].flatMap(({ directory, data }) => (directory === undefined ? Object.keys(data) : []));
+  }
+
   /** Name of the one with variables, if there are any. */
   public get variables(): string | undefined {
     return [...this.data].find(([, { directory }]) => directory === undefined)?.[0];
@@ -33,8 +38,18 @@ export class ConfigMaps {
 
   private add(workload: Workload, part: ConfigPart): void {
     part.check(workload);
-    const name = part.directory === undefined ? workload.name : joinName(workload.name, part.directory);
-    const known = this.data.get(name)?.data ?? {};
-    this.data.set(name, { directory: part.directory, data: { ...known, ...part.data } });
+    const { directory } = part;
+    const known = [...this.data].find(([, content]) => content.directory === directory);
+    const name = known?.[0] ?? this.nameOf(workload.name, directory);
+    this.data.set(name, { directory, data: { ...known?.[1].data, ...part.data } });
+  }
+
+  private nameOf(workload: string, directory?: string): string {
+    if (directory === undefined) {
+      return workload;
+    }
+    const plain = joinName(workload, directory);
+    // Two directories may be the same but for signs that a name cannot have, or have no others.
+    return plain === workload || this.data.has(plain) ? joinName(workload, directory, hash(directory)) : plain;
   }
 }
