@@ -32,7 +32,9 @@ export function checkCluster(
 }
 
 function checkRouting(at: string, routing?: Routing): void {
-  const { _ingress: ingress, _gateway: gateway, _existingGateway: existing } = routing ?? {};
+  const ingress = routing?._ingress;
+  const gateway = routing?._gateway;
+  const existing = routing?._existingGateway;
   for (const [what, name] of Object.entries({
     'ingress class': ingress?.className,
     'gateway class': gateway?.className,
