@@ -28,7 +28,8 @@ export class Exposures {
   public get visitors(): Visitor[] {
     const ports = new Set([...this.hosts.values()].flat().map(({ port }) => port));
     const pods = routingOf(this.service).controller;
-    return [...ports].map((port) => ({ pods, port }));
+    // The order in which the paths were said does not show.
+    return this.service.ports.filter((port) => ports.has(port)).map((port) => ({ pods, port }));
   }
 
   public add(host: string, path: string, options: ExposeOptions): void {
