@@ -27,7 +27,12 @@ export class ConfigMaps {
 
   /** Changes with every content: on the pods, so that they are rolled when it does. */
   public get checksum(): string | undefined {
-    return this.data.size === 0 ? undefined : hash(JSON.stringify([...this.data]));
+    const sorted = <T>(entries: Iterable<[string, T]>) => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    const contents = sorted(this.data).map(([name, { directory, data }]) => [
+      name,
+      { directory, data: Object.fromEntries(sorted(Object.entries(data))) },
+    ]);
+    return contents.length === 0 ? undefined : hash(JSON.stringify(contents));
   }
 
   public make(workload: Workload): void {

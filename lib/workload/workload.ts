@@ -207,10 +207,8 @@ export abstract class Workload extends Construct implements ICallable {
   /** @internal makes one of its objects; `manifest` is called when all has been declared */
   public _object(gvk: { apiVersion: string; kind: string }, manifest: () => unknown, options: ObjectOptions = {}): ApiObject {
     const name = options.name ?? this.name;
-    if (name !== this.name) {
-      // Its own name is its own; one that is made of it may be another's.
-      this.namespace.claim(this, `${gvk.kind} ${name}`);
-    }
+    // A name that is made of two, such as `cart-config`, may be another service's.
+    this.namespace.claim(this, `${gvk.kind} ${name}`);
     const identity = {
       apiVersion: gvk.apiVersion,
       kind: gvk.kind,
