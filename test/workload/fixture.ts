@@ -47,6 +47,7 @@ export const inContainer = (fields: object, name = 'cart') => inPod({ containers
 
 interface Container {
   readonly name: string;
+  readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
   readonly [field: string]: any; // eslint-disable-line @typescript-eslint/no-explicit-any
 }
 

@@ -58,7 +58,7 @@ describe('an image', () => {
 });
 
 describe('an environment with a mirror', () => {
-  const from = (reference: string) =>
+  const from = (reference: string): unknown =>
     podOf(cart({ image: Image.of(reference) }, { registry: 'mirror.example.com/hub' })).containers[0].image;
 
   test('gives every image from there, whatever registry it names', () => {

@@ -127,7 +127,7 @@ describe('directories that are copied', () => {
     const runtime = Runtime.of({ copied: ['/etc/app'] });
     const pod = podOf(cart({ runtime, sidecars: [{ name: 'proxy', image: IMAGE, runtime }] }));
     expect(pod.initContainers!.map(({ name }) => name)).toEqual(['cart-copy', 'proxy-copy']);
-    const [own, other] = pod.initContainers!.map(({ volumeMounts }) => volumeMounts[0].name as string);
+    const [own, other] = pod.initContainers!.map(({ volumeMounts }) => volumeMounts[0].name);
     expect([own, other]).toEqual(['etc-app', 'proxy-etc-app']);
   });
 
