@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { App, Cluster, Environment, EnvironmentProps, Port, Resources } from '../../lib';
+import { App, Environment, EnvironmentProps, Port, Resources } from '../../lib';
 import { IMAGES } from '../../lib/shop/images';
 import { Shop, ShopProps } from '../../lib/shop/shop';
 import { callsOf, expectNoObject, expectObject, expectReachable, expectUnreachable, findObject, objectsOf } from '../../lib/testing';
