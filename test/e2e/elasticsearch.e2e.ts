@@ -91,7 +91,7 @@ describe('Elasticsearch of production', () => {
 
   test('becomes a green cluster of three nodes', async () => {
     const taken = await seconds(async () => {
-      await until('the cluster is green', 230, async () => {
+      await until('the cluster is green', 380, async () => {
         const { status, body } = await ask('/_cluster/health', PASSWORD);
         const health = body as { status?: string; number_of_nodes?: number };
         return status === 200 && health.status === 'green' && health.number_of_nodes === 3
