@@ -89,7 +89,7 @@ function filesOf(rendered: Rendered[]): Map<string, string> {
   }
   const resources = [...files.keys()];
   const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources };
-  return resources.length === 0 ? files : files.set('Kustomization', Yaml.stringify(kustomization));
+  return files.set('Kustomization', Yaml.stringify(kustomization));
 }
 
 /** The name of an object's file; the namespace is in it where there are several. */
