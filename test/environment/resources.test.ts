@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { CpuLimit, EnvironmentProps, Resources } from '../../lib';
+import { CpuLimit, EnvironmentProps, Resources, ResourcesProps } from '../../lib';
 import { cpuMillis } from '../../lib/environment/resources';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
 import { chartOn, service } from '../network/services';
@@ -51,6 +51,10 @@ describe('resources', () => {
     [{ ...GIB, ephemeralStorage: Size.kibibytes(1023) }, 'ephemeralStorage 1047552 bytes is too little'],
   ])('cannot be %#', (props, message) => {
     expectConfigurationError(() => resourcesOf(Resources.of(props)), `shop/cart: ${message}`);
+  });
+
+  test.each([{ cpu: Cpu.units(1) }, { memory: Size.gibibytes(1) }])('cannot lack processor or memory: %#', (props) => {
+    expectConfigurationError(() => resourcesOf(Resources.of(props as ResourcesProps)), '"undefined" is not valid: give both');
   });
 
   test('have processors in thousandths', () => {

@@ -108,7 +108,15 @@ describe('a service that calls another', () => {
     const [{ env }] = spec.template.spec.containers;
     expect(env.map(({ name }) => name)).toEqual(['CART_URL']);
     expectObject(chart, 'NetworkPolicy', 'frontend').toHave({
-      spec: { egress: [DNS, { to: [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'cart' } } }], ports: [{ port: 3000 }] }] },
+      spec: {
+        egress: [
+          DNS,
+          {
+            to: [{ namespaceSelector: undefined, podSelector: { matchLabels: { 'app.kubernetes.io/name': 'cart' } } }],
+            ports: [{ port: 3000 }],
+          },
+        ],
+      },
     });
   });
 

@@ -1,5 +1,6 @@
-import { Environment, EnvironmentChart, Port, Routing, Tls, Worker, Image } from '../../lib';
+import { Environment, EnvironmentChart, ICallable, Port, Routing, Tls, Worker, Image } from '../../lib';
 import { expectConfigurationError, expectNoObject, expectObject, objectsOf, expectUnreachable } from '../../lib/testing';
+import { exposedPort } from '../../lib/network/exposure';
 import { chartOn, emptyApp, service, shop } from './services';
 
 const CONTROLLER = { namespace: 'ingress-nginx', podLabels: { 'app.kubernetes.io/name': 'ingress-nginx' } };
@@ -245,6 +246,12 @@ describe('exposing what cannot be exposed', () => {
     }
     expectConfigurationError(() => other.exposeAt(HOST), 'port "tcp" speaks TCP');
     expectConfigurationError(() => other.exposeAt(HOST, '/', { port: 'http' }), 'has no port "http" to expose, only tcp, grpc, https, udp');
+  });
+
+  test('is an error: there is no port at all', () => {
+    const listensOnNothing = { ports: [], node: { path: 'shop/other' } } as unknown as ICallable;
+    expectConfigurationError(() => exposedPort(listensOnNothing), 'shop/other: has no port to expose');
+    expectConfigurationError(() => exposedPort(listensOnNothing, 'http'), 'shop/other: has no port "http" to expose, only none at all');
   });
 
   test.each(['api', '', '//', '/a//b', '/a?b', '/a b', '/ä'])('is an error: the path "%s"', (path) => {

@@ -45,6 +45,13 @@ describe('a service outside of the cluster', () => {
     expectUnreachable(cart, '192.0.2.1', 123);
   });
 
+  test('may listen on any port', () => {
+    const { chart, cart, payments } = external({ port: Port.tcp(5432), cidrs: ['192.0.2.1/32'] });
+    cart.calls(payments);
+    expectReachable(cart, '192.0.2.1', 5432);
+    expectObject(chart, 'Deployment', 'cart').toHaveEnv('PAYMENTS_HOST', 'api.example.com').toHaveEnv('PAYMENTS_PORT', '5432');
+  });
+
   test('makes no object of its own', () => {
     const { chart, payments } = external();
     const before = objectsOf(chart).length;

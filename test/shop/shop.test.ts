@@ -165,6 +165,13 @@ describe('staging', () => {
     expect(named('staging', 'ExternalSecret')).toEqual(named('production', 'ExternalSecret'));
   });
 
+  test('has one replica of each, which neither scales nor needs a budget', () => {
+    for (const kind of ['HorizontalPodAutoscaler', 'PodDisruptionBudget', 'PriorityClass']) {
+      expect(named('staging', kind)).toEqual([]);
+    }
+    expectObject(at('staging'), 'Deployment', 'cart').toHave({ spec: { replicas: 1 } });
+  });
+
   test('has one node of Elasticsearch', () => {
     expectObject(at('staging'), 'StatefulSet', 'elasticsearch')
       .toHave({ spec: { replicas: 1 } })
