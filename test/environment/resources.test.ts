@@ -54,7 +54,7 @@ describe('resources', () => {
   });
 
   test.each([{ cpu: Cpu.units(1) }, { memory: Size.gibibytes(1) }])('cannot lack processor or memory: %#', (props) => {
-    expectConfigurationError(() => resourcesOf(Resources.of(props as ResourcesProps)), '"undefined" is not valid: give both');
+    expectConfigurationError(() => resourcesOf(Resources.of(props as unknown as ResourcesProps)), '"undefined" is not valid: give both');
   });
 
   test('have processors in thousandths', () => {
