@@ -4,7 +4,7 @@ import { attempt, run } from './support/command';
 import { EXTRAS, ROOT, testWith } from './support/extras';
 import { apply, kubectl, tryKubectl } from './support/kubectl';
 import { makeRoom, NAMESPACES, remove } from './support/namespaces';
-import { versionsOf } from './support/versions';
+import { VersionBy, versionsOf } from './support/versions';
 
 const ENVIRONMENTS = ['development', 'staging', 'production'] as const;
 
@@ -12,7 +12,7 @@ const ENVIRONMENTS = ['development', 'staging', 'production'] as const;
 interface Server {
   readonly env: Readonly<Record<string, string>>;
   /** Whether there are controllers, which write into objects too. */
-  readonly versions: 'exactly' | 'as applied';
+  readonly versions: VersionBy;
 }
 
 async function established(env: Server['env']): Promise<void> {
@@ -39,7 +39,7 @@ async function withoutPods(folder: string, namespace: string): Promise<void> {
 }
 
 describe('the API server of the cluster', () => {
-  const server: Server = { env: {}, versions: 'as applied' };
+  const server: Server = { env: {}, versions: 'applied fields' };
   const others = ['staging', 'production'] as const;
 
   afterAll(async () => {
@@ -65,7 +65,7 @@ describe('the API server of the cluster', () => {
 describe('the oldest API server', () => {
   // It lies where the cluster has its files, and begins empty each time.
   const kubeconfig = join(dirname(process.env.KUBECONFIG ?? ''), 'oldest.kubeconfig');
-  const server: Server = { env: { KUBECONFIG: kubeconfig }, versions: 'exactly' };
+  const server: Server = { env: { KUBECONFIG: kubeconfig }, versions: 'resourceVersion' };
   const home = { env: { CLUSTER_HOME: dirname(kubeconfig) } };
 
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { makeRoom, NAMESPACES } from '../support/namespaces';
 import { allReady, restarts } from '../support/readiness';
 import { versionsOf } from '../support/versions';
 import { visit } from '../support/visit';
-import { seconds } from '../support/wait';
+import { seconds, until } from '../support/wait';
 
 const NAMESPACE = NAMESPACES.development;
 const HOST = 'shop.localhost';
@@ -48,7 +48,11 @@ describe('dist/development in a cluster', () => {
   });
 
   test('searches', async () => {
-    expect(await visit(HOST, '/api/search?q=shoe')).toMatchObject({ status: 200, body: '{"products":[]}' });
+    // A service that has just become ready is known everywhere a moment later.
+    await until('the search answers', 10, async () => {
+      const { status, body } = await visit(HOST, '/api/search?q=shoe');
+      return status === 200 && body === '{"products":[]}' ? { done: undefined } : { reason: `${status} ${body}` };
+    });
   });
 
   test('had to start nothing again', async () => {

@@ -21,7 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What the README tells: the namespace first, which holds the list of what was applied; then all, and what is not there any more goes. */
 async function applyAndPrune(): Promise<string[]> {
   await kubectl(['apply', '--server-side', '-f', join(folder, `00-namespace-${NAMESPACE}.yaml`)]);
-  const prune = ['--prune', '--applyset=configmap/shop', '-n', NAMESPACE];
+  // Without force, what was applied on the client's side before is in the way.
+  const prune = ['--force-conflicts', '--prune', '--applyset=configmap/shop', '-n', NAMESPACE];
   const output = await kubectl(['apply', '--server-side', '-f', folder, ...prune], { env: { KUBECTL_APPLYSET: 'true' } });
   return output.split('\n').filter((line) => line.endsWith(' pruned'));
 }
