@@ -55,8 +55,11 @@ interface Rendered {
 function validate(app: IConstruct): void {
   const errors = app.node.findAll().flatMap((construct) => construct.node.validate().map((message) => ({ construct, message })));
   if (errors.length > 0) {
-    const { construct, message } = errors[0];
-    throw new ConfigurationError(construct, message);
+    const [first, ...others] = errors;
+    throw new ConfigurationError(
+      first.construct,
+      [first.message, ...others.map(({ construct, message }) => `${construct.node.path}: ${message}`)].join('\n'),
+    );
   }
 }
 
@@ -87,7 +90,7 @@ function filesOf(rendered: Rendered[]): Map<string, string> {
     const name = fileName(manifest, namespaces.size > 1);
     files.set(name, `${files.has(name) ? `${files.get(name)}---\n` : ''}${Yaml.stringify(manifest)}`);
   }
-  const resources = [...files.keys()];
+  const resources = [...files.keys()].sort();
   const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources };
   return files.set('Kustomization', Yaml.stringify(kustomization));
 }

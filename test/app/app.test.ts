@@ -151,7 +151,7 @@ describe('when something is wrong', () => {
       service(chart, 'cart').node.addValidation({ validate: () => ['has no owner', 'nor a name'] });
     });
     expect(error).toBeInstanceOf(ConfigurationError);
-    expect((error as Error).message).toBe('b-second/cart: has no owner');
+    expect((error as Error).message).toBe('b-second/cart: has no owner\nb-second/cart: nor a name');
     expect(after).toEqual(before);
   });
 

@@ -30,6 +30,7 @@ describe('the namespace of services', () => {
           'app.kubernetes.io/part-of': 'shop',
           'pod-security.kubernetes.io/enforce': 'restricted',
           'pod-security.kubernetes.io/enforce-version': 'v1.31',
+          'pod-security.kubernetes.io/warn': 'restricted',
         },
       },
     });

@@ -12,6 +12,7 @@ describe('the priority of services', () => {
       {
         apiVersion: 'scheduling.k8s.io/v1',
         kind: 'PriorityClass',
+        description: 'Services of shop.',
         metadata: { name: 'shop', labels: { 'app.kubernetes.io/managed-by': 'cdk8s', 'app.kubernetes.io/part-of': 'shop' } },
         value: 1000,
       },

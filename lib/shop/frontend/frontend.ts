@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Construct } from 'constructs';
-import { Config, Environment, Microservice, Port, Resources, Runtime, Storage } from '../../index';
+import { Config, Environment, Microservice, Port, Probe, Resources, Runtime, Storage } from '../../index';
 import { IMAGES } from '../images';
 import { scaling } from '../sizes';
 
@@ -11,6 +11,7 @@ export class Frontend extends Microservice {
       image: IMAGES.nginx,
       runtime: Runtime.nginx(),
       ports: [Port.webSocket(80)],
+      probes: { readiness: Probe.http('/healthz') },
       resources: Resources.tiny(),
       scaling: scaling(Environment.of(scope), 10),
       config: Config.folder('/usr/share/nginx/html', join(__dirname, 'public')).and(

@@ -28,6 +28,11 @@ export interface Profile {
   container(at: Placement): ContainerParts;
 }
 
+/** How many mebibytes of a container's memory a heap, or a cache, may take: code and buffers need the rest, in small containers half of all. */
+export function heap(mebibytes: number): number {
+  return Math.floor(mebibytes * (mebibytes <= 256 ? 0.5 : 0.75));
+}
+
 /** Where a container runs, as far as its settings depend on it. */
 export interface Placement {
   /** Name of the service. */
