@@ -106,6 +106,15 @@ describe('a folder', () => {
     expect(configMap(cart({ config: Config.folder('/etc/app', folder) }), 'cart-etc-app')).toEqual({ 'a.conf': 'ä', 'b.conf': 'b' });
   });
 
+  test('keeps files that are no text as they are', () => {
+    const images = mkdtempSync(join(tmpdir(), 'config-'));
+    writeFileSync(join(images, 'a.png'), Buffer.from([0x89, 0x50, 0xff]));
+    writeFileSync(join(images, 'b.txt'), 'b');
+    writeFileSync(join(images, 'c.bin'), Buffer.from([0x61, 0]));
+    const { data, binaryData } = findObject(cart({ config: Config.folder('/images', images) }), 'ConfigMap', 'cart-images');
+    expect({ data, binaryData }).toEqual({ data: { 'b.txt': 'b' }, binaryData: { 'a.png': 'iVD/', 'c.bin': 'YQA=' } });
+  });
+
   test('that cannot be read is refused', () => {
     expectConfigurationError(
       () => Config.folder('/etc/app', join(folder, 'none')),
@@ -117,6 +126,25 @@ describe('a folder', () => {
   test('without files is refused', () => {
     const make = () => Config.folder('/etc/app', join(folder, 'below'));
     expectConfigurationError(make, 'below" holds no file', 'give one with the files that go to /etc/app');
+  });
+});
+
+describe('files that are no text', () => {
+  test('are given in Base64, and mounted beside the others of their directory', () => {
+    const config = Config.files('/app', { 'start.js': 'start()' }).and(Config.binaryFiles('/app', { 'program.gz': 'H4sI' }));
+    const { data, binaryData } = findObject(cart({ config }), 'ConfigMap', 'cart-app');
+    expect({ data, binaryData }).toEqual({ data: { 'start.js': 'start()' }, binaryData: { 'program.gz': 'H4sI' } });
+    expect(checksumOf(config)).not.toBe(checksumOf(Config.files('/app', { 'start.js': 'start()' })));
+  });
+
+  test('are refused when they are not in Base64', () => {
+    const make = () => cart({ config: Config.binaryFiles('/app', { 'program.gz': 'not base64' }) });
+    expectConfigurationError(make, 'shop/cart', 'config file "program.gz" is not Base64', "content.toString('base64')");
+  });
+
+  test('are refused when another file of the directory has the name', () => {
+    const config = Config.files('/app', { a: 'a' }).and(Config.binaryFiles('/app', { a: 'YQ==' }));
+    expectConfigurationError(() => cart({ config }), 'shop/cart', 'config file "a" of /app is both text and not', 'another name');
   });
 });
 
