@@ -39,4 +39,5 @@ export { Spread } from './workload/spread';
 export { Storage, type ClaimOptions } from './workload/storage';
 export * from './workload/task';
 export * from './workload/worker';
-export { Workload, type Toleration, type WorkloadProps } from './workload/workload';
+export { type Toleration } from './workload/toleration';
+export { Workload, type WorkloadProps } from './workload/workload';

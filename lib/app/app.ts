@@ -33,41 +33,72 @@ export class App extends Cdk8sApp {
   }
 
   /** The objects of each environment's charts, by its name; '' for those of none. */
-  private byEnvironment(): Map<string, Manifest[]> {
-    const environments = new Map<string, Manifest[]>();
+  private byEnvironment(): Map<string, Rendered[]> {
+    const environments = new Map<string, Rendered[]>();
     const objects = this.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
     for (const object of objects) {
       const name = Environment._appliedTo(Chart.of(object));
-      environments.set(name, [...(environments.get(name) ?? []), object.toJson() as Manifest]);
+      const rendered = environments.get(name) ?? [];
+      environments.set(name, rendered);
+      rendered.push({ object, manifest: object.toJson() as Manifest });
     }
     return environments;
   }
+}
+
+interface Rendered {
+  readonly object: ApiObject;
+  readonly manifest: Manifest;
 }
 
 /** Runs the checks that constructs have registered. */
 function validate(app: IConstruct): void {
   const errors = app.node.findAll().flatMap((construct) => construct.node.validate().map((message) => ({ construct, message })));
   if (errors.length > 0) {
-    const { construct, message } = errors[0];
-    throw new ConfigurationError(construct, message);
+    const [first, ...others] = errors;
+    throw new ConfigurationError(
+      first.construct,
+      [first.message, ...others.map(({ construct, message }) => `${construct.node.path}: ${message}`)].join('\n'),
+    );
   }
 }
 
-function filesOf(manifests: Manifest[]): Map<string, string> {
-  const sorted = ordered(manifests);
+/** Refuses two objects that the cluster would take for one: the second would replace the first. */
+function checkUnique(rendered: Rendered[]): void {
+  const known = new Map<string, ApiObject>();
+  for (const { object, manifest } of rendered) {
+    const { apiVersion, kind, metadata } = manifest;
+    const key = JSON.stringify([apiVersion.replace(/\/.*/, ''), kind, metadata?.namespace, metadata?.name]);
+    const other = known.get(key);
+    if (other && metadata?.name !== undefined) {
+      const where = metadata.namespace === undefined ? '' : ` in namespace ${metadata.namespace}`;
+      throw new ConfigurationError(
+        object,
+        `${kind} "${metadata.name}"${where} is also made by ${other.node.path}: give one of them another name`,
+      );
+    }
+    known.set(key, object);
+  }
+}
+
+function filesOf(rendered: Rendered[]): Map<string, string> {
+  checkUnique(rendered);
+  const sorted = ordered(rendered.map(({ manifest }) => manifest));
   const namespaces = new Set(sorted.flatMap(({ metadata }) => metadata?.namespace ?? []));
   const files = new Map<string, string>();
   for (const manifest of sorted) {
     const name = fileName(manifest, namespaces.size > 1);
     files.set(name, `${files.has(name) ? `${files.get(name)}---\n` : ''}${Yaml.stringify(manifest)}`);
   }
-  const resources = [...files.keys()];
+  const resources = [...files.keys()].sort();
   const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources };
-  return resources.length === 0 ? files : files.set('Kustomization', Yaml.stringify(kustomization));
+  return files.set('Kustomization', Yaml.stringify(kustomization));
 }
 
 /** The name of an object's file; the namespace is in it where there are several. */
 function fileName({ kind, metadata }: Manifest, several: boolean): string {
   const namespace = several && metadata?.namespace ? `${metadata.namespace}.` : '';
-  return `${String(stage(kind)).padStart(2, '0')}-${kind.toLowerCase()}-${namespace}${metadata?.name ?? 'unnamed'}.yaml`;
+  // Names of roles may have colons and capital letters.
+  const name = (metadata?.name ?? 'unnamed').toLowerCase().replace(/[^a-z0-9.-]/g, '-');
+  return `${String(stage(kind)).padStart(2, '0')}-${kind.toLowerCase()}-${namespace}${name}.yaml`;
 }

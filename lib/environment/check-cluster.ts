@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { ConfigurationError } from '../kubernetes/configuration-error';
+import { checkAnnotations, checkLabels } from '../kubernetes/labels';
 import { checkLabelName, checkObjectName } from '../kubernetes/names';
-import { Cluster } from './cluster';
+import { ApiServer, Cluster } from './cluster';
+import { Routing } from './routing';
 
 /** Checks what an environment says of its cluster. */
 export function checkCluster(
@@ -10,6 +12,7 @@ export function checkCluster(
 ): void {
   if (certManager) {
     checkObjectName(at, 'cert-manager issuer', certManager.issuer);
+    checkObjectName(at, 'cert-manager internal issuer', certManager.internalIssuer ?? certManager.issuer);
     checkKind(at, 'cert-manager kind', certManager.kind, ['ClusterIssuer', 'Issuer']);
   }
   if (externalSecrets) {
@@ -19,10 +22,50 @@ export function checkCluster(
   for (const [what, pods] of Object.entries({ prometheus, dns, 'routing controller': routing?.controller })) {
     if (pods) {
       checkLabelName(at, `${what} namespace`, pods.namespace);
+      checkLabels(at, pods.podLabels ?? {});
     }
   }
+  checkLabels(at, prometheus?.monitorLabels ?? {});
   storageClasses?.forEach((name) => checkObjectName(at, 'storage class', name));
-  apiServer?.cidrs.forEach((cidr) => checkCidr(at, cidr));
+  checkRouting(at, routing);
+  checkApiServer(at, apiServer);
+}
+
+function checkRouting(at: string, routing?: Routing): void {
+  const ingress = routing?._ingress;
+  const gateway = routing?._gateway;
+  const existing = routing?._existingGateway;
+  for (const [what, name] of Object.entries({
+    'ingress class': ingress?.className,
+    'gateway class': gateway?.className,
+    Gateway: existing?.name,
+    'Gateway listener': existing?.sectionName,
+  })) {
+    if (name !== undefined) {
+      checkObjectName(at, what, name);
+    }
+  }
+  if (existing) {
+    checkLabelName(at, 'Gateway namespace', existing.namespace);
+  }
+  checkAnnotations(at, { ...ingress?.annotations, ...ingress?.webSocketAnnotations, ...gateway?.annotations });
+}
+
+function checkApiServer(at: string, apiServer?: ApiServer): void {
+  if (!apiServer) {
+    return;
+  }
+  if (apiServer.cidrs.length === 0) {
+    throw new ConfigurationError(
+      at,
+      'API server cidrs [] is an empty list, which would mean every address: give those of its endpoints, such as "10.0.0.2/32", or leave it out',
+    );
+  }
+  apiServer.cidrs.forEach((cidr) => checkCidr(at, cidr));
+  const { port = 6443 } = apiServer;
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new ConfigurationError(at, `API server port ${port} is out of range: a port is 1 to 65535`);
+  }
 }
 
 /** Checks a range of addresses such as `192.0.2.0/24`. */

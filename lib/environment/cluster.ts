@@ -2,7 +2,10 @@ import { PodSelection, Routing } from './routing';
 
 /** cert-manager, and who signs. */
 export interface CertManager {
-  /** Name of the issuer. */
+  /**
+   * Name of the issuer. One by ACME should solve DNS-01: the pods that solve HTTP-01 run in the service's namespace, where nothing is let in
+   * that is not declared.
+   */
   readonly issuer: string;
   /**
    * `ClusterIssuer` or `Issuer`.

@@ -33,6 +33,8 @@ export class ServiceNamespace extends Construct {
       const enforce = {
         'pod-security.kubernetes.io/enforce': 'restricted',
         'pod-security.kubernetes.io/enforce-version': `v1.${environment._minor}`,
+        // What is enforced on pods is said of their Deployments too, when they are applied.
+        'pod-security.kubernetes.io/warn': 'restricted',
       };
       const identity = { apiVersion: 'v1', kind: 'Namespace', name, labels: { ...labels, ...enforce } };
       new RenderedObject(this, 'namespace', identity, () => ({}));

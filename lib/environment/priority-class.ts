@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { RenderedObject } from '../kubernetes/rendered-object';
+import { applicationOf } from './environment';
 import { ownLabels } from './own-labels';
 import { Priority } from './priority';
 import { shared } from './shared';
@@ -32,6 +33,8 @@ export class PriorityClassObject extends Construct {
   ) {
     super(scope, id);
     const identity = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', name, labels: ownLabels(this) };
-    new RenderedObject(this, 'priority-class', identity, () => k8s.KubePriorityClass.manifest({ value }));
+    new RenderedObject(this, 'priority-class', identity, () =>
+      k8s.KubePriorityClass.manifest({ value, description: `Services of ${applicationOf(this)}.` }),
+    );
   }
 }

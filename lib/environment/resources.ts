@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { bytes } from '../kubernetes/quantity';
+import { bytes, checkWhole } from '../kubernetes/quantity';
 
 /** What a container may use. */
 export interface ResourcesProps {
@@ -85,6 +85,15 @@ export class Resources {
       return;
     }
     const { cpu, cpuLimit, memory, ephemeralStorage } = this.values;
+    for (const [what, value] of Object.entries({ cpu, memory })) {
+      // Programs without types may leave out what the compiler asks for.
+      if ((value as object | undefined) === undefined) {
+        throw new ConfigurationError(
+          scope,
+          `${what} "undefined" is not valid: give both, as in \`Resources.of({ cpu: Cpu.millis(100), memory: Size.mebibytes(128) })\``,
+        );
+      }
+    }
     for (const [what, value] of Object.entries({ cpu, cpuLimit })) {
       if (value !== undefined && !(cpuMillis(value) >= 1 && Number.isInteger(cpuMillis(value)))) {
         throw new ConfigurationError(scope, `${what} "${value.amount}" is not valid: give at least Cpu.millis(1), in whole thousandths`);
@@ -109,10 +118,15 @@ export class Resources {
         `ephemeralStorage ${bytes(ephemeralStorage)} bytes is too little: give at least Size.mebibytes(1)`,
       );
     }
+    checkWhole(scope, 'memory', memory);
+    if (ephemeralStorage) {
+      checkWhole(scope, 'ephemeralStorage', ephemeralStorage);
+    }
   }
 }
 
 /** Thousandths of a processor. */
 export function cpuMillis(cpu: Cpu): number {
-  return cpu.amount.endsWith('m') ? Number(cpu.amount.slice(0, -1)) : Number(cpu.amount) * 1000;
+  // 1.005 * 1000 is 1004.9999999999999.
+  return cpu.amount.endsWith('m') ? Number(cpu.amount.slice(0, -1)) : Number((Number(cpu.amount) * 1000).toFixed(6));
 }

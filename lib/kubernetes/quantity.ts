@@ -1,8 +1,20 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from './configuration-error';
 
 /** Size in bytes. */
 export function bytes(size: Size): number {
   return size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * 1024;
+}
+
+/** Checks that a size can be written: in whole kibibytes. */
+export function checkWhole(scope: IConstruct, what: string, size: Size): void {
+  if (bytes(size) % 1024 !== 0) {
+    throw new ConfigurationError(
+      scope,
+      `${what} of ${bytes(size)} bytes is no whole number of kibibytes: round it, as in \`Size.mebibytes(${Math.ceil(bytes(size) / 1048576)})\``,
+    );
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { ConfigurationError } from '../kubernetes/configuration-error';
 import { Call, ICallable } from './call';
 
 const graphs = new WeakMap<IConstruct, CallGraph>();
@@ -37,7 +38,14 @@ export class CallGraph {
   /** @internal an edge that is there already is not added again */
   public _add(edge: Call): void {
     const outgoing = this.outgoing.get(edge.caller) ?? [];
-    if (outgoing.some(({ callee, port }) => callee === edge.callee && port === edge.port)) {
+    const known = outgoing.find(({ callee, port }) => callee === edge.callee && port === edge.port);
+    if (known && known._variable !== edge._variable) {
+      throw new ConfigurationError(
+        edge.caller,
+        `calls port "${edge.port.name}" of ${edge.callee.name} with the variable "${edge._variable}" here, but with "${known._variable}" elsewhere: call it once`,
+      );
+    }
+    if (known) {
       return;
     }
     this.edges.push(edge);

@@ -54,7 +54,8 @@ export class Call {
     public readonly callee: ICallable,
     /** On which port. */
     public readonly port: Port,
-    private readonly variable: string,
+    /** @internal what its environment variables' names begin with */
+    public readonly _variable: string,
   ) {}
 
   /** Whether a service's replicas call each other. */
@@ -69,10 +70,10 @@ export class Call {
     }
     const host = this.callee.hostFrom(this.caller.namespaceName);
     return this.port.hasUrl
-      ? [[`${this.variable}_URL`, this.port._url(host)]]
+      ? [[`${this._variable}_URL`, this.port._url(host)]]
       : [
-          [`${this.variable}_HOST`, host],
-          [`${this.variable}_PORT`, String(this.port.number)],
+          [`${this._variable}_HOST`, host],
+          [`${this._variable}_PORT`, String(this.port.number)],
         ];
   }
 }

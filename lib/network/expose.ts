@@ -9,7 +9,7 @@ import { joinName, slug } from '../kubernetes/names';
 import { RenderedObject } from '../kubernetes/rendered-object';
 import { ICallable } from './call';
 import { ExposedHost } from './exposed-host';
-import { checkPath, ExposeOptions, exposedPort, Exposure } from './exposure';
+import { checkAgreement, checkPath, ExposeOptions, exposedPort, Exposure } from './exposure';
 import { NamespaceGateway } from './gateway';
 import { httpRoute } from './http-route';
 import { HostRoutes, ingress, ingressAnnotations } from './ingress';
@@ -28,7 +28,8 @@ export class Exposures {
   public get visitors(): Visitor[] {
     const ports = new Set([...this.hosts.values()].flat().map(({ port }) => port));
     const pods = routingOf(this.service).controller;
-    return [...ports].map((port) => ({ pods, port }));
+    // The order in which the paths were said does not show.
+    return this.service.ports.filter((port) => ports.has(port)).map((port) => ({ pods, port }));
   }
 
   public add(host: string, path: string, options: ExposeOptions): void {
@@ -43,10 +44,11 @@ export class Exposures {
     const port = exposedPort(this.service, options.port);
     checkPath(this.service, path);
     checkAnnotations(this.service, options.annotations ?? {});
+    const exposures = this.hosts.get(host) ?? [];
+    checkAgreement(this.service, host, options.annotations ?? {}, exposures);
     const known = ExposedHost.of(this.service, host);
     known.claim(this.service, path);
     const secretName = known.secretName(this.service, options.tls);
-    const exposures = this.hosts.get(host) ?? [];
     exposures.push({ path, port, annotations: options.annotations ?? {} });
     if (exposures.length === 1) {
       this.route(routing, { host, service: this.service.name, exposures, secretName });

@@ -28,14 +28,16 @@ export class ExposedHost extends Construct {
 
   /** Takes a path for a service; a second one is an error. */
   public claim(service: IConstruct, path: string): void {
-    const owner = this.owners.get(path);
+    // A prefix is the same with a slash at its end.
+    const prefix = path.replace(/(?<=.)\/$/, '');
+    const owner = this.owners.get(prefix);
     if (owner) {
       throw new ConfigurationError(
         service,
         `path "${path}" of host ${this.host} is taken by ${owner.node.path}: expose one of them elsewhere`,
       );
     }
-    this.owners.set(path, service);
+    this.owners.set(prefix, service);
   }
 
   /** Name of the Secret with the host's certificate in a service's namespace; undefined without TLS. All services of a host agree. */

@@ -60,3 +60,16 @@ export function checkPath(scope: IConstruct, path: string): void {
     throw new ConfigurationError(scope, `path "${path}" is not valid: begin it with one slash, without query, such as "/api"`);
   }
 }
+
+/** Checks that the paths of a host, which are in one object, give each annotation one value. */
+export function checkAgreement(scope: IConstruct, host: string, annotations: Exposure['annotations'], exposures: Exposure[]): void {
+  for (const [key, value] of Object.entries(annotations)) {
+    const other = exposures.find((exposure) => (exposure.annotations[key] ?? value) !== value);
+    if (other) {
+      throw new ConfigurationError(
+        scope,
+        `annotation ${key}=${value} of host ${host} is ${key}=${other.annotations[key]} for path ${other.path}: give both the same`,
+      );
+    }
+  }
+}

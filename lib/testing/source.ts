@@ -1,9 +1,10 @@
 import { fail } from 'node:assert';
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { inspect } from 'node:util';
-import { ApiObject, Yaml } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { parseAllDocuments } from 'yaml';
 import { KubernetesObject } from './object';
 
 /**
@@ -24,7 +25,7 @@ export type ManifestSource = IConstruct | string | readonly object[];
  */
 export function objectsOf(source: ManifestSource): KubernetesObject[] {
   if (typeof source === 'string') {
-    return manifestFiles(source).flatMap((file) => checked(Yaml.load(realpathSync(file)), file));
+    return manifestFiles(source).flatMap((file) => checked(documents(file), file));
   }
   if ('node' in source) {
     const apiObjects = source.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
@@ -46,6 +47,15 @@ function manifestFiles(path: string): string[] {
     .map((file) => join(path, file))
     .filter((file) => statSync(file).isFile());
   return files.length > 0 ? files : fail(`${path} has no .yaml or .yml file`);
+}
+
+/** The documents of a file, as kubectl reads it: by YAML 1.1. */
+function documents(file: string): unknown[] {
+  return parseAllDocuments(readFileSync(file, 'utf8'), { version: '1.1' })
+    .map((document) =>
+      document.errors.at(0) ? fail(`${file} is not valid YAML: ${document.errors[0].message}`) : (document.toJS() as unknown),
+    )
+    .filter((document) => document !== null);
 }
 
 function checked(documents: readonly unknown[], where: string): KubernetesObject[] {

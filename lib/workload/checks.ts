@@ -12,13 +12,25 @@ export function checkVariable(scope: IConstruct, name: string): void {
   }
 }
 
-/** Checks a directory in a container. */
+/** Checks the path of a directory, or of a file, in a container. */
 export function checkDirectory(scope: IConstruct, what: string, path: string): void {
-  if (!/^(\/[^/:]+)+$/.test(path) || path.split('/').includes('..')) {
+  if (!/^(\/[^/:\p{Cc}]+)+$/u.test(path) || path.split('/').some((part) => part === '.' || part === '..')) {
     throw new ConfigurationError(
       scope,
       `${what} path "${path}" is not valid: give an absolute path below the root, without colons, such as "/var/lib/data"`,
     );
+  }
+}
+
+/** Checks a command, or arguments: text, word by word. */
+export function checkWords(scope: IConstruct, what: string, words: string[] | undefined): void {
+  if (words?.length === 0) {
+    throw new ConfigurationError(scope, `${what} [] is empty: give at least one word, or leave it out`);
+  }
+  for (const word of words ?? []) {
+    if (typeof word !== 'string') {
+      throw new ConfigurationError(scope, `${what} has ${String(word)}, which is not text: write it in quotes, "${String(word)}"`);
+    }
   }
 }
 

@@ -66,6 +66,17 @@ export class Handler {
     }
   }
 
+  /** @internal the action among those of a lifecycle hook, which are fewer */
+  public _renderHook(scope: IConstruct, what: string, ports: Port[]): Pick<Action, 'exec' | 'httpGet' | 'tcpSocket'> {
+    if (this.type === 'grpc') {
+      throw new ConfigurationError(
+        scope,
+        `${what} hook asks by grpc, which the kubelet does in probes only: use \`Handler.exec\` or \`Handler.http\``,
+      );
+    }
+    return this._render(scope, `${what} hook`, ports);
+  }
+
   private portOf(scope: IConstruct, what: string, ports: Port[]): Port {
     const fits = (port: Port) => ({ http: port.hasUrl, grpc: port.scheme === 'grpc', tcp: port.protocol === 'TCP' })[this.type];
     const port = ports.find((candidate) => (this.port === undefined ? fits(candidate) : candidate.name === this.port));

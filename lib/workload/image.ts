@@ -50,7 +50,8 @@ export interface ImageOptions {
 export class Image {
   /** From a name as `docker pull` takes it: `ghcr.io/acme/orders:1.4.2`, with a digest or without. */
   public static of(reference: string, options: ImageOptions = {}): Image {
-    const [name, digest] = reference.split('@', 2) as [string, string?];
+    const at = reference.indexOf('@');
+    const [name, digest] = at < 0 ? [reference] : [reference.slice(0, at), reference.slice(at + 1)];
     const first = name.split('/')[0];
     const hasRegistry = name.includes('/') && (/[.:]/.test(first) || first === 'localhost');
     const path = hasRegistry ? name.slice(first.length + 1) : name;
@@ -84,7 +85,7 @@ export class Image {
   /** @internal its name in a registry that stands in for all others, which keep official images below `library/` */
   public _from(mirror?: string): string {
     const { repository, registry } = this.parts;
-    const official = registry === undefined && !repository.includes('/');
+    const official = (registry === undefined || registry === 'docker.io') && !repository.includes('/');
     return mirror ? `${mirror}/${official ? 'library/' : ''}${repository}${this.version}` : this.reference;
   }
 

@@ -3,12 +3,13 @@ import { Resources } from '../environment/resources';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { bytes } from '../kubernetes/quantity';
 import { checkPorts, Port } from '../network/port';
-import { checkDirectory, checkVariable } from './checks';
+import { checkDirectory, checkVariable, checkWords } from './checks';
 import { checkPlain } from './config';
 import { ConfigMaps } from './config-maps';
 import { ContainerSettings, InitContainer, Sidecar } from './container';
+import { Image } from './image';
 import { Lifecycle } from './lifecycle';
-import { Probes } from './probe';
+import { Probes, probes } from './probe';
 import { Runtime } from './runtime';
 import { ContainerParts, Profile } from './runtimes/profile';
 import { SecretUse } from './secret';
@@ -19,6 +20,8 @@ import { Workload } from './workload';
 export interface ContainerPlan {
   readonly name: string;
   readonly settings: ContainerSettings;
+  /** What is known of its image; undefined for one that only helps another. */
+  readonly runtime?: Profile;
   readonly parts: ContainerParts;
   readonly env: { readonly [name: string]: string };
   readonly secrets: SecretUse[];
@@ -86,6 +89,8 @@ export class PodPlan {
     });
     return {
       ...plan,
+      // What is known of a server's ports says nothing of a program that has none, such as a migration by the same image.
+      knownProbes: traits.ports.length > 0 ? profile.probes : undefined,
       mounts: [
         ...storage.map((mount) => volumes.storage(mount)),
         ...directories.map(({ path, name }) => volumes.config(path, name)),
@@ -104,10 +109,16 @@ export class PodPlan {
       taken: sidecar.shares ?? [],
       owner: sidecar.name,
     });
-    return { ...plan, mounts: [...shared, ...plan.mounts] };
+    return { ...plan, knownProbes: plan.ports.length > 0 ? profile.probes : undefined, mounts: [...shared, ...plan.mounts] };
   }
 
   private init(container: InitContainer, shared: k8s.VolumeMount[]): ContainerPlan {
+    if (container.lifecycle) {
+      throw new ConfigurationError(
+        this.workload,
+        `init container "${container.name}" has a lifecycle, which Kubernetes refuses for what ends by itself: leave it out`,
+      );
+    }
     const plan = this.plan(container.name, container, profileOf(container), {
       resources: Resources.tiny(),
       ports: [],
@@ -115,11 +126,18 @@ export class PodPlan {
       taken: container.shares ?? [],
       owner: container.name,
     });
-    return { ...plan, knownProbes: undefined, lifecycle: undefined, mounts: [...shared, ...plan.mounts] };
+    return { ...plan, mounts: [...shared, ...plan.mounts] };
   }
 
   private plan(name: string, settings: ContainerSettings, profile: Profile, about: About): ContainerPlan {
     const { workload, traits, volumes } = this;
+    // Programs without types may leave out what the compiler asks for.
+    if ((settings.image as Image | undefined) === undefined) {
+      throw new ConfigurationError(
+        workload,
+        `image of container ${name} is undefined: give one, as in \`Image.of('ghcr.io/acme/orders:1.4.2')\``,
+      );
+    }
     settings.image._check(workload);
     settings.runtime?._check(workload);
     const sizes = settings.resources ?? profile.resources ?? about.resources;
@@ -129,7 +147,7 @@ export class PodPlan {
     const secrets = [...(parts.secrets ?? []), ...(settings.secrets ?? [])];
     secrets.forEach((use) => use._check(workload));
     const env = { ...parts.env, ...settings.env };
-    for (const [variable, value] of Object.entries(settings.env ?? {})) {
+    for (const [variable, value] of Object.entries(env)) {
       checkVariable(workload, variable);
       if (typeof value !== 'string') {
         throw new ConfigurationError(
@@ -139,6 +157,11 @@ export class PodPlan {
       }
       checkPlain(workload, variable, value);
     }
+    const variables = secrets.flatMap(({ variable }) => variable ?? []);
+    const double = variables.find((variable, index) => variables.indexOf(variable) !== index);
+    if (double !== undefined) {
+      throw new ConfigurationError(workload, `environment variable ${double} is two secrets: give each a variable of its own`);
+    }
     const twice = secrets.find(({ variable }) => variable !== undefined && variable in env);
     if (twice) {
       throw new ConfigurationError(
@@ -146,6 +169,8 @@ export class PodPlan {
         `environment variable ${twice.variable} is both a plain value and Secret "${twice.secret.name}": remove one of them`,
       );
     }
+    checkWords(workload, `command of container ${name}`, settings.command);
+    checkWords(workload, `arguments of container ${name}`, settings.args);
     if (settings.workingDirectory !== undefined) {
       checkDirectory(workload, 'working directory', settings.workingDirectory);
     }
@@ -154,6 +179,7 @@ export class PodPlan {
     return {
       name,
       settings,
+      runtime: profile,
       parts,
       env,
       secrets,
@@ -161,7 +187,6 @@ export class PodPlan {
       resources: sizes,
       ports: about.ports,
       probes: about.probes,
-      knownProbes: profile.probes,
       lifecycle: settings.lifecycle,
       isConfigured: about.isConfigured,
     };
@@ -190,8 +215,12 @@ export class PodPlan {
     if (twice) {
       throw new ConfigurationError(workload, `two containers are named "${twice}": give each a name of its own, other than the service's`);
     }
-    for (const { name, mounts } of plans) {
+    for (const { name, mounts, ports, probes: asked, knownProbes, lifecycle } of plans) {
       checkContainerName(workload, name);
+      // Rendered again with all that is declared later, but refused here, where the mistake is.
+      probes(workload, ports, asked, knownProbes);
+      lifecycle?.postStart?._renderHook(workload, 'postStart', ports);
+      lifecycle?.preStop?._renderHook(workload, 'preStop', ports);
       const paths = mounts.map(({ mountPath }) => mountPath);
       const double = paths.find((path, index) => paths.indexOf(path) !== index);
       if (double) {
@@ -232,12 +261,12 @@ export function profileOf(settings: ContainerSettings): Profile {
 
 /** An init container that copies what the image has in directories that are to be written to. */
 function copier(plan: ContainerPlan): ContainerPlan[] {
-  const copied = plan.mounts.filter(({ mountPath }) => plan.parts.copied?.includes(mountPath));
+  const copied = plan.mounts.filter(({ mountPath, readOnly }) => !readOnly && plan.parts.copied?.includes(mountPath));
   if (copied.length === 0) {
     return [];
   }
   const mounts = copied.map((mount) => ({ ...mount, mountPath: `/copy${mount.mountPath}` }));
-  const copy = copied.map(({ mountPath }) => `cp -r ${mountPath}/. /copy${mountPath}`).join(' && ');
+  const copy = copied.map(({ mountPath }) => `cp -r ${quoted(`${mountPath}/.`)} ${quoted(`/copy${mountPath}`)}`).join(' && ');
   return [
     {
       name: `${plan.name}-copy`.slice(-63).replace(/^[^a-z0-9]+/, ''),
@@ -251,6 +280,11 @@ function copier(plan: ContainerPlan): ContainerPlan[] {
       isConfigured: false,
     },
   ];
+}
+
+/** A word of a shell's command. */
+function quoted(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function checkContainerName(workload: Workload, name: string): void {

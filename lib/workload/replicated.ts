@@ -4,6 +4,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { networkPolicy, Visitor } from '../network/network-policy';
 import { Port } from '../network/port';
+import { wholeSeconds } from './checks';
 import { Disruption } from './disruption';
 import { Metrics } from './metrics';
 import { PodPlan, profileOf } from './plan';
@@ -75,15 +76,17 @@ export abstract class ReplicatedWorkload extends Workload {
   constructor(scope: Construct, id: string, props: ReplicatedWorkloadProps, ports: Port[], metrics?: Metrics) {
     const mounts = props.storage?._mounts ?? [];
     const isStateful = mounts.some(({ kind }) => kind === 'perReplica');
-    super(scope, id, props, [...ports, ...sidecarPorts(props)], isStateful ? LONGEST_STATEFUL : 63);
+    // Without ports of its own there is no Service by which those of its sidecars could be reached.
+    super(scope, id, props, ports.length > 0 ? [...ports, ...sidecarPorts(props)] : [], isStateful ? LONGEST_STATEFUL : 63);
     const profile = profileOf(props);
+    const single = profile.single ?? (isStateful ? undefined : profile.singleWithoutNames);
     const isSingle = mounts.some(needsOnePod);
     this._isStateful = isStateful;
     this._headless = isStateful ? `${id}-headless` : undefined;
-    this.scaling = props.scaling ?? Scaling.fixed(profile.single || isSingle || isStateful ? 1 : this.environment.replicas);
+    this.scaling = props.scaling ?? Scaling.fixed(single || isSingle || isStateful ? 1 : this.environment.replicas);
     this.rollout = props.rollout ?? (isSingle ? Rollout.recreate() : Rollout.rolling());
     this._plan = new PodPlan(this, { ports, probes: props.probes, replicas: this.scaling.min, headless: this._headless });
-    this.check(props, profile, mounts);
+    this.check(props, mounts, single);
     this._life = this.life(props, profile);
     const visitors = this.monitor(metrics);
     prepare(this, this._plan);
@@ -100,7 +103,7 @@ export abstract class ReplicatedWorkload extends Workload {
     return [];
   }
 
-  private check(props: ReplicatedWorkloadProps, { single }: Profile, mounts: StorageMount[]): void {
+  private check(props: ReplicatedWorkloadProps, mounts: StorageMount[], single?: string): void {
     const { name, cluster } = this.environment;
     this.scaling._check(
       this,
@@ -150,6 +153,12 @@ export abstract class ReplicatedWorkload extends Workload {
         this,
         `metrics are on port "${metrics.port ?? 'metrics'}", but there is ${names}: name one of its ports`,
       );
+    }
+    if (metrics.path !== undefined && !metrics.path.startsWith('/')) {
+      throw new ConfigurationError(this, `metrics path "${metrics.path}" is not valid: begin it with a slash, such as "/metrics"`);
+    }
+    if (metrics.interval) {
+      wholeSeconds(this, 'metrics interval', metrics.interval, 1);
     }
     if (!prometheus) {
       return [];

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { Port } from '../network/port';
-import { checkDirectory } from './checks';
+import { checkDirectory, wholeSeconds } from './checks';
 import { Probes } from './probe';
 import { elasticsearch, ElasticsearchOptions } from './runtimes/elasticsearch';
 import { kibana, KibanaOptions } from './runtimes/kibana';
@@ -138,7 +138,7 @@ export class Runtime {
 
   /** @internal */
   public _check(scope: IConstruct): void {
-    const { user, group } = this._profile;
+    const { user, group, shutdown } = this._profile;
     for (const [what, id] of Object.entries({ user, group })) {
       if (id !== undefined && (!Number.isInteger(id) || id < 1 || id > 2147483647)) {
         throw new ConfigurationError(
@@ -146,6 +146,9 @@ export class Runtime {
           `${what} ${id} is not valid: give a number from 1 on (0 is root, which Pod Security "restricted" refuses), such as 10001`,
         );
       }
+    }
+    if (shutdown) {
+      wholeSeconds(scope, 'runtime shutdown', shutdown);
     }
     const { writable = [], copied = [] } = this._profile.container({ service: 'service', replicas: 1 });
     [...writable, ...copied].forEach((path) => checkDirectory(scope, 'writable', path));

@@ -165,6 +165,12 @@ function checkPace(scope: IConstruct, what: string, pace: ScalingPace): void {
       throw new ConfigurationError(scope, `${what} ${name} of ${duration.toSeconds()} seconds is too long: give ${most} at most`);
     }
   };
+  if (pace.period && pace.pods === undefined && pace.percent === undefined) {
+    throw new ConfigurationError(
+      scope,
+      `${what} has a period of ${pace.period.toSeconds({ integral: false })} seconds, but no number for it: give \`pods\` or \`percent\``,
+    );
+  }
   between('stabilization', pace.stabilization, 0, 3600);
   between('period', pace.period, 1, 1800);
   for (const name of ['pods', 'percent'] as const) {

@@ -40,7 +40,8 @@ export class ScheduledTask extends FiniteWorkload {
   constructor(scope: Construct, id: string, props: ScheduledTaskProps) {
     super(scope, id, props, LONGEST);
     const { schedule, timeZone, concurrency = 'Forbid', suspended } = props;
-    checkSchedule(this, schedule.expressionString);
+    // Programs without types may leave out what the compiler asks for.
+    checkSchedule(this, (schedule as Cron | undefined)?.expressionString ?? '');
     if (!['Forbid', 'Replace', 'Allow'].includes(concurrency)) {
       throw new ConfigurationError(this, `concurrency "${concurrency}" is not known: give Forbid, Replace or Allow`);
     }
@@ -82,16 +83,18 @@ function checkSchedule(scope: Construct, expression: string): void {
     [0, 23],
     [1, 31],
     [1, 12],
-    [0, 7],
+    [0, 6],
   ] as const;
+  const names = { 3: MONTHS, 4: DAYS } as { [field: number]: string[] | undefined };
   const valid =
     fields.length === 5 &&
     fields.every((field, index) => {
       const [least, most] = ranges[index];
       return field.split(',').every((part) => {
-        const match = /^(\*|(\w+)(?:-(\w+))?)(?:\/(\d+))?$/.exec(part);
-        const numbers = [match?.[2], match?.[3]].filter((word) => word !== undefined && /^\d+$/.test(word)).map(Number);
-        return match !== null && numbers.every((number) => number >= least && number <= most) && match[4] !== '0';
+        const match = /^(?:\*|(\w+)(?:-(\w+))?)(?:\/([1-9]\d*))?$/.exec(part);
+        const ends = [match?.[1], match?.[2]].filter((word) => word !== undefined);
+        const [from = least, to = from] = ends.map((word) => numberOf(word, names[index]));
+        return match !== null && from >= least && to >= from && to <= most;
       });
     });
   if (!valid) {
@@ -101,6 +104,15 @@ function checkSchedule(scope: Construct, expression: string): void {
     );
   }
 }
+
+/** The number that a word of a schedule stands for; NaN for none. */
+function numberOf(word: string, names: string[] = []): number {
+  const place = names.indexOf(word.toLowerCase());
+  return /^\d+$/.test(word) ? Number(word) : place < 0 ? NaN : place;
+}
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+// The first month is 1.
+const MONTHS = ['', 'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function isTimeZone(name: string): boolean {
   try {

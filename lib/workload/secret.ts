@@ -115,7 +115,13 @@ export class SecretUse {
       checkVariable(scope, this.variable);
     }
     if (this.path !== undefined || this.directory !== undefined) {
-      checkDirectory(scope, 'secret', this.directory ?? dirname(this.path!));
+      checkDirectory(scope, 'secret', this.directory ?? this.path!);
+    }
+    if (this.path !== undefined && dirname(this.path) === '/') {
+      throw new ConfigurationError(
+        scope,
+        `secret path "${this.path}" is in the root, which cannot be mounted: put it into a directory, such as "/run/secrets${this.path}"`,
+      );
     }
   }
 }

@@ -2,8 +2,8 @@ import { Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkObjectName } from '../kubernetes/names';
-import { bytes, sizeQuantity } from '../kubernetes/quantity';
+import { checkObjectName, slug } from '../kubernetes/names';
+import { bytes, checkWhole } from '../kubernetes/quantity';
 import { checkDirectory } from './checks';
 
 /** What kind of volume is claimed. */
@@ -107,6 +107,14 @@ export function checkStorage(scope: IConstruct, mounts: StorageMount[], user: St
       );
     }
   }
+  const claims = mounts.filter(({ kind }) => kind === 'claim').map(({ path }) => path);
+  const twin = claims.find((path, index) => claims.findIndex((other) => slug(other) === slug(path)) !== index);
+  if (twin !== undefined) {
+    throw new ConfigurationError(
+      scope,
+      `storage at "${twin}" would be the claim of another directory too, since a name has letters, digits and dashes only: choose another path`,
+    );
+  }
   if (mounts.some(({ kind }) => kind === 'perReplica') && mounts.some(({ kind }) => kind === 'claim')) {
     throw new ConfigurationError(
       scope,
@@ -115,19 +123,26 @@ export function checkStorage(scope: IConstruct, mounts: StorageMount[], user: St
   }
 }
 
-function checkMount(scope: IConstruct, { path, size, storageClass, accessMode, claimName }: StorageMount): void {
+function checkMount(scope: IConstruct, { kind, path, size, storageClass, accessMode, claimName }: StorageMount): void {
   checkDirectory(scope, 'storage', path);
-  if (size && !(bytes(size) > 0)) {
+  const amount = size && bytes(size);
+  if (amount === undefined ? !['existing', 'scratch'].includes(kind) : !(amount > 0)) {
     throw new ConfigurationError(
       scope,
-      `storage at "${path}" has the size ${sizeQuantity(size)}: give more than nothing, as in \`Size.gibibytes(10)\``,
+      `storage at "${path}" has a size of ${amount ?? 'undefined'} bytes: give more than nothing, as in \`Size.gibibytes(10)\``,
     );
+  }
+  if (size) {
+    checkWhole(scope, `storage at "${path}"`, size);
   }
   if (accessMode !== undefined && !ACCESS_MODES.includes(accessMode)) {
     throw new ConfigurationError(scope, `storage at "${path}" has the access mode "${accessMode}": give one of ${ACCESS_MODES.join(', ')}`);
   }
   if (claimName !== undefined) {
     checkObjectName(scope, 'claim', claimName);
+  }
+  if (storageClass !== undefined) {
+    checkObjectName(scope, 'storage class', storageClass);
   }
   const { name, cluster } = Environment.of(scope);
   if (storageClass !== undefined && cluster.storageClasses && !cluster.storageClasses.includes(storageClass)) {

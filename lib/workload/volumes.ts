@@ -70,8 +70,8 @@ export class Volumes {
   /** @param owner container of which it is, when not the service's own */
   private mount(mountPath: string, source: Source, owner = ''): k8s.VolumeMount {
     const plain = joinName(owner, mountPath);
-    // Two paths may be the same but for signs that a name cannot have.
-    const name = this.sources.has(plain) ? joinName(owner, mountPath, hash(mountPath)) : plain;
+    // Two paths may be the same but for signs that a name cannot have, or have no others.
+    const name = plain === '' || this.sources.has(plain) ? joinName(owner, mountPath, hash(mountPath)) : plain;
     this.sources.set(name, source);
     return { name, mountPath };
   }

@@ -14,33 +14,9 @@ import { Port } from '../network/port';
 import { ApiAccess } from './access';
 import { Config } from './config';
 import { ContainerSettings, InitContainer, Sidecar } from './container';
+import type { PodPlan } from './plan';
 import { Storage } from './storage';
-
-/**
- * A node that is not for everybody, and that a service runs on all the same.
- *
- * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
- */
-export interface Toleration {
-  /**
-   * Key of the taint.
-   *
-   * @default - every key
-   */
-  readonly key?: string;
-  /**
-   * Value of the taint.
-   *
-   * @default - every value
-   */
-  readonly value?: string;
-  /**
-   * `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
-   *
-   * @default - every effect
-   */
-  readonly effect?: string;
-}
+import { checkTolerations, Toleration } from './toleration';
 
 /** What runs, whatever it is for. */
 export interface WorkloadProps extends ContainerSettings {
@@ -123,9 +99,12 @@ export abstract class Workload extends Construct implements ICallable {
   /** Where it runs. */
   public readonly environment: Environment;
   /** @internal */
+  public abstract readonly _plan: PodPlan;
+  /** @internal */
   public readonly _labels: { readonly [key: string]: string };
   /** @internal labels by which its pods are found: they never change, because selectors cannot */
   public readonly _selector: { readonly [key: string]: string };
+  private readonly namespace: ServiceNamespace;
 
   constructor(
     scope: Construct,
@@ -136,17 +115,19 @@ export abstract class Workload extends Construct implements ICallable {
     public readonly ports: Port[],
     longestName: number,
   ) {
+    checkId(scope, id);
     super(scope, id);
     checkLabelName(this, 'name', id, longestName);
-    const namespace = ServiceNamespace.of(this);
-    namespace.claim(this, id);
+    this.namespace = ServiceNamespace.of(this);
+    this.namespace.claim(this, id);
     checkOwnLabels(this, _props.labels ?? {});
     checkAnnotations(this, { ..._props.annotations, ..._props.serviceAccountAnnotations });
     checkLabels(this, _props.nodeSelector ?? {});
+    checkTolerations(this, _props.tolerations);
     _props.access?._check(this);
     _props.priority?._check(this);
     this.name = id;
-    this.namespaceName = namespace.name;
+    this.namespaceName = this.namespace.name;
     this.environment = Environment.of(this);
     this._selector = { [NAME_LABEL]: id, [INSTANCE_LABEL]: id };
     this._labels = { ...this._selector, ...ownLabels(this), ..._props.labels };
@@ -162,8 +143,10 @@ export abstract class Workload extends Construct implements ICallable {
    */
   public calls(other: ICallable, options: CallOptions = {}): void {
     const edge = call(this, other, options);
+    const configured = [...this._plan.containers, ...this._plan.initContainers].filter(({ isConfigured }) => isConfigured);
     const taken = new Set([
-      ...Object.keys(this._props.env ?? {}),
+      ...configured.flatMap(({ env, secrets }) => [...Object.keys(env), ...secrets.flatMap(({ variable }) => variable ?? [])]),
+      ...this._plan.configMaps.variableNames,
       ...this._calls.filter(({ port }) => port !== edge.port).flatMap(variables),
     ]);
     const clash = variables(edge).find((name) => taken.has(name));
@@ -224,6 +207,8 @@ export abstract class Workload extends Construct implements ICallable {
   /** @internal makes one of its objects; `manifest` is called when all has been declared */
   public _object(gvk: { apiVersion: string; kind: string }, manifest: () => unknown, options: ObjectOptions = {}): ApiObject {
     const name = options.name ?? this.name;
+    // A name that is made of two, such as `cart-config`, may be another service's.
+    this.namespace.claim(this, `${gvk.kind} ${name}`);
     const identity = {
       apiVersion: gvk.apiVersion,
       kind: gvk.kind,
@@ -233,6 +218,20 @@ export abstract class Workload extends Construct implements ICallable {
       annotations: { ...this._props.annotations, ...options.annotations },
     };
     return new RenderedObject(this, `${gvk.kind}-${name}`, identity, manifest, options.late);
+  }
+}
+
+/** The rest of its name is checked when there is a construct to name in the error. */
+function checkId(scope: Construct, id: string): void {
+  if (id === '') {
+    checkLabelName(scope, 'name', id);
+  }
+  const known = scope.node.tryFindChild(id);
+  if (known) {
+    throw new ConfigurationError(
+      known,
+      `name "${id}" is taken by another construct of ${scope.node.path || 'the app'}: give one of them another id`,
+    );
   }
 }
 

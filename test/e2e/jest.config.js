@@ -5,7 +5,7 @@ module.exports = {
   transform: { '\\.ts$': 'ts-jest' },
   modulePathIgnorePatterns: ['<rootDir>/build/'],
   // A cluster takes its time: a test that waits has limits of its own, whose messages say what was waited for.
-  testTimeout: 240_000,
+  testTimeout: 480_000,
   globalSetup: '<rootDir>/test/e2e/support/before-all.ts',
   globalTeardown: '<rootDir>/test/e2e/support/after-all.ts',
   testSequencer: '<rootDir>/test/e2e/support/by-path.js',

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import fc from 'fast-check';
-import { bytes, cpuQuantity, sizeQuantity } from '../../lib/kubernetes/quantity';
+import { expectConfigurationError } from '../../lib/testing';
+import { bytes, checkWhole, cpuQuantity, sizeQuantity } from '../../lib/kubernetes/quantity';
 
 const UNITS = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
 
@@ -31,6 +32,14 @@ describe('a size', () => {
         expect(bytesOf(text)).toBe(kibibytes * 1024);
         expect(Number.parseInt(text, 10) % 1024 === 0 && !text.endsWith('Pi')).toBe(false);
       }),
+    );
+  });
+
+  test('is a whole number of kibibytes', () => {
+    expect(() => checkWhole('shop' as never, 'memory', Size.mebibytes(1.5))).not.toThrow();
+    expectConfigurationError(
+      () => checkWhole('shop' as never, 'memory', Size.kibibytes(0.5)),
+      'shop: memory of 512 bytes is no whole number of kibibytes: round it, as in `Size.mebibytes(1)`',
     );
   });
 

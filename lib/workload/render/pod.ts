@@ -1,6 +1,5 @@
 import { SizeRoundingBehavior } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
-import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { unlessEmpty } from '../../kubernetes/compact';
 import { labelValue, VERSION_LABEL } from '../../kubernetes/labels';
 import { SINCE } from '../../kubernetes/version';
@@ -102,7 +101,12 @@ function render(workload: Workload, plan: PodPlan, container: ContainerPlan, lif
     ...probes(workload, container.ports, container.probes, container.knownProbes),
     lifecycle: lifecycle(workload, container, life),
     resources: resources(container.resources, workload.environment.cpuLimit, container.name === workload.name ? scratch(workload) : 0),
-    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    securityContext: {
+      ...otherUser(plan, container),
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
     volumeMounts: container.mounts,
   };
 }
@@ -118,19 +122,7 @@ function env(workload: Workload, container: ContainerPlan): k8s.EnvVar[] {
 }
 
 function lifecycle(workload: Workload, container: ContainerPlan, life: PodLife): k8s.Lifecycle | undefined {
-  const hook = (what: string, handler?: Handler) => {
-    if (!handler) {
-      return undefined;
-    }
-    if (handler.type === 'grpc') {
-      throw new ConfigurationError(
-        workload,
-        `${what} hook asks by grpc, which the kubelet does in probes only: use \`Handler.exec\` or \`Handler.http\``,
-      );
-    }
-    const { exec, httpGet, tcpSocket } = handler._render(workload, `${what} hook`, container.ports);
-    return { exec, httpGet, tcpSocket };
-  };
+  const hook = (what: string, handler?: Handler) => handler?._renderHook(workload, what, container.ports);
   const wait =
     drains(workload, container, life) && !hasSleepAction(workload) ? { exec: { command: ['sleep', String(life.drain)] } } : undefined;
   const rendered = {
@@ -138,6 +130,17 @@ function lifecycle(workload: Workload, container: ContainerPlan, life: PodLife):
     preStop: hook('preStop', container.lifecycle?.preStop) ?? wait,
   };
   return rendered.postStart || rendered.preStop ? rendered : undefined;
+}
+
+/** The user of a container whose image needs another than the service's own. */
+function otherUser({ profile }: PodPlan, { runtime }: ContainerPlan): Pick<k8s.SecurityContext, 'runAsUser' | 'runAsGroup'> {
+  const user = runtime?.user ?? USER;
+  const group = runtime?.group ?? user;
+  const usual = profile.user ?? USER;
+  return {
+    runAsUser: runtime === undefined || user === usual ? undefined : user,
+    runAsGroup: runtime === undefined || group === (profile.group ?? usual) ? undefined : group,
+  };
 }
 
 /** Whether a container goes on serving until everybody knows that it ends: the service's own, unless it has a way of its own. */

@@ -1,5 +1,4 @@
 import { k8s } from 'cdk8s-plus-27';
-import { joinName } from '../../kubernetes/names';
 import { sizeQuantity } from '../../kubernetes/quantity';
 import { ReplicatedWorkload } from '../replicated';
 import { StorageMount } from '../storage';
@@ -10,6 +9,7 @@ export function statefulSet(workload: ReplicatedWorkload): k8s.KubeStatefulSetPr
   const { scaling, rollout, _selector, _plan, _life, _props } = workload;
   const { history, minReady } = rollout._props;
   const mounts = _props.storage!._mounts.filter(({ kind }) => kind === 'perReplica');
+  const volumeOf = (path: string) => _plan.containers[0].mounts.find(({ mountPath }) => mountPath === path)!.name;
   return {
     spec: {
       replicas: scaling.isAutomatic ? undefined : scaling.min,
@@ -20,7 +20,7 @@ export function statefulSet(workload: ReplicatedWorkload): k8s.KubeStatefulSetPr
       podManagementPolicy: _plan.profile.startsTogether ? 'Parallel' : undefined,
       updateStrategy: { type: 'RollingUpdate' },
       template: podTemplate(workload, _plan, _life),
-      volumeClaimTemplates: mounts.map((mount) => ({ metadata: { name: joinName(mount.path) }, spec: claim(mount) })),
+      volumeClaimTemplates: mounts.map((mount) => ({ metadata: { name: volumeOf(mount.path) }, spec: claim(mount) })),
     },
   };
 }

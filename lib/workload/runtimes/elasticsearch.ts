@@ -24,6 +24,13 @@ export interface ElasticsearchOptions {
 }
 
 const HOME = '/usr/share/elasticsearch';
+/**
+ * The image's own, before which the password is read: with ELASTIC_PASSWORD_FILE it refuses a file that a group may read, which is how the
+ * kubelet makes those of Secrets. By bash, because other shells take away variables with a dot, which are settings here.
+ *
+ * @see https://github.com/elastic/elasticsearch/pull/144144
+ */
+const ENTRY_POINT = '/usr/local/bin/docker-entrypoint.sh eswrapper';
 const CERTIFICATES = `${HOME}/config/certs`;
 
 /**
@@ -33,6 +40,7 @@ const CERTIFICATES = `${HOME}/config/certs`;
  */
 export function elasticsearch({ password, certificate }: ElasticsearchOptions): Profile {
   const security = password || certificate;
+  const file = password && `/run/secrets/elasticsearch/${password.key}`;
   return {
     ports: [Port.http(9200), Port.tcp(9300, { name: 'transport' })],
     // With security, every path wants a password; its readiness port answers without, once the node has joined a cluster.
@@ -44,7 +52,9 @@ export function elasticsearch({ password, certificate }: ElasticsearchOptions): 
     resources: Resources.of({ cpu: Cpu.millis(500), memory: Size.gibibytes(2), ephemeralStorage: Size.gibibytes(1) }),
     shutdown: Duration.minutes(2),
     startsTogether: true,
+    singleWithoutNames: 'without `Storage.perReplica` each would be a cluster of its own',
     container: (at) => ({
+      command: file ? ['bash', '-c', `export ELASTIC_PASSWORD="$(cat ${file})" && exec ${ENTRY_POINT}`] : undefined,
       env: {
         'cluster.name': at.service,
         'network.host': '0.0.0.0',
@@ -53,12 +63,8 @@ export function elasticsearch({ password, certificate }: ElasticsearchOptions): 
         'xpack.security.enabled': String(Boolean(security)),
         ...discovery(at),
         ...(certificate && transportTls()),
-        ...(password && { ELASTIC_PASSWORD_FILE: `/run/secrets/elasticsearch/${password.key}` }),
       },
-      secrets: [
-        ...(password ? [password.asFile(`/run/secrets/elasticsearch/${password.key}`)] : []),
-        ...(certificate ? [certificate.asDirectory(CERTIFICATES)] : []),
-      ],
+      secrets: [...(password ? [password.asFile(file!)] : []), ...(certificate ? [certificate.asDirectory(CERTIFICATES)] : [])],
       writable: ['/tmp', `${HOME}/data`, `${HOME}/logs`],
       copied: [`${HOME}/config`],
     }),

@@ -4,7 +4,7 @@ import { Resources } from '../../environment/resources';
 import { Port } from '../../network/port';
 import { Probe } from '../probe';
 import { Secret } from '../secret';
-import { Profile } from './profile';
+import { heap, Profile } from './profile';
 
 /** What Kibana is told. */
 export interface KibanaOptions {
@@ -39,7 +39,7 @@ export function kibana({ elasticsearchUrl, token }: KibanaOptions): Profile {
       env: {
         ELASTICSEARCH_HOSTS: elasticsearchUrl,
         SERVER_HOST: '0.0.0.0',
-        ...(mebibytes && { NODE_OPTIONS: `--max-old-space-size=${Math.floor(mebibytes * 0.75)}` }),
+        ...(mebibytes && { NODE_OPTIONS: `--max-old-space-size=${heap(mebibytes)}` }),
       },
       secrets: token ? [token.asEnv('ELASTICSEARCH_SERVICEACCOUNTTOKEN')] : [],
       writable: ['/tmp', `${HOME}/data`, `${HOME}/logs`, `${HOME}/plugins`],

@@ -1,5 +1,5 @@
 import { Port } from '../../network/port';
-import { Profile } from './profile';
+import { heap, Profile } from './profile';
 
 /**
  * Node.js. Its process is the container's first and must handle SIGTERM itself.
@@ -11,8 +11,8 @@ export const node: Profile = {
   container: ({ mebibytes }) => ({
     env: {
       NODE_ENV: 'production',
-      // Node sees the node's memory, not the container's. A quarter is left for buffers and code.
-      ...(mebibytes && { NODE_OPTIONS: `--max-old-space-size=${Math.floor(mebibytes * 0.75)}` }),
+      // Node sees the node's memory, not the container's.
+      ...(mebibytes && { NODE_OPTIONS: `--max-old-space-size=${heap(mebibytes)}` }),
     },
     writable: ['/tmp'],
   }),

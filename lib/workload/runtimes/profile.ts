@@ -20,10 +20,17 @@ export interface Profile {
   readonly shutdown?: Duration;
   /** Why there can be no second replica: each would hold data of its own, behind one name. */
   readonly single?: string;
+  /** The same for what has replicas that find each other, but only by the names that storage for each replica gives them. */
+  readonly singleWithoutNames?: string;
   /** Whether the replicas need each other to start, so that none waits for the one before. */
   readonly startsTogether?: boolean;
   /** What the container gets. */
   container(at: Placement): ContainerParts;
+}
+
+/** How many mebibytes of a container's memory a heap, or a cache, may take: code and buffers need the rest, in small containers half of all. */
+export function heap(mebibytes: number): number {
+  return Math.floor(mebibytes * (mebibytes <= 256 ? 0.5 : 0.75));
 }
 
 /** Where a container runs, as far as its settings depend on it. */

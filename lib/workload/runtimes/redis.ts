@@ -1,7 +1,7 @@
 import { Port } from '../../network/port';
 import { Probe } from '../probe';
 import { Secret } from '../secret';
-import { Profile } from './profile';
+import { heap, Profile } from './profile';
 
 /** What redis, or valkey, is told. */
 export interface RedisOptions {
@@ -40,8 +40,8 @@ export function redis(name: 'redis' | 'valkey', { password, persistent = true }:
     container: ({ mebibytes }) => {
       const settings = [
         '--dir /data',
-        // What it writes is copied on write: a quarter is left for that, and for buffers.
-        ...(mebibytes ? [`--maxmemory ${Math.floor(mebibytes * 0.75)}mb`] : []),
+        // What it saves is copied on write: the rest is for that, and for buffers.
+        ...(mebibytes ? [`--maxmemory ${heap(mebibytes)}mb`] : []),
         persistent ? '--appendonly yes' : "--save ''",
         // Otherwise it answers nobody but itself. Who may connect is what the network policy says.
         ...(file ? [] : ['--protected-mode no']),

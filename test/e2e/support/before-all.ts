@@ -1,3 +1,5 @@
+import { DEVELOPMENT } from './development';
+import { providePullable } from './images';
 import { tryKubectl } from './kubectl';
 import { existing, NAMESPACES, remove } from './namespaces';
 
@@ -21,6 +23,8 @@ export default async function beforeAll(): Promise<void> {
   }
   // All at once: that takes as long as the slowest.
   await remove(...Object.values(NAMESPACES));
+  // Here, where there is no limit: the first time, stand-ins are made.
+  await providePullable(DEVELOPMENT);
 }
 
 function end(message: string, code: number): never {

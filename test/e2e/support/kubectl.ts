@@ -33,6 +33,6 @@ export async function list<T extends LiveObject>(...args: readonly string[]): Pr
 
 /** Creates or changes objects. */
 export async function apply(objects: readonly object[], ...args: readonly string[]): Promise<string> {
-  const input = objects.map((object) => JSON.stringify(object)).join('\n---\n');
+  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
   return kubectl(['apply', '-f', '-', ...args], { input });
 }

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { attempt, run } from './support/command';
+import { EXTRAS, ROOT, testWith } from './support/extras';
+import { apply, kubectl, tryKubectl } from './support/kubectl';
+import { makeRoom, NAMESPACES, remove } from './support/namespaces';
+import { VersionBy, versionsOf } from './support/versions';
+
+const ENVIRONMENTS = ['development', 'staging', 'production'] as const;
+
+/** One API server. */
+interface Server {
+  readonly env: Readonly<Record<string, string>>;
+  /** Whether there are controllers, which write into objects too. */
+  readonly versions: VersionBy;
+}
+
+async function established(env: Server['env']): Promise<void> {
+  await kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s'], { env });
+}
+
+/** Applies a folder twice: the second time changes nothing, whichever way it is applied. */
+async function acceptedTwice(folder: string, { env, versions }: Server, ...how: readonly string[]): Promise<void> {
+  await kubectl(['apply', ...how, '-f', folder], { env });
+  const before = await versionsOf(folder, { env }, versions);
+  for (const what of ['-f', '-k']) {
+    await kubectl(['apply', ...how, what, folder], { env });
+    expect(await versionsOf(folder, { env }, versions)).toEqual(before);
+  }
+  const serverSide = how.filter((flag) => flag === '--server-side');
+  expect(await tryKubectl(['diff', ...serverSide, '-f', folder], { env })).toMatchObject({ code: 0, stdout: '' });
+}
+
+/** A namespace in which no pod is made: staging and production are larger than the cluster of a test. */
+async function withoutPods(folder: string, namespace: string): Promise<void> {
+  await kubectl(['apply', '--server-side', '-f', join(folder, `00-namespace-${namespace}.yaml`)]);
+  const metadata = { name: 'no-pods', namespace };
+  await apply([{ apiVersion: 'v1', kind: 'ResourceQuota', metadata, spec: { hard: { pods: '0' } } }]);
+}
+
+describe('the API server of the cluster', () => {
+  const server: Server = { env: {}, versions: 'applied fields' };
+  const others = ['staging', 'production'] as const;
+
+  afterAll(async () => {
+    await remove(...others.map((environment) => NAMESPACES[environment]));
+    await kubectl(['delete', 'priorityclass', 'shop-production', '--ignore-not-found']);
+  });
+
+  testWith('definitions')('knows the definitions of custom resources', async () => {
+    const define = kubectl(['apply', '--server-side', '-f', EXTRAS.definitions]);
+    await Promise.all([define, makeRoom(...others.map((environment) => NAMESPACES[environment]))]);
+    await established(server.env);
+  });
+
+  for (const environment of others) {
+    testWith('definitions')(`accepts ${environment} as it is, once and for all`, async () => {
+      const folder = join(ROOT, 'dist', environment);
+      await withoutPods(folder, NAMESPACES[environment]);
+      await acceptedTwice(folder, server, '--server-side', '--validate=strict');
+    });
+  }
+});
+
+describe('the oldest API server', () => {
+  // It lies where the cluster has its files, and begins empty each time.
+  const kubeconfig = join(dirname(process.env.KUBECONFIG ?? ''), 'oldest.kubeconfig');
+  const server: Server = { env: { KUBECONFIG: kubeconfig }, versions: 'resourceVersion' };
+  const home = { env: { CLUSTER_HOME: dirname(kubeconfig) } };
+
+  afterAll(async () => {
+    if (existsSync(kubeconfig)) {
+      await attempt(EXTRAS.oldest, ['down'], home);
+    }
+  });
+
+  testWith('oldest', 'definitions')('starts, and knows the definitions of custom resources', async () => {
+    await run(EXTRAS.oldest, ['down'], home);
+    await run(EXTRAS.oldest, [], home);
+    const { serverVersion } = JSON.parse(await kubectl(['version', '-o', 'json'], { env: server.env })) as {
+      serverVersion: { minor: string };
+    };
+    expect(serverVersion.minor).toBe('29');
+    // Definitions have fields that came later, which apply would refuse: they are left out.
+    await kubectl(['create', '--validate=false', '-f', EXTRAS.definitions], { env: server.env });
+    await established(server.env);
+  });
+
+  for (const environment of ENVIRONMENTS) {
+    testWith('oldest', 'definitions')(`accepts ${environment} by server-side apply, once and for all`, async () => {
+      await acceptedTwice(join(ROOT, 'dist', environment), server, '--server-side', '--validate=strict');
+    });
+  }
+
+  testWith('oldest', 'definitions')('accepts development by client-side apply, once and for all', async () => {
+    await acceptedTwice(join(ROOT, 'dist/development'), server);
+  });
+});

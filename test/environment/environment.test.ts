@@ -1,0 +1,199 @@
+import { Chart, Size } from 'cdk8s';
+import { Construct } from 'constructs';
+import { CpuLimit, Environment, EnvironmentChart, EnvironmentProps, Priority, Resources, Cluster, Routing } from '../../lib';
+import { applicationOf, namespaceOf } from '../../lib/environment/environment';
+import { expectConfigurationError, expectObject } from '../../lib/testing';
+import { chartOn, emptyApp, service } from '../network/services';
+
+describe('an environment', () => {
+  test('has defaults that need no add-on', () => {
+    const environment = new Environment('test');
+    expect(environment).toMatchObject({ name: 'test', createNamespace: true, replicas: 2, pullSecrets: [], cluster: {} });
+    expect(environment.resources.values).toEqual(Resources.small().values);
+    expect(environment.cpuLimit.factor).toBeUndefined();
+    for (const none of ['domain', 'application', 'namespace', 'priority', 'registry'] as const) {
+      expect(environment[none]).toBeUndefined();
+    }
+    expect(environment._minor).toBe(27);
+  });
+
+  test('takes all of it', () => {
+    const props: Required<EnvironmentProps> = {
+      domain: 'example.com',
+      application: 'store',
+      namespace: 'market',
+      createNamespace: false,
+      replicas: 3,
+      resources: Resources.large(),
+      cpuLimit: CpuLimit.times(2),
+      priority: Priority.existing('high'),
+      registry: 'registry.example.com/mirror',
+      pullSecrets: ['pull'],
+      features: ['kibana'],
+      cluster: { version: '1.30' },
+    };
+    const { features, ...visible } = props;
+    const environment = new Environment('test', props);
+    expect(environment).toMatchObject(visible);
+    expect(features.map((feature) => environment.wants(feature))).toEqual([true]);
+    expect(environment.wants('other')).toBe(false);
+    expect(environment._minor).toBe(30);
+  });
+
+  test.each([
+    [{ domain: 'shop.example.com' }, 'shop', 'shop-test'],
+    [{ domain: 'shop.example.com', application: 'store' }, 'store', 'store-test'],
+    [{ application: 'store' }, 'store', 'store-test'],
+    [{ application: 'store', namespace: 'market' }, 'store', 'market'],
+    [{ namespace: 'market' }, undefined, 'market'],
+    [{}, undefined, undefined],
+  ])('with %j belongs to the application %s, in namespace %s', (props, application, namespace) => {
+    expect(new Environment('test', props)).toMatchObject({ application, namespace });
+  });
+
+  test.each([
+    ['Test', {}, 'environment Test: name "Test" is not valid'],
+    ['', {}, 'environment : name "" is not valid'],
+    ['test', { domain: 'https://example.com' }, 'environment test: domain "https://example.com" is not a host name'],
+    ['test', { application: 'My Shop' }, 'environment test: application "My Shop" is not valid'],
+    ['test', { replicas: 0 }, 'environment test: replicas 0 is not valid: give a whole number from 1 on'],
+    ['test', { replicas: 1.5 }, 'environment test: replicas 1.5 is not valid'],
+    ['test', { pullSecrets: ['Pull'] }, 'environment test: pull secret "Pull" is not valid'],
+    ['test', { registry: 'https://registry.example.com' }, 'environment test: registry "https://registry.example.com" is not valid'],
+    ['test', { cluster: { version: '1.26' } }, 'environment test: Kubernetes version "1.26" is not supported'],
+  ])('cannot be: %s with %j', (name, props, message) => {
+    expectConfigurationError(() => new Environment(name, props), message);
+  });
+});
+
+describe('what an environment says of its cluster', () => {
+  test.each<[Cluster, string]>([
+    [{ certManager: { issuer: 'Bad_Issuer' } }, 'cert-manager issuer "Bad_Issuer" is not valid'],
+    [{ certManager: { issuer: 'a', internalIssuer: 'Bad_Issuer' } }, 'cert-manager internal issuer "Bad_Issuer" is not valid'],
+    [{ certManager: { issuer: 'a', kind: 'issuer' } }, 'cert-manager kind "issuer" is not known: give ClusterIssuer or Issuer'],
+    [{ externalSecrets: { name: 'Bad' } }, 'External Secrets store "Bad" is not valid'],
+    [
+      { externalSecrets: { name: 'a', kind: 'Store' } },
+      'External Secrets kind "Store" is not known: give ClusterSecretStore or SecretStore',
+    ],
+    [{ prometheus: { namespace: 'Monitoring' } }, 'prometheus namespace "Monitoring" is not valid'],
+    [{ dns: { namespace: '' } }, 'dns namespace "" is not valid'],
+    [{ storageClasses: ['fast', 'Slow'] }, 'storage class "Slow" is not valid'],
+    [{ prometheus: { namespace: 'monitoring', podLabels: { 'a b': 'c' } } }, 'label key "a b" is not valid'],
+    [{ prometheus: { namespace: 'monitoring', monitorLabels: { release: 'a b' } } }, 'label release="a b" is not valid'],
+    [{ routing: Routing.ingress({ className: 'Nginx' }) }, 'ingress class "Nginx" is not valid'],
+    [{ routing: Routing.ingress({ annotations: { 'a b': 'c' } }) }, 'annotation key "a b" is not valid'],
+    [{ routing: Routing.ingress({ webSocketAnnotations: { 'a b': 'c' } }) }, 'annotation key "a b" is not valid'],
+    [{ routing: Routing.ingress({ controller: { namespace: 'Nginx' } }) }, 'routing controller namespace "Nginx" is not valid'],
+    [{ routing: Routing.gateway({ className: '' }) }, 'gateway class "" is not valid'],
+    [{ routing: Routing.gateway({ className: 'eg', annotations: { 'a b': 'c' } }) }, 'annotation key "a b" is not valid'],
+    [{ routing: Routing.existingGateway({ name: 'Public', namespace: 'gateways' }) }, 'Gateway "Public" is not valid'],
+    [{ routing: Routing.existingGateway({ name: 'public', namespace: 'Gateways' }) }, 'Gateway namespace "Gateways" is not valid'],
+    [
+      { routing: Routing.existingGateway({ name: 'public', namespace: 'gateways', sectionName: 'HTTPS' }) },
+      'Gateway listener "HTTPS" is not valid',
+    ],
+    [{ apiServer: { cidrs: [] } }, 'API server cidrs [] is an empty list, which would mean every address'],
+    [{ apiServer: { cidrs: ['10.0.0.1/32'], port: 0 } }, 'API server port 0 is out of range'],
+    [{ apiServer: { cidrs: ['10.0.0.1/32'], port: 65536 } }, 'API server port 65536 is out of range'],
+    [{ apiServer: { cidrs: ['10.0.0.1/32', '10.0.0.1'] } }, 'address range "10.0.0.1" is not valid'],
+  ])('is checked: %j', (cluster, message) => {
+    expectConfigurationError(() => new Environment('test', { cluster }), `environment test: ${message}`);
+  });
+
+  test('is accepted where it is right', () => {
+    const cluster: Cluster = {
+      certManager: { issuer: 'a', internalIssuer: 'b', kind: 'Issuer' },
+      externalSecrets: { name: 'a', kind: 'SecretStore' },
+      prometheus: { namespace: 'monitoring', podLabels: { app: 'prometheus' }, monitorLabels: { release: 'stack' } },
+      routing: Routing.existingGateway({ name: 'public', namespace: 'gateways', sectionName: 'https' }),
+      dns: { namespace: 'dns' },
+      storageClasses: ['fast'],
+      apiServer: { cidrs: ['10.0.0.1/32', 'fd00::1/128'] },
+    };
+    expect(new Environment('test', { cluster }).cluster).toEqual(cluster);
+  });
+});
+
+describe('a chart', () => {
+  test('gets its environment by EnvironmentChart', () => {
+    const environment = new Environment('test', { application: 'shop' });
+    const chart = new EnvironmentChart(emptyApp(), 'anything', { environment });
+    expect(Environment.of(service(chart, 'cart'))).toBe(environment);
+    expect(chart.environment).toBe(environment);
+    expect(chart.namespace).toBe('shop-test');
+    expect(new EnvironmentChart(emptyApp(), 'own', { environment, namespace: 'own' }).namespace).toBe('own');
+  });
+
+  test('gets its environment by applyTo, with all that is below', () => {
+    const environment = new Environment('test', { application: 'shop' });
+    const chart = new Chart(emptyApp(), 'anything');
+    environment.applyTo(chart);
+    const cart = service(new Construct(chart, 'deep'), 'cart');
+    expect(cart.environment).toBe(environment);
+    expect(cart.namespaceName).toBe('shop-test');
+  });
+
+  test('of no environment gets the defaults, one and the same in an app, and its id as namespace', () => {
+    const app = emptyApp();
+    const [web, data] = [new Chart(app, 'web'), new Chart(app, 'data')];
+    const cart = service(web, 'cart');
+    expect(Environment.of(web)).toBe(Environment.of(data));
+    expect(Environment.of(web)).not.toBe(Environment.of(emptyApp()));
+    expect(Environment.of(web).name).toBe('default');
+    expect(cart.namespaceName).toBe('web');
+    expectObject(web, 'Namespace', 'web').toHaveLabel('app.kubernetes.io/part-of', 'web');
+  });
+
+  test('of no environment may name its namespace', () => {
+    const cart = service(new Chart(emptyApp(), 'web', { namespace: 'market' }), 'cart');
+    expect(cart.namespaceName).toBe('market');
+    expect(applicationOf(cart)).toBe('market');
+  });
+
+  test('has its own namespace before that of its environment', () => {
+    const chart = new Chart(emptyApp(), 'web', { namespace: 'market' });
+    new Environment('test', { application: 'shop' }).applyTo(chart);
+    expect(namespaceOf(chart)).toBe('market');
+    expect(applicationOf(chart)).toBe('shop');
+  });
+});
+
+describe('what services say nothing about', () => {
+  test('is as the environment says', () => {
+    const chart = chartOn(
+      {},
+      {
+        application: 'store',
+        replicas: 3,
+        resources: Resources.of({ cpu: Resources.large().values!.cpu, memory: Size.gibibytes(2) }),
+        cpuLimit: CpuLimit.times(2),
+        registry: 'mirror.example.com/hub',
+        pullSecrets: ['pull'],
+        priority: Priority.existing('high'),
+      },
+    );
+    service(chart, 'cart');
+    expectObject(chart, 'Deployment', 'cart')
+      .toHaveLabel('app.kubernetes.io/part-of', 'store')
+      .toHaveLabel('app.kubernetes.io/managed-by', 'cdk8s')
+      .toHave({
+        spec: {
+          replicas: 3,
+          template: {
+            spec: {
+              priorityClassName: 'high',
+              imagePullSecrets: [{ name: 'pull' }],
+              containers: [
+                {
+                  name: 'cart',
+                  image: 'mirror.example.com/hub/acme/cart:1.0.0',
+                  resources: { requests: { cpu: '500m', memory: '2Gi' }, limits: { cpu: '1', memory: '2Gi' } },
+                },
+              ],
+            },
+          },
+        },
+      });
+  });
+});

@@ -1,0 +1,128 @@
+import { ApiAccess, Environment, EnvironmentChart, Microservice } from '../../lib';
+import { expectObject, expectReachable, expectUnreachable, callsOf } from '../../lib/testing';
+import { chartOn, emptyApp, service, shop } from './services';
+
+/** The one egress rule of a service that calls nobody. */
+const DNS_PORTS = [{ port: 53, protocol: 'UDP' }, { port: 53 }];
+
+describe('the network policy of a service', () => {
+  test('selects its pods by one label, and lets nothing in and out but questions for names', () => {
+    const { chart } = shop();
+    expect(expectObject(chart, 'NetworkPolicy', 'cart').object.spec).toEqual({
+      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'cart' } },
+      policyTypes: ['Ingress', 'Egress'],
+      egress: [
+        {
+          to: [
+            {
+              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+              podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+            },
+          ],
+          ports: DNS_PORTS,
+        },
+      ],
+    });
+  });
+
+  test('asks the DNS pods that the environment names', () => {
+    const { chart } = shop({ dns: { namespace: 'dns', podLabels: { app: 'coredns' } } });
+    expectObject(chart, 'NetworkPolicy', 'cart').toHave({
+      spec: {
+        egress: [
+          {
+            to: [
+              {
+                namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'dns' } },
+                podSelector: { matchLabels: { app: 'coredns' } },
+              },
+            ],
+            ports: DNS_PORTS,
+          },
+        ],
+      },
+    });
+  });
+
+  test('asks every pod of a namespace of which no labels are known', () => {
+    const { chart } = shop({ dns: { namespace: 'dns' } });
+    expectObject(chart, 'NetworkPolicy', 'cart').toHave({
+      spec: {
+        egress: [{ to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'dns' } }, podSelector: undefined }] }],
+      },
+    });
+  });
+
+  test('lets the Prometheus in, on the port with the metrics alone', () => {
+    const chart = chartOn({ prometheus: { namespace: 'monitoring', podLabels: { app: 'prometheus' } } });
+    const cart = service(chart, 'cart', { metrics: {} });
+    service(chart, 'search');
+    expectObject(chart, 'NetworkPolicy', 'cart').toHave({
+      spec: {
+        ingress: [
+          {
+            from: [
+              {
+                namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
+                podSelector: { matchLabels: { app: 'prometheus' } },
+              },
+            ],
+            ports: [{ port: 8080 }],
+          },
+        ],
+      },
+    });
+    expectObject(chart, 'NetworkPolicy', 'search').toLack('spec.ingress');
+    expect(callsOf(cart)).toEqual([]);
+  });
+});
+
+describe('a service that may call the API server', () => {
+  const access = ApiAccess.of({ verbs: ['get'], resources: ['configmaps'] });
+
+  function caller(apiServer?: { cidrs: string[]; port?: number }): Microservice {
+    return service(chartOn({ apiServer }), 'operator', { access });
+  }
+
+  test('reaches it at its endpoints', () => {
+    const operator = caller({ cidrs: ['10.0.0.2/32', '10.0.0.3/32'] });
+    expectReachable(operator, '10.0.0.2', 6443);
+    expectReachable(operator, '10.0.0.3', 6443);
+    expectUnreachable(operator, '10.0.0.2', 443);
+    expectUnreachable(operator, '10.0.0.4', 6443);
+  });
+
+  test('reaches it on the port that the environment names', () => {
+    const operator = caller({ cidrs: ['10.0.0.2/32'], port: 443 });
+    expectReachable(operator, '10.0.0.2', 443);
+    expectUnreachable(operator, '10.0.0.2', 6443);
+  });
+
+  test('reaches any address on the two usual ports, where the endpoints are unknown', () => {
+    const operator = caller();
+    for (const address of ['10.0.0.2', 'fd00::1']) {
+      expectReachable(operator, address, 443);
+      expectReachable(operator, address, 6443);
+      expectUnreachable(operator, address, 80);
+    }
+  });
+
+  test('is the only one', () => {
+    const { cart } = shop();
+    expectUnreachable(cart, '10.0.0.2', 443);
+  });
+});
+
+describe('a namespace', () => {
+  test('denies by default, each of its own', () => {
+    const app = emptyApp();
+    const environment = new Environment('test');
+    const charts = ['web', 'data'].map((namespace) => new EnvironmentChart(app, namespace, { environment, namespace }));
+    for (const chart of charts) {
+      service(chart, 'cart');
+      const policy = expectObject(chart, 'NetworkPolicy', 'default-deny').object;
+      expect(policy.metadata.namespace).toBe(chart.namespace);
+      expect(policy.spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import { ApiAccess } from '../../lib';
+import { expectNoObject, expectObject } from '../../lib/testing';
+import { cart, podOf, task } from './fixture';
+
+const access = ApiAccess.of(
+  { verbs: ['get', 'list'], resources: ['configmaps'] },
+  { verbs: ['get'], resources: ['deployments'], apiGroup: 'apps', names: ['cart'] },
+);
+
+describe.each([
+  ['a service', cart({ access }), 'cart'],
+  ['a task', task({ access }), 'migrate'],
+])('%s with access to the Kubernetes API', (_, workload, name) => {
+  test('has a Role with what it may do, bound to its account', () => {
+    expectObject(workload, 'Role', name).toHave({
+      rules: [
+        { apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list'], resourceNames: undefined },
+        { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'], resourceNames: ['cart'] },
+      ],
+    });
+    expectObject(workload, 'RoleBinding', name).toHave({
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name, namespace: 'shop' }],
+    });
+  });
+
+  test('has a token in its pod alone', () => {
+    expect(podOf(workload)).toHaveProperty('automountServiceAccountToken', true);
+    expectObject(workload, 'ServiceAccount', name).toHave({ automountServiceAccountToken: false });
+  });
+
+  test('may open connections to the API server', () => {
+    const { egress } = expectObject(workload, 'NetworkPolicy', name).object.spec as { egress: { ports: { port: number }[] }[] };
+    expect(egress.map(({ ports }) => ports.map(({ port }) => port))).toEqual([
+      [53, 53],
+      [443, 6443],
+    ]);
+  });
+});
+
+describe('a service without access', () => {
+  test('has no Role, and no way to the API server', () => {
+    expectNoObject(cart(), 'Role', 'cart');
+    expectNoObject(cart(), 'RoleBinding', 'cart');
+    const { egress } = expectObject(cart(), 'NetworkPolicy', 'cart').object.spec as { egress: object[] };
+    expect(egress).toHaveLength(1);
+  });
+});
