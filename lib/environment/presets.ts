@@ -24,6 +24,7 @@ export const presets = {
   development: ({ domain }: EnvironmentsProps): EnvironmentProps => ({
     domain: `${label(domain)}.localhost`,
     replicas: 1,
+    features: ['generated-passwords'],
     cluster: { metricsServer: false },
   }),
   staging: ({ domain, cluster }: EnvironmentsProps): EnvironmentProps => ({

@@ -3,6 +3,8 @@ import { EnvironmentChart, EnvironmentChartProps, Microservice, Runtime, Secret 
 import { Cart } from './cart/cart';
 import { Frontend } from './frontend/frontend';
 import { IMAGES } from './images';
+import { GeneratedPasswords } from './passwords/passwords';
+import { READER } from './search/elasticsearch';
 import { Search, SearchProps } from './search/search';
 
 /** The shop, in one environment. */
@@ -31,6 +33,9 @@ export class Shop extends EnvironmentChart {
     this.frontend.calls(this.search);
     this.frontend.exposeAt(props.environment.domain ?? 'shop.localhost');
 
+    if (props.environment.wants('generated-passwords')) {
+      new GeneratedPasswords(this, 'passwords', { 'cart-redis': ['password'], elasticsearch: ['password', READER] });
+    }
     if (props.environment.wants('kibana')) {
       this.addKibana();
     }

@@ -5,11 +5,11 @@ import { setting } from '../services/settings';
 const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /**
- * Makes Secrets of random passwords: `SECRETS` names them, and the keys of each, as JSON. One that is there is left as it is: this account
+ * Makes Secrets of random passwords: `TO_MAKE` names them, and the keys of each, as JSON. One that is there is left as it is: this account
  * may create Secrets, but neither read nor change any.
  */
 async function main(): Promise<void> {
-  const secrets = JSON.parse(setting('SECRETS')) as { [name: string]: string[] };
+  const secrets = JSON.parse(setting('TO_MAKE')) as { [name: string]: string[] };
   const token = readFileSync(`${ACCOUNT}/token`, 'utf8');
   const namespace = readFileSync(`${ACCOUNT}/namespace`, 'utf8');
   for (const [name, keys] of Object.entries(secrets)) {

@@ -1,14 +1,19 @@
-import { join } from 'node:path';
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Config, Environment, Microservice, Port, Probe, Resources, Runtime, Secret } from '../../index';
-import { IMAGES } from '../images';
-import { password } from '../passwords';
+import { Environment, Image, Microservice, Port, Probe, Resources, Runtime, Task } from '../../index';
+import { password } from '../passwords/passwords';
+import { program } from '../services/program';
 import { scaling } from '../sizes';
-import { Elasticsearch } from './elasticsearch';
+import { Elasticsearch, READER } from './elasticsearch';
 
-/** How much Elasticsearch gets. */
+/** The search's own settings, and how much Elasticsearch gets. */
 export interface SearchProps {
+  /**
+   * An image that holds the program of the search.
+   *
+   * @default - the public node image, with the program in a ConfigMap
+   */
+  readonly image?: Image;
   /**
    * Processor, memory and disk of each of its nodes.
    *
@@ -23,30 +28,35 @@ export interface SearchProps {
   readonly volume?: Size;
 }
 
-const APP = '/app';
+const PASSWORD = '/run/secrets/elasticsearch/password';
 
-/** Finds products: a small service, the only one that may ask Elasticsearch. */
+/** Finds products: a small service, the only one that may ask Elasticsearch, as a user who may only read. */
 export class Search extends Microservice {
   /** Where the catalogue is kept. */
-  public readonly elasticsearch: Microservice;
+  public readonly elasticsearch: Elasticsearch;
+  /** What brings the catalogue there: once for each catalogue. */
+  public readonly loader: Task;
 
   constructor(scope: Construct, id: string, props: SearchProps = {}) {
     const environment = Environment.of(scope);
-    const secret: Secret | undefined = password(environment, 'elasticsearch');
-    const file = '/run/secrets/elasticsearch/password';
+    const superuser = password(environment, 'elasticsearch');
+    const reader = password(environment, 'elasticsearch', READER);
     super(scope, id, {
-      image: IMAGES.node,
-      runtime: Runtime.node(),
-      args: ['node', `${APP}/server.js`],
+      ...(props.image ? { image: props.image, runtime: Runtime.node() } : program('search')),
       ports: [Port.http(3000)],
       probes: { readiness: Probe.http('/readyz'), liveness: Probe.http('/healthz') },
       metrics: { path: '/metrics' },
       scaling: scaling(environment, 10),
-      config: Config.folder(APP, join(__dirname, 'app')),
-      env: secret && { ELASTICSEARCH_PASSWORD_FILE: file },
-      secrets: secret && [secret.asFile(file)],
+      env: { ELASTICSEARCH_USER: READER, ELASTICSEARCH_PASSWORD_FILE: PASSWORD },
+      secrets: [reader.asFile(PASSWORD)],
     });
-    this.elasticsearch = new Elasticsearch(this, 'elasticsearch', { ...props, password: secret });
+    this.elasticsearch = new Elasticsearch(this, 'elasticsearch', { ...props, superuser, reader });
+    this.loader = new Task(this, 'catalogue', {
+      ...program('catalogue'),
+      env: { ELASTICSEARCH_PASSWORD_FILE: PASSWORD },
+      secrets: [superuser.asFile(PASSWORD)],
+    });
     this.calls(this.elasticsearch);
+    this.loader.calls(this.elasticsearch);
   }
 }
