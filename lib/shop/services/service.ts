@@ -43,15 +43,22 @@ export async function serve({ routes, ready, close }: ServiceOptions, port = 300
   const app = polka({ server, onError, onNoMatch: (_request, response) => send(response, 404, { error: 'there is nothing here' }) });
   app.use(timed(metrics));
   app.get('/healthz', (_request, response) => response.end());
-  app.get('/readyz', (_request, response, next) => {
-    ready().then(
-      () => response.end(),
-      (error: unknown) => next(new HttpError(503, String(error))),
-    );
-  });
-  app.get('/metrics', (_request, response, next) => {
-    metrics.metrics().then((text) => response.setHeader('content-type', metrics.contentType).end(text), next);
-  });
+  app.get(
+    '/readyz',
+    handled(async (_request, response) => {
+      await ready().catch((error: unknown) => {
+        throw new HttpError(503, String(error));
+      });
+      response.end();
+    }),
+  );
+  app.get(
+    '/metrics',
+    handled(async (_request, response) => {
+      const text = await metrics.metrics();
+      response.setHeader('content-type', metrics.contentType).end(text);
+    }),
+  );
   routes(app, metrics);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -79,6 +86,13 @@ export function stopOnSignal(service: Service): void {
       );
     });
   }
+}
+
+/** A handler whose failures, at once or later, are answers: uncaught, they would end the process. */
+export function handled(handler: (...args: Parameters<Middleware>) => Promise<void>): Middleware {
+  return (request, response, next) => {
+    handler(request, response, next).catch(next);
+  };
 }
 
 /** Anything that can be answered with JSON. */

@@ -1,6 +1,6 @@
 import { Counter, type Registry } from 'prom-client';
-import { bodyOf, HttpError, send, serve, type Service } from '../../services/service';
-import type { CartStore } from './cart';
+import { bodyOf, handled, HttpError, send, serve, type Service } from '../../services/service';
+import type { Cart, CartStore } from './cart';
 import { parseChange } from './change';
 import { Live } from './live';
 import { visitorOf } from './visitor';
@@ -20,22 +20,25 @@ export async function cartService(store: CartStore, port?: number): Promise<Serv
       routes: (app, metrics) => {
         const changes = counter(metrics);
         live = new Live(store, metrics);
-        app.get('/api/cart', (request, response, next) => {
-          const { id, cookie } = visitorOf(request);
-          answer(store.read(id), response, cookie).catch(next);
-        });
-        app.post('/api/cart', (request, response, next) => {
-          const { id, cookie } = visitorOf(request);
-          if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
-            throw new HttpError(415, 'a change is sent as application/json');
-          }
-          const done = bodyOf(request, LARGEST).then((text) => {
-            const change = parseChange(text);
+        app.get(
+          '/api/cart',
+          handled(async (request, response) => {
+            const { id, cookie } = visitorOf(request);
+            answer(response, await reached(store.read(id)), cookie);
+          }),
+        );
+        app.post(
+          '/api/cart',
+          handled(async (request, response) => {
+            if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+              throw new HttpError(415, 'a change is sent as application/json');
+            }
+            const { id, cookie } = visitorOf(request);
+            const change = parseChange(await bodyOf(request, LARGEST));
             changes.inc({ type: change.type });
-            return store.change(id, change);
-          });
-          answer(done, response, cookie).catch(next);
-        });
+            answer(response, await reached(store.change(id, change)), cookie);
+          }),
+        );
       },
     },
     port,
@@ -46,14 +49,19 @@ export async function cartService(store: CartStore, port?: number): Promise<Serv
 
 type Response = Parameters<typeof send>[0] & { setHeader(name: string, value: string): unknown };
 
-async function answer(cart: Promise<unknown>, response: Response, cookie?: string): Promise<void> {
-  const body = await cart.catch((error: unknown) => {
-    throw error instanceof HttpError ? error : new HttpError(503, 'the carts cannot be reached');
-  });
+function answer(response: Response, cart: Cart, cookie?: string): void {
   if (cookie) {
     response.setHeader('set-cookie', cookie);
   }
-  send(response, 200, body);
+  send(response, 200, cart);
+}
+
+/** What the store says, or that it cannot be asked. */
+function reached(cart: Promise<Cart>): Promise<Cart> {
+  return cart.catch((error: unknown) => {
+    console.error(error);
+    throw new HttpError(503, 'the carts cannot be reached');
+  });
 }
 
 function counter(metrics: Registry): Counter<'type'> {

@@ -1,5 +1,5 @@
 import type { Product } from '../../catalogue/products';
-import { HttpError, send, serve, type Service } from '../../services/service';
+import { handled, HttpError, send, serve, type Service } from '../../services/service';
 import { type Elastic, INDEX } from '../elastic';
 import { PAGE_SIZE, parseQuery, type Query, toElastic } from './query';
 
@@ -21,10 +21,13 @@ export function searchService(elastic: Elastic, port?: number): Promise<Service>
       // Ready when it can read the catalogue, not merely when Elasticsearch is there.
       ready: () => elastic.ask('POST', `/${INDEX}/_search`, { size: 0 }),
       routes: (app) => {
-        app.get('/api/search', (request, response, next) => {
-          const query = parseQuery(new URL(request.originalUrl, 'http://search').searchParams);
-          find(elastic, query).then((found) => send(response, 200, found), next);
-        });
+        app.get(
+          '/api/search',
+          handled(async (request, response) => {
+            const query = parseQuery(new URL(request.originalUrl, 'http://search').searchParams);
+            send(response, 200, await find(elastic, query));
+          }),
+        );
       },
     },
     port,
