@@ -43,7 +43,7 @@ function open(edge: Call): k8s.NetworkPolicyEgressRule {
   return edge.callee.addressRanges.length > 0
     ? {
         to: edge.callee.addressRanges.map((ipBlock) => ({ ipBlock })),
-        ports: [{ port: k8s.IntOrString.fromNumber(edge.port.number), protocol: edge.port._protocol }],
+        ports: [policyPort(edge.port.number, edge.port.protocol)],
       }
     : { to: [peer(edge.callee, edge.caller)], ports: [containerPort(edge.port)] };
 }
@@ -60,14 +60,18 @@ function selection(pods?: PodSelection): k8s.NetworkPolicyPeer {
     : { namespaceSelector: {} };
 }
 
+/** TCP is said here, though the API server takes it anyway: in a list without keys, `kubectl apply` would send it again and again. */
+function policyPort(number: number, protocol = 'TCP'): k8s.NetworkPolicyPort {
+  return { port: k8s.IntOrString.fromNumber(number), protocol };
+}
+
 /** Policies see packets as the pod does: with the container's port, not the Service's. */
 function containerPort(port: Port): k8s.NetworkPolicyPort {
-  return { port: k8s.IntOrString.fromNumber(port.containerPort), protocol: port._protocol };
+  return policyPort(port.containerPort, port.protocol);
 }
 
 function dns(pods: PodSelection = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } }): k8s.NetworkPolicyEgressRule {
-  const port = k8s.IntOrString.fromNumber(53);
-  return { to: [selection(pods)], ports: [{ port, protocol: 'UDP' }, { port }] };
+  return { to: [selection(pods)], ports: [policyPort(53, 'UDP'), policyPort(53)] };
 }
 
 /** Policies are applied behind the Service `kubernetes`, so its endpoints' addresses and port count. */
@@ -75,7 +79,7 @@ function apiServer(known?: ApiServer): k8s.NetworkPolicyEgressRule {
   const ports = known ? [known.port ?? 6443] : [443, 6443];
   return {
     to: (known?.cidrs ?? ['0.0.0.0/0', '::/0']).map((cidr) => ({ ipBlock: { cidr } })),
-    ports: ports.map((port) => ({ port: k8s.IntOrString.fromNumber(port) })),
+    ports: ports.map((port) => policyPort(port)),
   };
 }
 

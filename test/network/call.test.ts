@@ -7,7 +7,10 @@ interface PodOwner {
 }
 
 const DNS = {
-  ports: [{ port: 53, protocol: 'UDP' }, { port: 53 }],
+  ports: [
+    { port: 53, protocol: 'UDP' },
+    { port: 53, protocol: 'TCP' },
+  ],
   to: [
     {
       namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },

@@ -121,7 +121,7 @@ describe('whoever comes through the edge', () => {
             podSelector: { matchLabels: CONTROLLER.podLabels },
           },
         ],
-        ports: [{ port: 8080 }],
+        ports: [{ port: 8080, protocol: 'TCP' }],
       },
     ]);
   });
@@ -129,7 +129,7 @@ describe('whoever comes through the edge', () => {
   test('is let in from every namespace, on that one port, where the controller is unknown', () => {
     const { chart, frontend, search, cart } = shop();
     frontend.exposeAt(HOST);
-    expect(ingressRules(chart)).toEqual([{ from: [{ namespaceSelector: {} }], ports: [{ port: 8080 }] }]);
+    expect(ingressRules(chart)).toEqual([{ from: [{ namespaceSelector: {} }], ports: [{ port: 8080, protocol: 'TCP' }] }]);
     expectUnreachable(search, cart, 3000);
     expectUnreachable('203.0.113.1', frontend, 8080);
   });
@@ -143,8 +143,8 @@ describe('whoever comes through the edge', () => {
     expect(ingressRules(chart)).toHaveLength(1);
     frontend.exposeAt(HOST, '/admin', { port: 'admin' });
     expect(ingressRules(chart)).toEqual([
-      { from: [{ namespaceSelector: {} }], ports: [{ port: 8080 }] },
-      { from: [{ namespaceSelector: {} }], ports: [{ port: 9090 }] },
+      { from: [{ namespaceSelector: {} }], ports: [{ port: 8080, protocol: 'TCP' }] },
+      { from: [{ namespaceSelector: {} }], ports: [{ port: 9090, protocol: 'TCP' }] },
     ]);
   });
 

@@ -3,7 +3,10 @@ import { expectObject, expectReachable, expectUnreachable, callsOf } from '../..
 import { chartOn, emptyApp, service, shop } from './services';
 
 /** The one egress rule of a service that calls nobody. */
-const DNS_PORTS = [{ port: 53, protocol: 'UDP' }, { port: 53 }];
+const DNS_PORTS = [
+  { port: 53, protocol: 'UDP' },
+  { port: 53, protocol: 'TCP' },
+];
 
 describe('the network policy of a service', () => {
   test('selects its pods by one label, and lets nothing in and out but questions for names', () => {

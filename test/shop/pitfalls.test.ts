@@ -84,7 +84,10 @@ describe.each(ENVIRONMENTS)('%s avoids the pitfalls of manifests:', (environment
             podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
           },
         ],
-        ports: [{ port: 53, protocol: 'UDP' }, { port: 53 }],
+        ports: [
+          { port: 53, protocol: 'UDP' },
+          { port: 53, protocol: 'TCP' },
+        ],
       });
     }
   });

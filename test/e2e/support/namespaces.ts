@@ -31,8 +31,14 @@ export async function remove(...names: readonly string[]): Promise<void> {
 /** Makes sure that namespaces are not there: what a test before made may still be going. */
 export async function makeRoom(...names: readonly string[]): Promise<void> {
   await remove(...names);
+  await notLeaving(...names);
+}
+
+/** Waits for namespaces that are being deleted: nothing can be made in them. */
+export async function notLeaving(...names: readonly string[]): Promise<void> {
   await until(`${names.join(', ')} is gone`, 150, async () => {
-    const left = (await list('namespaces')).map(({ metadata }) => metadata.name).filter((name) => names.includes(name));
+    const leaving = (await list('namespaces')).filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
+    const left = leaving.map(({ metadata }) => metadata.name).filter((name) => names.includes(name));
     return left.length === 0 ? { done: undefined } : { reason: `still there: ${left.join(', ')}` };
   });
 }
