@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { Environment, Resources } from '../../lib';
+import { PRODUCTS } from '../../lib/shop/catalogue/products';
 import { Shop } from '../../lib/shop/shop';
 import { KubernetesObject, objectsOf } from '../../lib/testing';
 import { certificateFor } from './support/certificates';
@@ -14,7 +15,21 @@ import { synthesized } from './support/synthesized';
 import { seconds, until } from './support/wait';
 
 const NAMESPACE = NAMESPACES.elasticsearch;
-const PASSWORD = randomPassword();
+const PASSWORDS = { password: randomPassword(), search: randomPassword() };
+
+/** Who asks: the one who may do everything, and the one who may read the catalogue. */
+const SUPERUSER: User = { name: 'elastic', password: PASSWORDS.password };
+const READER: User = { name: 'search', password: PASSWORDS.search };
+
+interface User {
+  readonly name: string;
+  readonly password: string;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
 
 /** What neither cert-manager nor the other controllers of production's cluster must be there for. */
 const NEEDED = [
@@ -26,9 +41,10 @@ const NEEDED = [
   'Service',
   'Deployment',
   'StatefulSet',
+  'Job',
   'PodDisruptionBudget',
 ];
-const SERVICES: unknown[] = ['elasticsearch', 'search'];
+const SERVICES: unknown[] = ['catalogue', 'elasticsearch', 'search'];
 
 /** The shop of production, with as much memory as a test has: what belongs to its search. */
 function productionSearch(): KubernetesObject[] {
@@ -50,15 +66,17 @@ function productionSearch(): KubernetesObject[] {
 }
 
 /** Asks Elasticsearch from the pod of the search, the only one that may: the status, and what it answers. */
-async function ask(path: string, password?: string): Promise<{ status: number; body: unknown }> {
-  const headers = password === undefined ? {} : { authorization: `Basic ${Buffer.from(`elastic:${password}`).toString('base64')}` };
+async function ask(path: string, user?: User, method = 'GET', content?: object): Promise<Reply> {
+  const credentials = user && Buffer.from(`${user.name}:${user.password}`).toString('base64');
+  const headers = { 'content-type': 'application/json', ...(credentials && { authorization: `Basic ${credentials}` }) };
+  const options = JSON.stringify({ method, headers, body: content && JSON.stringify(content) });
   const program =
-    'const [headers, path] = process.argv.slice(1);' +
-    'fetch(process.env.ELASTICSEARCH_URL + path, { headers: JSON.parse(headers), signal: AbortSignal.timeout(5000) })' +
+    'const [path, options] = process.argv.slice(1);' +
+    'fetch(process.env.ELASTICSEARCH_URL + path, { ...JSON.parse(options), signal: AbortSignal.timeout(5000) })' +
     '.then(async (answer) => console.log(JSON.stringify({ status: answer.status, body: await answer.json() })))' +
     '.catch((error) => console.log(JSON.stringify({ status: 0, body: String(error.cause ?? error) })))';
-  const { stdout, stderr } = await exec(NAMESPACE, 'deployment/search', ['node', '-e', program, JSON.stringify(headers), path]);
-  return stdout === '' ? { status: 0, body: stderr } : (JSON.parse(stdout) as { status: number; body: unknown });
+  const { stdout, stderr } = await exec(NAMESPACE, 'deployment/search', ['node', '-e', program, path, options]);
+  return stdout === '' ? { status: 0, body: stderr } : (JSON.parse(stdout) as Reply);
 }
 
 /** What curl says in the first node to a port of the second. */
@@ -77,7 +95,7 @@ describe('Elasticsearch of production', () => {
     ]);
     const objects = productionSearch();
     const secrets = [
-      secret(NAMESPACE, 'elasticsearch', { password: PASSWORD }),
+      secret(NAMESPACE, 'elasticsearch', PASSWORDS),
       tlsSecret(NAMESPACE, 'elasticsearch-transport', certificate),
     ];
     await apply([...objects.filter(({ kind }) => kind === 'Namespace'), ...secrets]);
@@ -92,7 +110,7 @@ describe('Elasticsearch of production', () => {
   test('becomes a green cluster of three nodes', async () => {
     const taken = await seconds(async () => {
       await until('the cluster is green', 380, async () => {
-        const { status, body } = await ask('/_cluster/health', PASSWORD);
+        const { status, body } = await ask('/_cluster/health', SUPERUSER);
         const health = body as { status?: string; number_of_nodes?: number };
         return status === 200 && health.status === 'green' && health.number_of_nodes === 3
           ? { done: undefined }
@@ -106,12 +124,34 @@ describe('Elasticsearch of production', () => {
 
   test('wants a password', async () => {
     expect(await ask('/_cluster/health')).toMatchObject({ status: 401 });
-    expect(await ask('/_cluster/health', 'wrong')).toMatchObject({ status: 401 });
+    expect(await ask('/_cluster/health', { ...SUPERUSER, password: 'wrong' })).toMatchObject({ status: 401 });
   });
 
-  test('lets the search in, which knows it', async () => {
+  test('holds the catalogue, which the search finds', async () => {
+    expect(await ask('/products/_count', SUPERUSER)).toMatchObject({ status: 200, body: { count: PRODUCTS.length } });
     const { stdout } = await exec(NAMESPACE, 'deployment/search', ['node', '-e', ASK_SEARCH]);
-    expect(stdout.trim()).toBe('200 {"products":[]}');
+    const { status, total, names } = JSON.parse(stdout) as { status: number; total: number; names: string[] };
+    expect({ status, total, names }).toEqual({ status: 200, total: 1, names: ['Keemun black tea'] });
+  });
+
+  test('lets the reader read the catalogue, and nothing else', async () => {
+    const asReader = async (path: string, method?: string, content?: object): Promise<number> =>
+      (await ask(path, READER, method, content)).status;
+    expect(await asReader('/products/_search')).toBe(200);
+    expect(await ask('/others', SUPERUSER, 'PUT')).toMatchObject({ status: 200 });
+    const refused = {
+      'write a product': await asReader('/products/_doc/keemun', 'PUT', { id: 'keemun' }),
+      'take a product out': await asReader('/products/_doc/keemun', 'DELETE'),
+      'delete the catalogue': await asReader('/products', 'DELETE'),
+      'change its settings': await asReader('/products/_settings', 'PUT', { index: { number_of_replicas: 0 } }),
+      'read another index': await asReader('/others/_search'),
+      'make another index': await asReader('/mine', 'PUT'),
+      'see the nodes': await asReader('/_cluster/health'),
+    };
+    expect(Object.entries(refused).filter(([, status]) => status !== 403)).toEqual([]);
+    // What it may see of all indices is the catalogue.
+    expect((await ask('/_search?size=0', READER)).body).toMatchObject({ hits: { total: { value: PRODUCTS.length } } });
+    expect(await ask('/others', SUPERUSER, 'DELETE')).toMatchObject({ status: 200 });
   });
 
   test('speaks nothing but TLS between its nodes, with whoever has a certificate', async () => {
@@ -127,4 +167,5 @@ describe('Elasticsearch of production', () => {
 const EMPTY_REPLY = 52;
 
 const ASK_SEARCH =
-  "fetch('http://127.0.0.1:3000/api/search?q=shoe').then(async (answer) => console.log(answer.status, await answer.text()), console.error)";
+  "fetch('http://127.0.0.1:3000/api/search?q=keemun').then(async (answer) => { const { total, products } = await answer.json();" +
+  'console.log(JSON.stringify({ status: answer.status, total, names: products.map(({ name }) => name.en) })); })';

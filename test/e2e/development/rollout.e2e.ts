@@ -35,6 +35,7 @@ describe('a rollout while people shop', () => {
   test.each([
     ['frontend', '/', 2],
     ['cart', '/api/cart', 1],
+    ['search', '/api/search?q=tea', 1],
   ])('of %s drops no request', async (service, path, replicas) => {
     expect(await podsOf(NAMESPACE, service)).toHaveLength(replicas);
     const { answered, failures } = await whileAsking(HOST, path, 10, () => restart(service));

@@ -1,12 +1,14 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { objectsOf } from '../../../lib/testing';
 import { DEVELOPMENT } from '../support/development';
 import { kubectl, list } from '../support/kubectl';
 import { NAMESPACES } from '../support/namespaces';
 
 const NAMESPACE = NAMESPACES.development;
-const KINDS = 'configmaps,deployments,ingresses,networkpolicies,persistentvolumeclaims,serviceaccounts,services,statefulsets';
+const KINDS =
+  'configmaps,deployments,ingresses,jobs,networkpolicies,persistentvolumeclaims,rolebindings,roles,secrets,serviceaccounts,services,statefulsets';
 
 /** A copy of dist/development that a test may take from. */
 let folder: string;
@@ -41,10 +43,17 @@ describe('objects that are not written any more', () => {
 
   test('are taken out of the cluster, and no others', async () => {
     const before = await inventory();
-    const gone = ['ConfigMap search-app', 'Deployment search', 'NetworkPolicy search', 'Service search', 'ServiceAccount search'];
-    readdirSync(folder)
-      .filter((name) => /-(search|search-app)\.yaml$/.test(name))
-      .forEach((name) => rmSync(join(folder, name)));
+    const files = readdirSync(folder).filter((name) => /-(search|search-app|job-catalogue-[0-9a-f]{8})\.yaml$/.test(name));
+    const gone = files.flatMap((name) => objectsOf(join(folder, name))).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    expect(gone.map((name) => name.replace(/-[0-9a-f]{8}$/, '-*')).sort()).toEqual([
+      'ConfigMap search-app',
+      'Deployment search',
+      'Job catalogue-*',
+      'NetworkPolicy search',
+      'Service search',
+      'ServiceAccount search',
+    ]);
+    files.forEach((name) => rmSync(join(folder, name)));
     expect(Object.keys(before)).toEqual(expect.arrayContaining(gone));
     expect(await applyAndPrune()).toHaveLength(gone.length);
     expect(await inventory()).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => !gone.includes(name))));

@@ -11,6 +11,7 @@ export const NAMESPACES = {
   existingGateway: 'shop-e2e-existing-gateway',
   gateway: 'shop-e2e-gateway',
   runtimes: 'shop-e2e-runtimes',
+  shoppers: 'shop-e2e-shoppers',
   strangers: 'shop-e2e-strangers',
 } as const;
 

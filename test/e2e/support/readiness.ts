@@ -11,8 +11,13 @@ interface Replicated extends LiveObject {
   };
 }
 
+interface Job extends LiveObject {
+  readonly status: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+}
+
 interface ContainerStatus {
   readonly name: string;
+  readonly containerID?: string;
   readonly restartCount: number;
   readonly state: { readonly waiting?: { readonly reason: string; readonly message?: string } };
 }
@@ -28,11 +33,14 @@ export interface Pod extends LiveObject {
   };
 }
 
-/** Waits until every Deployment and StatefulSet of a namespace has all of its pods, in their last version, and ready. */
+/** Waits until every Deployment and StatefulSet of a namespace has all of its pods, in their last version, and ready, and Jobs are done. */
 export async function allReady(namespace: string, seconds: number): Promise<void> {
   await until(`every pod of ${namespace} is ready`, seconds, async () => {
-    const workloads = await list<Replicated>('deployments,statefulsets', '-n', namespace);
-    const lacking = workloads.filter((workload) => !isReady(workload));
+    const [workloads, jobs] = await Promise.all([
+      list<Replicated>('deployments,statefulsets', '-n', namespace),
+      list<Job>('jobs', '-n', namespace),
+    ]);
+    const lacking = [...workloads.filter((workload) => !isReady(workload)), ...jobs.filter((job) => !isDone(job))];
     return workloads.length > 0 && lacking.length === 0
       ? { done: undefined }
       : { reason: `not ready: ${lacking.map(({ metadata }) => metadata.name).join(', ')}. ${await troubles(namespace)}` };
@@ -60,10 +68,15 @@ function isReady({ metadata, spec, status }: Replicated): boolean {
   return observedGeneration === metadata.generation && [replicas, updatedReplicas, readyReplicas].every((count) => count === spec.replicas);
 }
 
+function isDone({ status }: Job): boolean {
+  return (status.conditions ?? []).some((condition) => condition.type === 'Complete' && condition.status === 'True');
+}
+
 /** What the pods that are not ready say about it. */
 async function troubles(namespace: string): Promise<string> {
   const pods = await podsOf(namespace);
   return pods
+    .filter(({ status }) => status.phase !== 'Succeeded')
     .flatMap(({ metadata, status }) => {
       const waiting = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].flatMap(({ state }) =>
         state.waiting ? [`${state.waiting.reason} ${state.waiting.message ?? ''}`] : [],

@@ -5,11 +5,11 @@ import { Pod, podsOf } from './readiness';
 const IMAGE = 'node:22.20.0-slim';
 
 /** The manifest of a pod that does nothing, as nobody special. */
-export function stranger(namespace: string, labels: Readonly<Record<string, string>> = {}): object {
+export function stranger(namespace: string, labels: Readonly<Record<string, string>> = {}, name = 'stranger'): object {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: 'stranger', namespace, labels },
+    metadata: { name, namespace, labels },
     spec: {
       automountServiceAccountToken: false,
       terminationGracePeriodSeconds: 0,
@@ -27,9 +27,9 @@ export function stranger(namespace: string, labels: Readonly<Record<string, stri
 }
 
 /** Starts such a pod. */
-export async function startStranger(namespace: string, labels: Readonly<Record<string, string>> = {}): Promise<Pod> {
-  await apply([stranger(namespace, labels)]);
-  await kubectl(['wait', '--for=condition=Ready', 'pod/stranger', '-n', namespace, '--timeout=60s']);
+export async function startStranger(namespace: string, labels: Readonly<Record<string, string>> = {}, name = 'stranger'): Promise<Pod> {
+  await apply([stranger(namespace, labels, name)]);
+  await kubectl(['wait', '--for=condition=Ready', `pod/${name}`, '-n', namespace, '--timeout=60s']);
   const pods = await podsOf(namespace);
-  return pods.find(({ metadata }) => metadata.name === 'stranger')!;
+  return pods.find(({ metadata }) => metadata.name === name)!;
 }

@@ -2,7 +2,7 @@ import { Agent as HttpAgent, IncomingMessage, request as httpRequest, RequestOpt
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
 /** Where the cluster's ingress is reached from here. */
-const HTTP = process.env.SHOP_HTTP ?? 'http://127.0.0.1:8080';
+export const HTTP = process.env.SHOP_HTTP ?? 'http://127.0.0.1:8080';
 const HTTPS = process.env.SHOP_HTTPS ?? 'https://127.0.0.1:8443';
 
 /** What came back. */
