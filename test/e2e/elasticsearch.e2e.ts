@@ -94,10 +94,7 @@ describe('Elasticsearch of production', () => {
       providePullable(['docker.elastic.co/elasticsearch/elasticsearch:8.19.0', 'node:22.20.0-slim']),
     ]);
     const objects = productionSearch();
-    const secrets = [
-      secret(NAMESPACE, 'elasticsearch', PASSWORDS),
-      tlsSecret(NAMESPACE, 'elasticsearch-transport', certificate),
-    ];
+    const secrets = [secret(NAMESPACE, 'elasticsearch', PASSWORDS), tlsSecret(NAMESPACE, 'elasticsearch-transport', certificate)];
     await apply([...objects.filter(({ kind }) => kind === 'Namespace'), ...secrets]);
     await apply(objects);
   }, 300_000);
