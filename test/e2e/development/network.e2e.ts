@@ -51,7 +51,7 @@ function everyPortBut(service?: string): Target[] {
 /** What the project's own assertions say: the calls that the policies of dist/development allow to pods. */
 function declared(service: string): string[] {
   // The names of Jobs end with what tells one version from the next.
-  const [job] = objectsOf(DEVELOPMENT).filter(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith(`${service}-`));
+  const job = objectsOf(DEVELOPMENT).find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith(`${service}-`));
   const calls = callsOf(DEVELOPMENT, job?.metadata.name ?? service);
   const toPods = calls.filter(({ to }) => to.startsWith(`${development}/`));
   return names(toPods.map(({ to, port }) => ({ to, port: port! })));

@@ -11,6 +11,15 @@ export interface Failure {
   readonly what: string;
 }
 
+/** What somebody asks for. */
+type Errand = 'page' | 'search' | 'cart' | 'change';
+
+/** An answer, and the milliseconds that it took. */
+export interface Answered {
+  readonly what: Errand;
+  readonly duration: number;
+}
+
 /** How long a change is tried, with the same id. */
 const PATIENCE = 12_000;
 /** Mean pause between two clicks. */
@@ -22,8 +31,8 @@ export class Crowd {
   public readonly failures: Failure[] = [];
   /** Carts that did not hold what was put into them. */
   public readonly wrong: string[] = [];
-  /** Milliseconds that each answer took. */
-  public readonly durations: number[] = [];
+  /** What was answered. */
+  public readonly answers: Answered[] = [];
   /** Changes that were answered. */
   public changes = 0;
   private readonly shoppers: readonly { readonly shopper: Shopper; readonly cart: Map<string, number> }[];
@@ -79,7 +88,7 @@ export class Crowd {
     const change = changeOf(step, product);
     const end = Date.now() + PATIENCE;
     for (;;) {
-      const items = await this.attempt(`change ${change.type}`, () => shopper.change(change));
+      const items = await this.attempt('change', () => shopper.change(change));
       if (items) {
         this.changes += 1;
         cart.set(product, quantityAfter(change, cart.get(product) ?? 0));
@@ -94,11 +103,11 @@ export class Crowd {
     }
   }
 
-  private async attempt<T>(what: string, action: () => Promise<T>): Promise<T | undefined> {
+  private async attempt<T>(what: Errand, action: () => Promise<T>): Promise<T | undefined> {
     const sent = Date.now();
     try {
       const result = await action();
-      this.durations.push(Date.now() - sent);
+      this.answers.push({ what, duration: Date.now() - sent });
       return result;
     } catch (error) {
       this.failures.push({ sent, failed: Date.now(), what: `${what}: ${String(error)}` });
@@ -131,8 +140,18 @@ function quantityAfter({ type, quantity = 0 }: Change, before: number): number {
   return type === 'add' ? Math.min(before + quantity, MOST) : quantity;
 }
 
-/** The duration below which so many percent of all are. */
-export function percentile(durations: readonly number[], percent: number): number {
+/** How many answers there are, how long half of them took at most, 99 of 100, and all, in milliseconds: by what was asked for. */
+export function told(answers: readonly Answered[]): string {
+  const kinds = [...new Set(answers.map(({ what }) => what))].sort();
+  const lines = kinds.map((kind) => {
+    const durations = answers.filter(({ what }) => what === kind).map(({ duration }) => duration);
+    const [half, most, all] = [50, 99, 100].map((percent) => percentile(durations, percent));
+    return `${kind}: ${durations.length} answers, 50 % within ${half} ms, 99 % within ${most} ms, all within ${all} ms`;
+  });
+  return lines.join('\n');
+}
+
+function percentile(durations: readonly number[], percent: number): number {
   const sorted = [...durations].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))];
 }
