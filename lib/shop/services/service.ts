@@ -9,7 +9,9 @@ export interface ServiceOptions {
   readonly routes: (app: Polka, metrics: Registry) => void;
   /** Rejects while what it depends on cannot be reached. */
   readonly ready: () => Promise<unknown>;
-  /** Ends what outlives a request, such as WebSockets and connections to stores. */
+  /** Ends connections that outlive a request, such as WebSockets. */
+  readonly hangUp?: () => void;
+  /** Ends what requests need, such as connections to stores, when the last one is answered. */
   readonly close?: () => Promise<unknown>;
 }
 
@@ -36,12 +38,17 @@ export class HttpError extends Error {
  * Serves the given paths, and beside them `/healthz` (the process is alive), `/readyz` (it can do its work) and `/metrics` (for Prometheus).
  * None of the three is forwarded from outside.
  */
-export async function serve({ routes, ready, close }: ServiceOptions, port = 3000): Promise<Service> {
+export async function serve({ routes, ready, hangUp, close }: ServiceOptions, port = 3000): Promise<Service> {
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const server = createServer();
   const app = polka({ server, onError, onNoMatch: (_request, response) => send(response, 404, { error: 'there is nothing here' }) });
   app.use(timed(metrics));
+  app.use((_request, response, next) => {
+    // Kept for a next request, the connection of the last one would hold up the end.
+    response.once('close', () => server.listening || server.closeIdleConnections());
+    next();
+  });
   app.get('/healthz', (_request, response) => response.end());
   app.get(
     '/readyz',
@@ -66,9 +73,9 @@ export async function serve({ routes, ready, close }: ServiceOptions, port = 300
   });
   const stop = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
-    await close?.();
-    server.closeIdleConnections();
+    hangUp?.();
     await closed;
+    await close?.();
   };
   return { server, port: (server.address() as { port: number }).port, stop };
 }
@@ -106,18 +113,22 @@ export function send(response: Answer, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
-/** The whole body as text. */
-export async function bodyOf(request: IncomingMessage, largest: number): Promise<string> {
+/** The whole body as text. What is too much is read and thrown away: left unread, it would block the connection. */
+export function bodyOf(request: IncomingMessage, largest: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largest) {
-      throw new HttpError(413, `a request may have ${largest} bytes at most`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largest) {
+        chunks.push(chunk);
+      } else {
+        reject(new HttpError(413, `a request may have ${largest} bytes at most`));
+      }
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('error', reject);
+  });
 }
 
 function onError(error: Error | string, _request: unknown, response: Answer): void {

@@ -8,6 +8,8 @@ import { visitorOf } from './visitor';
 const PATH = '/api/cart/live';
 /** A connection that has not answered within so many milliseconds is given up. */
 const HEARTBEAT = 30_000;
+/** So many milliseconds a tab has to answer when it is sent away. */
+const FAREWELL = 5_000;
 
 /** WebSockets on which each of a visitor's tabs hears of every change to the cart, beginning with how it is. */
 export class Live {
@@ -32,6 +34,8 @@ export class Live {
 
   public attach(server: Server): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // Without a listener, a connection that breaks would end the process.
+      socket.on('error', () => socket.destroy());
       const { id, cookie } = visitorOf(request);
       // A visitor without a cookie has no cart yet, and a page of another site must not hear of one.
       if (request.url !== PATH || cookie !== undefined || !isSameOrigin(request)) {
@@ -47,6 +51,8 @@ export class Live {
     clearInterval(this.heartbeat);
     this.sockets.clients.forEach((socket) => socket.close(1001, 'this replica ends'));
     this.sockets.close();
+    // Not every tab still answers.
+    setTimeout(() => this.sockets.clients.forEach((socket) => socket.terminate()), FAREWELL).unref();
   }
 
   private async open(socket: WebSocket, visitor: string): Promise<void> {
@@ -80,5 +86,6 @@ export class Live {
 
 /** Browsers say from which site a page is; others need not. */
 function isSameOrigin({ headers }: IncomingMessage): boolean {
-  return headers.origin === undefined || new URL(headers.origin).host === headers.host;
+  // It may be anything, such as the `null` of a page in a sandbox.
+  return headers.origin === undefined || (URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host);
 }

@@ -53,14 +53,15 @@ export class RedisCartStore implements CartStore {
     for (const connection of [this.redis, this.subscriber]) {
       connection.on('error', report);
     }
+    // Back after the first time, it has missed what was changed meanwhile.
+    this.subscriber.once('ready', () => this.subscriber.on('ready', () => void this.catchUp().catch(report)));
     this.subscriber.on('message', (channel: string, message: string) => {
-      const cart = parse(JSON.parse(message) as string[]);
-      this.listeners.get(channel)?.forEach((listener) => listener(cart));
+      this.tell(channel, parse(JSON.parse(message) as string[]));
     });
   }
 
-  public async read(visitor: string): Promise<Cart> {
-    return parse(Object.entries(await this.redis.hgetall(key(visitor))).flat());
+  public read(visitor: string): Promise<Cart> {
+    return this.at(key(visitor));
   }
 
   public async change(visitor: string, change: Change): Promise<Cart> {
@@ -74,16 +75,21 @@ export class RedisCartStore implements CartStore {
     const channel = key(visitor);
     const listeners = this.listeners.get(channel) ?? new Set();
     this.listeners.set(channel, listeners.add(listener));
-    if (listeners.size === 1) {
-      await this.subscriber.subscribe(channel);
-    }
-    return () => {
+    const unfollow = () => {
       listeners.delete(listener);
       if (listeners.size === 0 && this.listeners.get(channel) === listeners) {
         this.listeners.delete(channel);
         this.subscriber.unsubscribe(channel).catch(report);
       }
     };
+    try {
+      // Each time, so that nobody takes a subscription for done that another has only begun.
+      await this.subscriber.subscribe(channel);
+    } catch (error) {
+      unfollow();
+      throw error;
+    }
+    return unfollow;
   }
 
   public ping(): Promise<unknown> {
@@ -93,6 +99,21 @@ export class RedisCartStore implements CartStore {
   public async close(): Promise<void> {
     this.subscriber.disconnect();
     await this.redis.quit().catch(() => this.redis.disconnect());
+  }
+
+  private async at(channel: string): Promise<Cart> {
+    return parse(Object.entries(await this.redis.hgetall(channel)).flat());
+  }
+
+  private tell(channel: string, cart: Cart): void {
+    this.listeners.get(channel)?.forEach((listener) => listener(cart));
+  }
+
+  private async catchUp(): Promise<void> {
+    for (const channel of this.listeners.keys()) {
+      await this.subscriber.subscribe(channel);
+      this.tell(channel, await this.at(channel));
+    }
   }
 }
 

@@ -13,10 +13,8 @@ export async function cartService(store: CartStore, port?: number): Promise<Serv
   const service = await serve(
     {
       ready: () => store.ping(),
-      close: async () => {
-        live?.close();
-        await store.close();
-      },
+      hangUp: () => live?.close(),
+      close: () => store.close(),
       routes: (app, metrics) => {
         const changes = counter(metrics);
         live = new Live(store, metrics);

@@ -4,6 +4,10 @@ import { HttpError } from '../../services/service';
 /** Products on a page. */
 export const PAGE_SIZE = 12;
 
+/** Elasticsearch gives no hit beyond the ten-thousandth. */
+const LAST_PAGE = Math.floor(10_000 / PAGE_SIZE) - 1;
+const NO_PAGE = `a page is a number from 0 to ${LAST_PAGE}`;
+
 /** What a visitor looks for. */
 export interface Query {
   readonly text: string;
@@ -13,8 +17,7 @@ export interface Query {
 
 const Schema = v.strictObject({
   q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''),
-  // Elasticsearch gives no hit beyond the ten-thousandth.
-  page: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/, 'a page is a number from 0 to 999'), v.transform(Number)), '0'),
+  page: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/, NO_PAGE), v.transform(Number), v.maxValue(LAST_PAGE, NO_PAGE)), '0'),
 });
 
 /** @throws HttpError for anything but a text and a page */
