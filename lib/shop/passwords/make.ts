@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+
+/** A namespace of the Kubernetes API, and who asks. */
+export interface Api {
+  readonly url: string;
+  readonly token: string;
+  readonly namespace: string;
+}
+
+/** Makes Secrets of random passwords, given the keys of each. One that is there is left as it is. */
+export async function makeSecrets({ url, token, namespace }: Api, secrets: { readonly [name: string]: string[] }): Promise<void> {
+  for (const [name, keys] of Object.entries(secrets)) {
+    const stringData = Object.fromEntries(keys.map((key) => [key, randomBytes(24).toString('base64url')]));
+    const response = await fetch(`${url}/api/v1/namespaces/${namespace}/secrets`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData }),
+    });
+    if (!response.ok && response.status !== 409) {
+      throw new Error(`the API server answers ${response.status}: ${await response.text()}`);
+    }
+    console.log(`Secret ${name} ${response.ok ? 'is made' : 'is there already'}`);
+  }
+}
