@@ -4,7 +4,7 @@ module.exports = {
   // Types are checked by `npm run lint`: `isolatedModules` of tsconfig.json has ts-jest compile file by file.
   transform: { '\\.ts$': 'ts-jest' },
   modulePathIgnorePatterns: ['<rootDir>/build/'],
-  // cli/main.ts only starts what cli/command.ts defines.
-  collectCoverageFrom: ['lib/**/*.ts', '!lib/cli/main.ts'],
+  // A main.ts only starts what is beside it, with a process's own environment: tests run it as one, whose lines are not counted.
+  collectCoverageFrom: ['lib/**/*.ts', '!lib/**/main.ts'],
   coverageThreshold: { global: { lines: 95, branches: 95 } },
 };
