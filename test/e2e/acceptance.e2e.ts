@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attempt, run } from './support/command';
 import { EXTRAS, ROOT, testWith } from './support/extras';
-import { apply, kubectl, tryKubectl } from './support/kubectl';
+import { apply, kubectl, LiveObject, tryKubectl } from './support/kubectl';
 import { makeRoom, NAMESPACES, remove } from './support/namespaces';
 import { VersionBy, versionsOf } from './support/versions';
+import { until } from './support/wait';
 
 const ENVIRONMENTS = ['development', 'staging', 'production'] as const;
 
@@ -15,6 +16,11 @@ interface Server {
   readonly versions: VersionBy;
 }
 
+interface Autoscaler {
+  readonly spec: { readonly minReplicas?: number };
+  readonly status: { readonly desiredReplicas?: number };
+}
+
 async function established(env: Server['env']): Promise<void> {
   await kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s'], { env });
 }
@@ -22,6 +28,9 @@ async function established(env: Server['env']): Promise<void> {
 /** Applies a folder twice: the second time changes nothing, whichever way it is applied. */
 async function acceptedTwice(folder: string, { env, versions }: Server, ...how: readonly string[]): Promise<void> {
   await kubectl(['apply', ...how, '-f', folder], { env });
+  if (versions === 'applied fields') {
+    await autoscaled(folder);
+  }
   const before = await versionsOf(folder, { env }, versions);
   for (const what of ['-f', '-k']) {
     await kubectl(['apply', ...how, what, folder], { env });
@@ -29,6 +38,19 @@ async function acceptedTwice(folder: string, { env, versions }: Server, ...how: 
   }
   const serverSide = how.filter((flag) => flag === '--server-side');
   expect(await tryKubectl(['diff', ...serverSide, '-f', folder], { env })).toMatchObject({ code: 0, stdout: '' });
+}
+
+/** Waits until the autoscalers have written their least number of replicas: a change, which is not one by apply. */
+async function autoscaled(folder: string): Promise<void> {
+  await until('autoscalers have set the replicas', 90, async () => {
+    const { items } = JSON.parse(await kubectl(['get', '-f', folder, '-o', 'json'])) as { items: (LiveObject & Partial<Autoscaler>)[] };
+    const waiting = items.filter(({ kind, spec, status }) => {
+      return kind === 'HorizontalPodAutoscaler' && (status?.desiredReplicas ?? 0) < (spec?.minReplicas ?? 1);
+    });
+    return waiting.length === 0
+      ? { done: undefined }
+      : { reason: `still to come: ${waiting.map(({ metadata }) => metadata.name).join(', ')}` };
+  });
 }
 
 /** A namespace in which no pod is made: staging and production are larger than the cluster of a test. */
