@@ -16,6 +16,10 @@ describe.each(ENVIRONMENTS)('%s avoids the pitfalls of manifests:', (environment
   const all = objects[environment];
   const pods = workloads(all);
   const values = all.flatMap(titled);
+  /** Keys of the Secrets that a Job makes, by their names. */
+  const generated = JSON.parse(
+    pods.flatMap(({ containers }) => containers.flatMap(({ env = [] }) => env)).find(({ name }) => name === 'TO_MAKE')?.value ?? '{}',
+  ) as Record<string, string[]>;
   const names = (kind: string) => all.filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
 
   function every(isRight: (workload: Workload) => boolean): void {
@@ -45,7 +49,7 @@ describe.each(ENVIRONMENTS)('%s avoids the pitfalls of manifests:', (environment
   });
 
   test('no replicas beside an autoscaler, and replicas where there is none', () => {
-    every(({ spec, object }) => (spec.replicas === undefined) === names('HorizontalPodAutoscaler').includes(object.metadata.name));
+    every(({ spec, name, isTask }) => (spec.replicas === undefined) === (isTask || names('HorizontalPodAutoscaler').includes(name)));
   });
 
   test('a rollout that drops no request: one more first, and time to drain', () => {
@@ -112,8 +116,26 @@ describe.each(ENVIRONMENTS)('%s avoids the pitfalls of manifests:', (environment
     const configMaps = pods.flatMap(({ pod }) => (pod.volumes ?? []).flatMap(({ configMap }) => configMap?.name ?? []));
     expect(configMaps.sort()).toEqual(names('ConfigMap').sort());
     const secrets = pods.flatMap(({ pod }) => (pod.volumes ?? []).flatMap(({ secret }) => secret?.secretName ?? []));
-    const made = [...names('ExternalSecret'), ...names('Certificate')];
+    const made = [...names('ExternalSecret'), ...names('Certificate'), ...Object.keys(generated)];
     expect(secrets.filter((name) => !made.includes(name))).toEqual([]);
+  });
+
+  test('of each Secret, only keys that somebody makes', () => {
+    const external = all
+      .filter(({ kind }) => kind === 'ExternalSecret')
+      .map(({ metadata, spec }) => [metadata.name, (spec as { data: { secretKey: string }[] }).data.map(({ secretKey }) => secretKey)]);
+    const keys = { ...generated, ...(Object.fromEntries(external) as typeof generated) };
+    const used = pods.flatMap(({ pod }) => (pod.volumes ?? []).flatMap(({ secret }) => (secret ? [secret] : [])));
+    expect(used.length).toBeGreaterThan(0);
+    for (const { secretName, items = [] } of used.filter((secret) => !names('Certificate').includes(secret.secretName))) {
+      expect([secretName, keys[secretName]]).toEqual([secretName, expect.arrayContaining(items.map(({ key }) => key))]);
+      expect(items).not.toEqual([]);
+    }
+  });
+
+  test('objects that `kubectl apply` can copy into an annotation: below 200 KiB as JSON', () => {
+    const large = all.filter((object) => Buffer.byteLength(JSON.stringify(object)) >= 200 * 1024);
+    expect(large.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([]);
   });
 
   test('variables that refer to others refer to such as are there, before them', () => {

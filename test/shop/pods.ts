@@ -23,14 +23,21 @@ export interface PodSpec extends Record<string, unknown> {
   initContainers?: Container[];
   securityContext: Record<string, unknown> & { runAsUser: number; runAsGroup: number; fsGroup: number; supplementalGroups?: number[] };
   serviceAccountName: string;
-  volumes?: ({ name: string; configMap?: { name: string }; secret?: { secretName: string } } & Record<string, unknown>)[];
+  volumes?: ({ name: string; configMap?: { name: string }; secret?: { secretName: string; items?: { key: string }[] } } & Record<
+    string,
+    unknown
+  >)[];
   topologySpreadConstraints?: { labelSelector?: { matchLabels: Labels }; matchLabelKeys?: string[] }[];
   affinity?: { podAntiAffinity?: object };
 }
 
-/** The pods of one Deployment or StatefulSet. */
+/** The pods of one Deployment, StatefulSet or Job. */
 export interface Workload {
   title: string;
+  /** Without what tells one run of a Job from the next. */
+  name: string;
+  /** Runs once, and ends. */
+  isTask: boolean;
   object: KubernetesObject;
   labels: Labels;
   spec: { replicas?: number; selector: { matchLabels: Labels }; serviceName?: string } & Record<string, unknown>;
@@ -45,7 +52,9 @@ export function workloads(objects: KubernetesObject[]): Workload[] {
       const spec = object.spec as Workload['spec'] & { template: { metadata: { labels: Labels }; spec: PodSpec } };
       const { metadata, spec: pod } = spec.template;
       const containers = [...(pod.initContainers ?? []), ...pod.containers];
-      return { title: `${object.kind} ${object.metadata.name}`, object, labels: metadata.labels, spec, pod, containers };
+      const isTask = object.kind === 'Job';
+      const name = isTask ? object.metadata.name.replace(/-[0-9a-f]{8}$/, '') : object.metadata.name;
+      return { title: `${object.kind} ${name}`, name, isTask, object, labels: metadata.labels, spec, pod, containers };
     });
 }
 

@@ -14,6 +14,11 @@ function everyPod(isRight: (workload: Workload) => boolean): void {
   expect(all.filter((workload) => !isRight(workload)).map(({ title }) => title)).toEqual([]);
 }
 
+/** Every pod that runs on, unlike those of Jobs. */
+function everyService(isRight: (workload: Workload) => boolean): void {
+  everyPod((workload) => workload.isTask || isRight(workload));
+}
+
 function everyContainer(isRight: (container: Container, workload: Workload) => boolean): void {
   expect(containers.length).toBeGreaterThan(all.length);
   const wrong = containers.filter(({ container, workload }) => !isRight(container, workload));
@@ -22,11 +27,11 @@ function everyContainer(isRight: (container: Container, workload: Workload) => b
 
 /** Containers that run on. */
 function everyMainContainer(isRight: (container: Container, workload: Workload) => boolean): void {
-  everyContainer((container, workload) => !workload.pod.containers.includes(container) || isRight(container, workload));
+  everyContainer((container, workload) => workload.isTask || !workload.pod.containers.includes(container) || isRight(container, workload));
 }
 
 /** Containers of which a Deployment or StatefulSet may have several. */
-const several = (workload: Workload) => workload.spec.replicas === undefined || workload.spec.replicas > 1;
+const several = ({ isTask, spec }: Workload) => !isTask && (spec.replicas === undefined || spec.replicas > 1);
 
 describe('production satisfies the scanners: it has', () => {
   test('runAsNonRoot', () => {
@@ -67,7 +72,7 @@ describe('production satisfies the scanners: it has', () => {
   });
 
   test('a ServiceAccount of its own for each, and no token', () => {
-    everyPod(({ pod, object }) => pod.automountServiceAccountToken === false && pod.serviceAccountName === object.metadata.name);
+    everyPod(({ pod, name }) => pod.automountServiceAccountToken === false && pod.serviceAccountName === name);
     everyPod(({ pod }) => names('ServiceAccount').includes(pod.serviceAccountName));
     expect(of('ServiceAccount').filter((account) => account.automountServiceAccountToken !== false)).toEqual([]);
   });
@@ -127,7 +132,7 @@ describe('production satisfies the scanners: it has', () => {
 
   test('two replicas or more of each, but for the redis that holds the carts', () => {
     const least = (workload: Workload) => autoscalerOf(workload)?.minReplicas ?? workload.spec.replicas ?? 0;
-    expect(all.filter((workload) => least(workload) < 2).map(({ title }) => title)).toEqual(['StatefulSet cart-redis']);
+    expect(all.filter((workload) => !workload.isTask && least(workload) < 2).map(({ title }) => title)).toEqual(['StatefulSet cart-redis']);
   });
 
   test('replicas kept apart', () => {
@@ -142,7 +147,7 @@ describe('production satisfies the scanners: it has', () => {
   });
 
   test('the strategy RollingUpdate', () =>
-    everyPod(({ spec }) => ((spec.strategy ?? spec.updateStrategy) as { type: string }).type === 'RollingUpdate'));
+    everyService(({ spec }) => ((spec.strategy ?? spec.updateStrategy) as { type: string }).type === 'RollingUpdate'));
 
   test('a budget that leaves room, for each that has several replicas', () => {
     const budgets = of('PodDisruptionBudget').map(({ spec }) => spec as Budget);
@@ -166,7 +171,7 @@ describe('production satisfies the scanners: it has', () => {
   });
 
   test('a note for Polaris where the number is left to an autoscaler', () =>
-    everyPod(
+    everyService(
       (workload) =>
         (workload.object.metadata.annotations?.['polaris.fairwinds.com/deploymentMissingReplicas-exempt'] === 'true') ===
         (workload.spec.replicas === undefined),
@@ -187,15 +192,19 @@ describe('production satisfies the scanners: it has', () => {
 
   test('labels of app.kubernetes.io down to the pod, of which instance is the name', () => {
     const keys = ['name', 'instance', 'part-of', 'managed-by', 'version'].map((key) => `app.kubernetes.io/${key}`);
-    everyPod(({ labels, object }) => keys.every((key) => labels[key] && labels[key] === object.metadata.labels?.[key]));
-    everyPod(({ labels, object }) => labels['app.kubernetes.io/instance'] === object.metadata.name);
+    everyPod(({ labels }) => keys.every((key) => labels[key]));
+    // The name of a Job says more of it than a version.
+    everyPod(({ labels, object, isTask }) => keys.slice(0, isTask ? 4 : 5).every((key) => labels[key] === object.metadata.labels?.[key]));
+    everyPod(({ labels, name }) => labels['app.kubernetes.io/instance'] === name);
     const unlabelled = objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/part-of'] !== 'shop');
     expect(unlabelled).toEqual([]);
   });
 
   test('selectors of labels that never change, which the pods have', () => {
-    everyPod(({ spec, labels }) => selects(spec.selector.matchLabels, labels));
-    everyPod(({ spec }) => Object.keys(spec.selector.matchLabels).sort().join() === 'app.kubernetes.io/instance,app.kubernetes.io/name');
+    everyService(({ spec, labels }) => selects(spec.selector.matchLabels, labels));
+    everyService(
+      ({ spec }) => Object.keys(spec.selector.matchLabels).sort().join() === 'app.kubernetes.io/instance,app.kubernetes.io/name',
+    );
   });
 
   test('no apiVersion that is not stable', () => {
@@ -246,9 +255,11 @@ describe('production satisfies the scanners: it has', () => {
     everyPod(({ labels }) => own.filter(({ podSelector }) => selects(podSelector.matchLabels!, labels)).length === 1);
     for (const { podSelector, policyTypes, ingress, egress } of own) {
       expect(Object.keys(podSelector.matchLabels!)).toEqual(['app.kubernetes.io/name']);
-      expect(all.filter(({ labels }) => selects(podSelector.matchLabels!, labels))).toHaveLength(1);
+      const selected = all.filter(({ labels }) => selects(podSelector.matchLabels!, labels));
+      expect(selected).toHaveLength(1);
       expect(policyTypes).toEqual(['Ingress', 'Egress']);
-      expect([ingress, egress].map((rules) => (rules ?? []).length > 0)).toEqual([true, true]);
+      // Nobody calls a Job.
+      expect([ingress, egress].map((rules) => (rules ?? []).length > 0)).toEqual([!selected[0].isTask, true]);
     }
     expect(of('NetworkPolicy').filter(({ spec }) => Object.keys((spec as Policy).podSelector).length === 0)).toHaveLength(1);
   });
@@ -257,8 +268,15 @@ describe('production satisfies the scanners: it has', () => {
     expect(objects.filter(({ apiVersion }) => apiVersion.startsWith('rbac')).map(({ kind }) => kind)).toEqual([]);
   });
 
-  test('no Jobs or CronJobs, whose rows of the bar are tested with tasks', () => {
-    expect([...of('Job'), ...of('CronJob')]).toEqual([]);
+  test('one Job, which is not run for ever and not kept for ever; the rows of CronJobs are tested with tasks', () => {
+    const tasks = all.filter(({ isTask }) => isTask);
+    expect(tasks.map(({ name }) => name)).toEqual(['catalogue']);
+    for (const { object, pod, spec } of tasks) {
+      expect(object.metadata.name).toMatch(/^catalogue-[0-9a-f]{8}$/);
+      expect(pod.restartPolicy).toBe('Never');
+      expect(spec.ttlSecondsAfterFinished).toBeGreaterThan(0);
+    }
+    expect(of('CronJob')).toEqual([]);
   });
 });
 

@@ -2,20 +2,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { App, Environment, EnvironmentProps, Port, Resources } from '../../lib';
+import { App, Environment, EnvironmentChart, EnvironmentProps, Image, Port, Resources } from '../../lib';
+import { Cart } from '../../lib/shop/cart/cart';
 import { IMAGES } from '../../lib/shop/images';
+import { Search } from '../../lib/shop/search/search';
 import { Shop, ShopProps } from '../../lib/shop/shop';
 import { callsOf, expectNoObject, expectObject, expectReachable, expectUnreachable, findObject, objectsOf } from '../../lib/testing';
 import { ENVIRONMENTS, renderedShop } from './environments';
+import { PodSpec, workloads } from './pods';
 
 const { objects } = renderedShop();
 const at = (environment: string) => objects[environment];
 
 /** Who may call whom in an environment: `cart -> cart-redis:6379`. */
 function edges(environment: string): string[] {
-  const workloads = objects[environment].filter(({ kind }) => ['Deployment', 'StatefulSet'].includes(kind));
-  return workloads
-    .flatMap(({ metadata }) => callsOf(at(environment), metadata.name).map(({ to, port }) => `${metadata.name} -> ${to}:${port}`))
+  return workloads(objects[environment])
+    .flatMap(({ name, object }) => callsOf(at(environment), object.metadata.name).map(({ to, port }) => `${name} -> ${to}:${port}`))
     .map((edge) => edge.replace(`shop-${environment}/`, ''))
     .sort();
 }
@@ -29,10 +31,18 @@ const named = (environment: string, kind: string) =>
   objects[environment].filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
 
 describe('in the shop', () => {
-  const EDGES = ['cart -> cart-redis:6379', 'frontend -> cart:3000', 'frontend -> search:3000', 'search -> elasticsearch:9200'];
+  const EDGES = [
+    'cart -> cart-redis:6379',
+    'catalogue -> elasticsearch:9200',
+    'frontend -> cart:3000',
+    'frontend -> search:3000',
+    'search -> elasticsearch:9200',
+  ];
 
   test('each calls whom it should, and nobody else', () => {
-    expect(edges('development')).toEqual(EDGES);
+    // The API server, wherever it is.
+    const api = ['0.0.0.0/0:443', '0.0.0.0/0:6443', '::/0:443', '::/0:6443'].map((address) => `passwords -> ${address}`);
+    expect(edges('development')).toEqual([...EDGES, ...api].sort());
     expect(edges('staging')).toEqual([...EDGES, 'kibana -> elasticsearch:9200'].sort());
     expect(edges('production')).toEqual([...EDGES, 'elasticsearch -> elasticsearch:9300'].sort());
   });
@@ -56,8 +66,66 @@ describe('in the shop', () => {
         .toHaveEnv('SEARCH_URL', 'http://search:3000');
       expectObject(at(environment), 'Deployment', 'cart').toHaveEnv('REDIS_HOST', 'cart-redis').toHaveEnv('REDIS_PORT', '6379');
       expectObject(at(environment), 'Deployment', 'search').toHaveEnv('ELASTICSEARCH_URL', 'http://elasticsearch:9200');
+      expect(pod(environment, 'catalogue').containers[0].env).toContainEqual({
+        name: 'ELASTICSEARCH_URL',
+        value: 'http://elasticsearch:9200',
+      });
     }
     expectObject(at('staging'), 'Deployment', 'kibana').toHaveEnv('ELASTICSEARCH_HOSTS', 'http://elasticsearch:9200');
+  });
+
+  test('only the search and the loader may call Elasticsearch, and Kibana where it is', () => {
+    for (const environment of ENVIRONMENTS) {
+      const callers = edges(environment).filter((edge) => edge.endsWith(' -> elasticsearch:9200'));
+      expect(callers.map((edge) => edge.split(' ')[0])).toEqual(['catalogue', ...(environment === 'staging' ? ['kibana'] : []), 'search']);
+      for (const { name, object } of workloads(objects[environment])) {
+        const title = object.metadata.name;
+        const may = ['catalogue', 'kibana', 'search'].includes(name);
+        (may ? expectReachable : expectUnreachable)(at(environment), title, 'elasticsearch', 9200);
+        (name === 'cart' ? expectReachable : expectUnreachable)(at(environment), title, 'cart-redis', 6379);
+      }
+    }
+  });
+
+  test('each store has a password, which comes as a file', () => {
+    for (const environment of ENVIRONMENTS) {
+      expectObject(at(environment), 'StatefulSet', 'elasticsearch').toHaveEnv('xpack.security.enabled', 'true');
+      expectObject(at(environment), 'Deployment', 'cart').toHaveEnv('REDIS_PASSWORD_FILE', '/run/secrets/redis/password');
+      const secretsOf = (name: string) =>
+        (pod(environment, name).volumes ?? []).flatMap(({ secret }) =>
+          secret?.items ? secret.items.map(({ key }) => `${secret.secretName}/${key}`) : [],
+        );
+      expect(secretsOf('cart')).toEqual(['cart-redis/password']);
+      expect(secretsOf('cart-redis')).toEqual(['cart-redis/password']);
+      expect(secretsOf('catalogue')).toEqual(['elasticsearch/password']);
+      expect(secretsOf('frontend')).toEqual([]);
+      expect(secretsOf('elasticsearch')).toEqual(expect.arrayContaining(['elasticsearch/password', 'elasticsearch/search']));
+    }
+  });
+
+  test('the search is a user who may only read the catalogue, and does not know the password of any other', () => {
+    for (const environment of ENVIRONMENTS) {
+      expectObject(at(environment), 'Deployment', 'search')
+        .toHaveEnv('ELASTICSEARCH_USER', 'search')
+        .toHaveEnv('ELASTICSEARCH_PASSWORD_FILE', '/run/secrets/elasticsearch/password');
+      const secrets = (pod(environment, 'search').volumes ?? []).flatMap(({ secret }) => (secret ? [secret] : []));
+      expect(secrets).toMatchObject([{ secretName: 'elasticsearch', items: [{ key: 'search', path: 'password' }] }]);
+      const [users] = pod(environment, 'elasticsearch').initContainers!.filter(({ name }) => name === 'users');
+      expect(users.image).toBe(IMAGES.elasticsearch.reference);
+      const script = JSON.stringify(users);
+      expect(script).toContain('search: { indices: [ { names: [ products ], privileges: [ read ] } ] }');
+      expect(script).toContain('elasticsearch-users useradd search -r search');
+    }
+  });
+
+  test('programs are in ConfigMaps, and take nothing but the public node image', () => {
+    for (const environment of ENVIRONMENTS) {
+      for (const name of ['cart', 'search', 'catalogue', ...(environment === 'development' ? ['passwords'] : [])]) {
+        expect(pod(environment, name).containers).toMatchObject([{ image: IMAGES.node.reference, args: ['node', '/app/start.js'] }]);
+        const { data, binaryData } = findObject(at(environment), 'ConfigMap', `${name}-app`) as unknown as Record<string, object>;
+        expect([Object.keys(data), Object.keys(binaryData)]).toEqual([['start.js'], ['program.js.gz']]);
+      }
+    }
   });
 
   test('nginx listens on 8080 behind port 80 of its Service', () => {
@@ -87,7 +155,7 @@ describe('in the shop', () => {
         .join()
         .matchAll(/\$\{(\w+)\}/g),
     ].map(([, name]) => name);
-    expect(used).toEqual(['CART_URL', 'SEARCH_URL']);
+    expect([...new Set(used)]).toEqual(['CART_URL', 'SEARCH_URL']);
     used.forEach((name) => expectObject(at('production'), 'Deployment', 'frontend').toHaveEnv(name));
   });
 
@@ -121,8 +189,8 @@ describe('development', () => {
       }
     }
     const groups = new Set(objects.development.map(({ apiVersion }) => apiVersion));
-    expect([...groups].sort()).toEqual(['apps/v1', 'networking.k8s.io/v1', 'v1']);
-    expect(named('development', 'Secret')).toEqual([]);
+    expect([...groups].sort()).toEqual(['apps/v1', 'batch/v1', 'networking.k8s.io/v1', 'rbac.authorization.k8s.io/v1', 'v1']);
+    expect([...named('development', 'Secret'), ...named('development', 'ExternalSecret')]).toEqual([]);
     for (const kind of ['HorizontalPodAutoscaler', 'PodDisruptionBudget', 'PriorityClass']) {
       expect(named('development', kind)).toEqual([]);
     }
@@ -134,14 +202,40 @@ describe('development', () => {
     });
   });
 
-  test('has one node of Elasticsearch, without passwords, and no Kibana', () => {
+  test('has one node of Elasticsearch, and no Kibana', () => {
     expectObject(at('development'), 'StatefulSet', 'elasticsearch')
       .toHave({ spec: { replicas: 1 } })
       .toHaveEnv('discovery.type', 'single-node')
-      .toHaveEnv('xpack.security.enabled', 'false')
       .notToHaveEnv('cluster.initial_master_nodes');
     expectNoObject(at('development'), 'Deployment', 'kibana');
-    expectObject(at('development'), 'Deployment', 'cart').notToHaveEnv('REDIS_PASSWORD_FILE');
+  });
+
+  test('makes its passwords itself: a Job may create Secrets, and do nothing else with them', () => {
+    const job = pod('development', 'passwords');
+    expect(JSON.parse(job.containers[0].env!.find(({ name }) => name === 'TO_MAKE')!.value!)).toEqual({
+      'cart-redis': ['password'],
+      elasticsearch: ['password', 'search'],
+    });
+    expect(job.automountServiceAccountToken).toBe(true);
+    expect(named('development', 'Role')).toEqual(['passwords']);
+    expectObject(at('development'), 'Role', 'passwords').toHave({
+      rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['create'], resourceNames: undefined }],
+    });
+    const { rules } = findObject(at('development'), 'Role', 'passwords') as unknown as { rules: object[] };
+    expect(rules).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['create'] }]);
+    expect(named('development', 'RoleBinding')).toEqual(['passwords']);
+    expectObject(at('development'), 'RoleBinding', 'passwords').toHave({
+      roleRef: { kind: 'Role', name: 'passwords' },
+      subjects: [{ kind: 'ServiceAccount', name: 'passwords' }],
+    });
+  });
+
+  test('is the only one that does: elsewhere nobody generates passwords, or may do anything with the API', () => {
+    for (const environment of ['staging', 'production']) {
+      expect(workloads(objects[environment]).map(({ name }) => name)).not.toContain('passwords');
+      expect([...named(environment, 'Role'), ...named(environment, 'RoleBinding')]).toEqual([]);
+      expect(JSON.stringify(objects[environment])).not.toContain('TO_MAKE');
+    }
   });
 
   test('uses images that the test cluster has', () => {
@@ -149,6 +243,10 @@ describe('development', () => {
     const there = ['nginxinc/nginx-unprivileged', 'node', 'redis', 'docker.elastic.co/elasticsearch/elasticsearch'];
     const used = images('development').map((image) => image.replace(/:[^/]*$/, ''));
     expect([...new Set(used)].sort()).toEqual([...there].sort());
+    const table: string[] = Object.entries(IMAGES)
+      .filter(([name]) => name !== 'kibana')
+      .map(([, { reference }]) => reference);
+    expect([...new Set(images('development'))].sort()).toEqual(table.sort());
   });
 });
 
@@ -250,6 +348,12 @@ describe('production', () => {
     expectObject(at('production'), 'ExternalSecret', 'cart-redis').toHave({
       spec: { data: [{ secretKey: 'password', remoteRef: { key: 'shop/cart-redis', property: 'password' } }] },
     });
+    for (const environment of ['staging', 'production']) {
+      const { data } = findObject(at(environment), 'ExternalSecret', 'elasticsearch').spec as { data: object[] };
+      expect(data).toEqual(
+        ['password', 'search'].map((key) => ({ secretKey: key, remoteRef: { key: 'shop/elasticsearch', property: key } })),
+      );
+    }
     expectObject(at('production'), 'Deployment', 'cart').toHaveEnv('REDIS_PASSWORD_FILE', '/run/secrets/redis/password');
     expectObject(at('production'), 'Deployment', 'search').toHaveEnv('ELASTICSEARCH_PASSWORD_FILE', '/run/secrets/elasticsearch/password');
   });
@@ -298,6 +402,27 @@ describe("the shop in an environment of one's own", () => {
     });
   });
 
+  test("runs one's own images in place of the programs", () => {
+    const cart = Image.of('registry.example.com/cart:1.0.0');
+    const search = Image.of('registry.example.com/search:1.0.0');
+    const chart = new EnvironmentChart(new App(), 'shop', { environment: new Environment('test', { application: 'shop' }) });
+    new Cart(chart, 'cart', { image: cart });
+    new Search(chart, 'search', { image: search });
+    for (const [name, { reference }] of Object.entries({ cart, search })) {
+      expectObject(chart, 'Deployment', name)
+        .toHave({ spec: { template: { spec: { containers: [{ image: reference }] } } } })
+        .toHaveEnv('NODE_ENV', 'production');
+      expectNoObject(chart, 'ConfigMap', `${name}-app`);
+    }
+  });
+
+  test('makes its passwords itself where that is wanted, and elsewhere takes Secrets that somebody has made', () => {
+    const jobs = (shop: Shop) => workloads(objectsOf(shop)).filter(({ isTask }) => isTask);
+    expect(jobs(shopIn({ features: ['generated-passwords'] })).map(({ name }) => name)).toEqual(['catalogue', 'passwords']);
+    expect(jobs(shopIn()).map(({ name }) => name)).toEqual(['catalogue']);
+    expect(objectsOf(shopIn()).filter(({ kind }) => ['Secret', 'ExternalSecret', 'Role'].includes(kind))).toEqual([]);
+  });
+
   test('has its parts at hand', () => {
     const shop = shopIn();
     expect([shop.frontend, shop.cart, shop.cart.redis, shop.search, shop.search.elasticsearch].map(({ name }) => name)).toEqual([
@@ -312,15 +437,15 @@ describe("the shop in an environment of one's own", () => {
 });
 
 test('what the shop serves is beside it', () => {
-  for (const path of [
-    'cart/app/server.js',
-    'search/app/server.js',
-    'frontend/public/index.html',
-    'frontend/templates/default.conf.template',
-  ]) {
+  for (const path of ['frontend/public/index.html', 'frontend/templates/default.conf.template']) {
     expect([path, existsSync(join(__dirname, '../../lib/shop', path))]).toEqual([path, true]);
   }
 });
+
+/** What a workload runs. */
+function pod(environment: string, wanted: string): PodSpec {
+  return workloads(objects[environment]).find(({ name }) => name === wanted)!.pod;
+}
 
 function images(environment: string): string[] {
   return [...JSON.stringify(objects[environment]).matchAll(/"image":"([^"]+)"/g)].map(([, image]) => image);

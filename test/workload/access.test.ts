@@ -1,5 +1,5 @@
 import { ApiAccess } from '../../lib';
-import { expectNoObject, expectObject } from '../../lib/testing';
+import { expectNoObject, expectObject, findObject } from '../../lib/testing';
 import { cart, podOf, task } from './fixture';
 
 const access = ApiAccess.of(
@@ -35,6 +35,28 @@ describe.each([
       [53, 53],
       [443, 6443],
     ]);
+  });
+});
+
+describe('access to Secrets', () => {
+  const rulesOf = (verbs: string[], resources = ['secrets']) => {
+    const { rules } = findObject(task({ access: ApiAccess.of({ verbs, resources }) }), 'Role', 'migrate') as unknown as { rules: object[] };
+    return rules;
+  };
+  const refusal = 'access to the Kubernetes API asks for "secrets"';
+
+  test('may be to make them, and nothing else: who makes one learns nothing of others', () => {
+    expect(rulesOf(['create'])).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['create'] }]);
+  });
+
+  test.each([[['get']], [['create', 'get']], [['create', 'update']], [['list']], [['delete']]])('may not be to %j', (verbs) => {
+    expect(() => rulesOf(verbs)).toThrow(refusal);
+  });
+
+  test('does not open what else is refused, by making it', () => {
+    for (const resource of ['pods/exec', 'serviceaccounts/token', '*']) {
+      expect(() => rulesOf(['create'], [resource])).toThrow(`access to the Kubernetes API asks for "${resource}"`);
+    }
   });
 });
 

@@ -105,7 +105,7 @@ describe('refused is', () => {
     ['a page in a sandbox', 403, () => ({ cookie: ALICE, origin: 'null' }), undefined],
     ['an origin that is none', 403, () => ({ cookie: ALICE, origin: '//' }), undefined],
   ])('%s', async (_, status, headers, path) => {
-    const tab = new Tab(service, headers() as Record<string, string>, path);
+    const tab = new Tab(service, headers(), path);
     expect(await tab.ended).toBe(status);
     expect(tab.heard).toEqual([]);
     // It goes on for others.
