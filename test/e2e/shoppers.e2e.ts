@@ -63,7 +63,9 @@ describe(`${SHOPPERS} people who shop at once`, () => {
     crowd = new Crowd(SHOPPERS, HOST);
     begun = Date.now();
     await crowd.start();
-    await pause(3000);
+    // Elasticsearch is slow until it has been asked a few hundred times.
+    await pause(10_000);
+    console.log(`before anything happens: ${crowd.failures.length} failures\n${told(crowd.answers)}`);
   }, 480_000);
 
   afterAll(async () => {

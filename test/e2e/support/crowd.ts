@@ -23,7 +23,7 @@ export interface Answered {
 /** How long a change is tried, with the same id. */
 const PATIENCE = 12_000;
 /** Mean pause between two clicks. */
-const PAUSE = 1000;
+const PAUSE = 1500;
 const MOST = 99;
 
 /** Many people who shop at the same time, each of whom knows what the cart must hold. */
