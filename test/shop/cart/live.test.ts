@@ -68,8 +68,10 @@ describe('a tab', () => {
     });
     const tab = new Tab(service);
     await asked;
-    tab.socket.close();
-    await tab.ended;
+    tab.socket.terminate();
+    while (!(await metrics()).includes('\ncart_live_connections 0\n')) {
+      await new Promise(setImmediate);
+    }
     await new Promise<void>((resolve) => followed(resolve));
     expect(tab.heard).toEqual([]);
   });

@@ -53,7 +53,13 @@ describe('a program', () => {
       spec: {
         template: {
           spec: {
-            containers: [{ image: IMAGES.node.reference, args: ['node', '/app/start.js'], volumeMounts: [{ mountPath: '/app' }] }],
+            containers: [
+              {
+                image: IMAGES.node.reference,
+                args: ['node', '/app/start.js'],
+                volumeMounts: [{ name: 'app', mountPath: '/app', readOnly: true }, { name: 'tmp' }],
+              },
+            ],
           },
         },
       },
