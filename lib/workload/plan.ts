@@ -13,6 +13,7 @@ import { Probes, probes } from './probe';
 import { Runtime } from './runtime';
 import { ContainerParts, Profile } from './runtimes/profile';
 import { SecretUse } from './secret';
+import { checkMount } from './storage';
 import { Volumes } from './volumes';
 import { Workload } from './workload';
 
@@ -78,6 +79,7 @@ export class PodPlan {
     const { workload, profile, traits, volumes } = this;
     const props = workload._props;
     const storage = props.storage?._mounts ?? [];
+    storage.forEach((mount) => checkMount(workload, mount));
     const directories = this.configMaps.directories;
     const taken = [...storage, ...directories].map(({ path }) => path);
     const plan = this.plan(workload.name, props, profile, {

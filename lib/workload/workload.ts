@@ -115,9 +115,8 @@ export abstract class Workload extends Construct implements ICallable {
     public readonly ports: Port[],
     longestName: number,
   ) {
-    checkId(scope, id);
+    checkId(scope, id, longestName);
     super(scope, id);
-    checkLabelName(this, 'name', id, longestName);
     this.namespace = ServiceNamespace.of(this);
     this.namespace.claim(this, id);
     checkOwnLabels(this, _props.labels ?? {});
@@ -221,15 +220,19 @@ export abstract class Workload extends Construct implements ICallable {
   }
 }
 
-/** The rest of its name is checked when there is a construct to name in the error. */
-function checkId(scope: Construct, id: string): void {
-  if (id === '') {
-    checkLabelName(scope, 'name', id);
-  }
-  const known = scope.node.tryFindChild(id);
-  if (known) {
+/** Checks an id before a construct is made of it, because constructs' own errors are no help. */
+function checkId(scope: Construct, id: string, longest: number): void {
+  const path = [scope.node.path, id].filter(Boolean).join('/');
+  checkLabelName(path, 'name', id, longest);
+  if (id in Object.prototype) {
     throw new ConfigurationError(
-      known,
+      path,
+      `name "${id}" is a word of JavaScript that constructs cannot have: choose another, such as "${id}-service"`,
+    );
+  }
+  if (scope.node.tryFindChild(id)) {
+    throw new ConfigurationError(
+      path,
       `name "${id}" is taken by another construct of ${scope.node.path || 'the app'}: give one of them another id`,
     );
   }
