@@ -111,8 +111,7 @@ describe('a secret from External Secrets', () => {
         ],
       },
     });
-    const { spec } = findObject(chart, 'Deployment', 'reports') as { spec: object };
-    expect(JSON.stringify(spec)).toContain('"secretName":"orders-db"');
+    expect(JSON.stringify(findObject(chart, 'Deployment', 'reports'))).toContain('"secretName":"orders-db"');
   });
 
   test('comes from the store of the namespace where there is one', () => {
