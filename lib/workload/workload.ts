@@ -1,4 +1,4 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ServiceNamespace } from '../environment/namespace';
@@ -230,11 +230,11 @@ function checkId(scope: Construct, id: string, longest: number): void {
       `name "${id}" is a word of JavaScript that constructs cannot have: choose another, such as "${id}-service"`,
     );
   }
+  if (!scope.node.scopes.some((above) => Chart.isChart(above))) {
+    throw new ConfigurationError(path, `"${id}" is not in a chart, which gives it a namespace: make it in an \`EnvironmentChart\``);
+  }
   if (scope.node.tryFindChild(id)) {
-    throw new ConfigurationError(
-      path,
-      `name "${id}" is taken by another construct of ${scope.node.path || 'the app'}: give one of them another id`,
-    );
+    throw new ConfigurationError(path, `name "${id}" is taken by another construct of ${scope.node.path}: give one of them another id`);
   }
 }
 
