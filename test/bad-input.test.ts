@@ -115,6 +115,20 @@ const TABLE: BadInput[] = [
     value: 'namespace "default"',
     remedy: "`{ namespace: 'shop' }`",
   },
+  {
+    name: 'a service outside of a chart',
+    make: (chart) => new Microservice(untyped<Chart>(chart.node.root), 'cart', { image: IMAGE, ports: [HTTP] }),
+    path: 'cart',
+    value: '"cart" is not in a chart',
+    remedy: '`EnvironmentChart`',
+  },
+  {
+    name: 'a name that is JavaScript’s',
+    make: named('constructor'),
+    path: 'shop/constructor',
+    value: '"constructor"',
+    remedy: '"constructor-service"',
+  },
   // Ports
   { name: 'a port above the last', make: port(99999), value: 'port 99999', remedy: '1 to 65535' },
   { name: 'port 0', make: port(0), value: 'port 0', remedy: '1 to 65535' },
@@ -162,6 +176,12 @@ const TABLE: BadInput[] = [
     remedy: 'make them differ',
   },
   { name: 'a service without ports', make: cart({ ports: [] }), value: 'ports []', remedy: '`ports: [Port.http(8080)]`' },
+  {
+    name: 'a service of which nobody knows the ports',
+    make: (chart) => new Microservice(chart, 'cart', { image: IMAGE, metrics: {} }),
+    value: 'ports []',
+    remedy: '`ports: [Port.http(8080)]`',
+  },
   // Images
   { name: 'no image', make: cart({ image: untyped(undefined) }), value: 'image of container cart is undefined', remedy: "`Image.of('" },
   {
@@ -335,6 +355,19 @@ const TABLE: BadInput[] = [
     make: cart({ scaling: Scaling.onMetric('requests', { min: 1, max: 2, target: 70 }) }),
     value: '"requests"',
     remedy: '`customMetrics`',
+  },
+  {
+    name: 'a metric that should be nothing',
+    make: () => cart({ scaling: Scaling.onMetric('jobs', { min: 1, max: 2, target: 0 }) })(chartIn({ cluster: { customMetrics: true } })),
+    value: 'target 0',
+    remedy: 'from 1 on',
+  },
+  {
+    name: 'a metric with a space',
+    make: () =>
+      cart({ scaling: Scaling.onMetric('my requests', { min: 1, max: 2, target: 70 }) })(chartIn({ cluster: { customMetrics: true } })),
+    value: '"my requests"',
+    remedy: 'such as "http_requests_per_second"',
   },
   {
     name: 'a pace without a number',
