@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { devDependencies, name as packageName, version } from '../package.json';
+import { bundledDependencies as BUNDLED, devDependencies, name as packageName, version } from '../package.json';
 
 const ROOT = join(__dirname, '..');
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -81,7 +81,7 @@ describe('the package that npm pack makes', () => {
   test('holds what is published, and no more', () => {
     const files = run(temporary, 'tar', '-tzf', tarball)
       .split('\n')
-      .filter((file) => file !== '' && !file.startsWith('package/node_modules/commander/'))
+      .filter((file) => file !== '' && !BUNDLED.some((dependency) => file.startsWith(`package/node_modules/${dependency}/`)))
       .map((file) => file.replace(/^package\/(build\/(lib|imports)\/.*\.)(js|d\.ts)$/, '$2.$3'));
     expect([...new Set(files)].sort()).toEqual(
       ['.jsii', 'LICENSE', 'README.md', 'imports/crds/NOTICE', 'package.json']

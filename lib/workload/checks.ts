@@ -34,13 +34,10 @@ export function checkWords(scope: IConstruct, what: string, words: string[] | un
   }
 }
 
-/** Checks a whole number in a range. */
-export function checkCount(scope: IConstruct, what: string, value: number, least: number, most = 2147483647): void {
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw new ConfigurationError(
-      scope,
-      `${what} ${value} is not valid: give a whole number from ${least}${most === 2147483647 ? ' on' : ` to ${most}`}`,
-    );
+/** Checks a whole number, which Kubernetes keeps in 32 bits. */
+export function checkCount(scope: IConstruct, what: string, value: number, least: number): void {
+  if (!Number.isInteger(value) || value < least || value > 2147483647) {
+    throw new ConfigurationError(scope, `${what} ${value} is not valid: give a whole number from ${least} on`);
   }
 }
 

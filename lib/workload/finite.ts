@@ -67,7 +67,6 @@ export abstract class FiniteWorkload extends Workload {
         `storage at "${perReplica.path}" is for each replica, but a task has none: use \`Storage.claim\` or \`Storage.scratch\``,
       );
     }
-    checkStorage(this, mounts, { replicas: props.parallelism ?? 1, surges: false });
     if (props.sidecars?.length && this.environment._minor < SINCE.nativeSidecars) {
       throw new ConfigurationError(
         this,
@@ -75,6 +74,7 @@ export abstract class FiniteWorkload extends Workload {
       );
     }
     this._plan = new PodPlan(this, { ports: [], replicas: 1, ends: true });
+    checkStorage(this, mounts, { replicas: props.parallelism ?? 1, surges: false });
     prepare(this, this._plan);
     const policy = () => networkPolicy(this, this.environment.cluster, [], props.access !== undefined);
     this._object(k8s.KubeNetworkPolicy.GVK, () => k8s.KubeNetworkPolicy.manifest(policy()));

@@ -52,7 +52,7 @@ export class Handler {
     const port = this.portOf(scope, what, ports);
     switch (this.type) {
       case 'http':
-        if (!this.path!.startsWith('/')) {
+        if (!this.path?.startsWith('/')) {
           throw new ConfigurationError(scope, `${what} asks for the path "${this.path}": begin it with a slash, such as "/healthz"`);
         }
         return {

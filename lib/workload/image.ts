@@ -50,8 +50,10 @@ export interface ImageOptions {
 export class Image {
   /** From a name as `docker pull` takes it: `ghcr.io/acme/orders:1.4.2`, with a digest or without. */
   public static of(reference: string, options: ImageOptions = {}): Image {
-    const at = reference.indexOf('@');
-    const [name, digest] = at < 0 ? [reference] : [reference.slice(0, at), reference.slice(at + 1)];
+    // Programs without types may have undefined here: it is refused where it is used, with the path of what uses it.
+    const text = (reference as string | undefined) ?? '';
+    const at = text.indexOf('@');
+    const [name, digest] = at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
     const first = name.split('/')[0];
     const hasRegistry = name.includes('/') && (/[.:]/.test(first) || first === 'localhost');
     const path = hasRegistry ? name.slice(first.length + 1) : name;

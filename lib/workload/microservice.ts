@@ -6,7 +6,7 @@ import { ExposeOptions } from '../network/exposure';
 import { Visitor } from '../network/network-policy';
 import { Port } from '../network/port';
 import { Metrics } from './metrics';
-import { profileOf } from './plan';
+import { profileOf } from './container-plan';
 import { ReplicatedWorkload, ReplicatedWorkloadProps } from './replicated';
 
 /** A service, and everything that describes it. */

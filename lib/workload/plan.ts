@@ -2,50 +2,16 @@ import { k8s } from 'cdk8s-plus-27';
 import { Resources } from '../environment/resources';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { bytes } from '../kubernetes/quantity';
-import { checkPorts, Port } from '../network/port';
-import { checkDirectory, checkVariable, checkWords } from './checks';
-import { checkPlain } from './config';
+import { checkPorts } from '../network/port';
 import { ConfigMaps } from './config-maps';
-import { ContainerSettings, InitContainer, Sidecar } from './container';
-import { Image } from './image';
-import { Lifecycle } from './lifecycle';
-import { Probes, probes } from './probe';
-import { Runtime } from './runtime';
-import { ContainerParts, Profile } from './runtimes/profile';
-import { SecretUse } from './secret';
+import { InitContainer, Sidecar } from './container';
+import { ContainerPlan, planContainer, PodTraits, profileOf } from './container-plan';
+import { copier } from './copier';
+import { probes } from './probe';
+import { Profile } from './runtimes/profile';
+import { checkMount } from './storage';
 import { Volumes } from './volumes';
 import { Workload } from './workload';
-
-/** One container, with everything that is known before the calls are. */
-export interface ContainerPlan {
-  readonly name: string;
-  readonly settings: ContainerSettings;
-  /** What is known of its image; undefined for one that only helps another. */
-  readonly runtime?: Profile;
-  readonly parts: ContainerParts;
-  readonly env: { readonly [name: string]: string };
-  readonly secrets: SecretUse[];
-  readonly mounts: k8s.VolumeMount[];
-  readonly resources: Resources;
-  readonly ports: Port[];
-  readonly probes?: Probes;
-  readonly knownProbes?: Probes;
-  readonly lifecycle?: Lifecycle;
-  /** Whether it learns the addresses of what the service calls, and the service's configuration. */
-  readonly isConfigured: boolean;
-}
-
-/** What the kind of workload decides about its pods. */
-export interface PodTraits {
-  readonly ports: Port[];
-  readonly probes?: Probes;
-  /** The least number of replicas. */
-  readonly replicas: number;
-  /** Name under which each replica is found. */
-  readonly headless?: string;
-  /** Whether the pods end by themselves. */
-  readonly ends?: boolean;
-}
 
 /** The containers and volumes of a workload: what its properties and what is known of the images come to. */
 export class PodPlan {
@@ -56,8 +22,8 @@ export class PodPlan {
   public readonly profile: Profile;
 
   constructor(
-    private readonly workload: Workload,
-    private readonly traits: PodTraits,
+    public readonly workload: Workload,
+    public readonly traits: PodTraits,
   ) {
     const props = workload._props;
     this.profile = profileOf(props);
@@ -78,9 +44,10 @@ export class PodPlan {
     const { workload, profile, traits, volumes } = this;
     const props = workload._props;
     const storage = props.storage?._mounts ?? [];
+    storage.forEach((mount) => checkMount(workload, mount));
     const directories = this.configMaps.directories;
     const taken = [...storage, ...directories].map(({ path }) => path);
-    const plan = this.plan(workload.name, props, profile, {
+    const plan = planContainer(this, workload.name, props, {
       resources: workload.environment.resources,
       ports: traits.ports,
       probes: traits.probes,
@@ -101,7 +68,7 @@ export class PodPlan {
 
   private sidecar(sidecar: Sidecar, shared: k8s.VolumeMount[]): ContainerPlan {
     const profile = profileOf(sidecar);
-    const plan = this.plan(sidecar.name, sidecar, profile, {
+    const plan = planContainer(this, sidecar.name, sidecar, {
       resources: Resources.tiny(),
       ports: sidecar.ports ?? profile.ports ?? [],
       probes: sidecar.probes,
@@ -119,7 +86,7 @@ export class PodPlan {
         `init container "${container.name}" has a lifecycle, which Kubernetes refuses for what ends by itself: leave it out`,
       );
     }
-    const plan = this.plan(container.name, container, profileOf(container), {
+    const plan = planContainer(this, container.name, container, {
       resources: Resources.tiny(),
       ports: [],
       isConfigured: true,
@@ -129,77 +96,11 @@ export class PodPlan {
     return { ...plan, mounts: [...shared, ...plan.mounts] };
   }
 
-  private plan(name: string, settings: ContainerSettings, profile: Profile, about: About): ContainerPlan {
-    const { workload, traits, volumes } = this;
-    // Programs without types may leave out what the compiler asks for.
-    if ((settings.image as Image | undefined) === undefined) {
-      throw new ConfigurationError(
-        workload,
-        `image of container ${name} is undefined: give one, as in \`Image.of('ghcr.io/acme/orders:1.4.2')\``,
-      );
-    }
-    settings.image._check(workload);
-    settings.runtime?._check(workload);
-    const sizes = settings.resources ?? profile.resources ?? about.resources;
-    sizes._check(workload);
-    const mebibytes = sizes.values && Math.floor(bytes(sizes.values.memory) / 1024 / 1024);
-    const parts = profile.container({ service: workload.name, replicas: traits.replicas, headless: traits.headless, mebibytes });
-    const secrets = [...(parts.secrets ?? []), ...(settings.secrets ?? [])];
-    secrets.forEach((use) => use._check(workload));
-    const env = { ...parts.env, ...settings.env };
-    for (const [variable, value] of Object.entries(env)) {
-      checkVariable(workload, variable);
-      if (typeof value !== 'string') {
-        throw new ConfigurationError(
-          workload,
-          `environment variable ${variable}=${String(value)} is not text: write it in quotes, "${String(value)}"`,
-        );
-      }
-      checkPlain(workload, variable, value);
-    }
-    const variables = secrets.flatMap(({ variable }) => variable ?? []);
-    const double = variables.find((variable, index) => variables.indexOf(variable) !== index);
-    if (double !== undefined) {
-      throw new ConfigurationError(workload, `environment variable ${double} is two secrets: give each a variable of its own`);
-    }
-    const twice = secrets.find(({ variable }) => variable !== undefined && variable in env);
-    if (twice) {
-      throw new ConfigurationError(
-        workload,
-        `environment variable ${twice.variable} is both a plain value and Secret "${twice.secret.name}": remove one of them`,
-      );
-    }
-    checkWords(workload, `command of container ${name}`, settings.command);
-    checkWords(workload, `arguments of container ${name}`, settings.args);
-    if (settings.workingDirectory !== undefined) {
-      checkDirectory(workload, 'working directory', settings.workingDirectory);
-    }
-    const writable = [...(parts.writable ?? []), ...(parts.copied ?? [])].filter((path) => !about.taken.includes(path));
-    const mounts = [...writable.map((path) => volumes.scratch(path, about.owner)), ...volumes.secrets(secrets, about.owner)];
-    return {
-      name,
-      settings,
-      runtime: profile,
-      parts,
-      env,
-      secrets,
-      mounts,
-      resources: sizes,
-      ports: about.ports,
-      probes: about.probes,
-      lifecycle: settings.lifecycle,
-      isConfigured: about.isConfigured,
-    };
-  }
-
   private sharedMount(main: ContainerPlan, path: string): k8s.VolumeMount {
     const mount = main.mounts.find(({ mountPath }) => mountPath === path);
     if (!mount) {
       const there = main.mounts.map(({ mountPath }) => mountPath).join(', ');
-      throw new ConfigurationError(
-        this.workload,
-        `shares "${path}", which is no directory of ${this.workload.name}: it has ${there || 'none'}`,
-      );
+      throw new ConfigurationError(this.workload, `shares "${path}", which is no directory of ${this.workload.name}: it has ${there}`);
     }
     return mount;
   }
@@ -241,50 +142,6 @@ export class PodPlan {
       );
     }
   }
-}
-
-/** What the place of a container in the pod decides about it. */
-interface About {
-  readonly resources: Resources;
-  readonly ports: Port[];
-  readonly probes?: Probes;
-  readonly isConfigured: boolean;
-  /** Paths that hold something else already. */
-  readonly taken: string[];
-  /** Whose volumes they are, when not the service's own. */
-  readonly owner?: string;
-}
-
-export function profileOf(settings: ContainerSettings): Profile {
-  return (settings.runtime ?? Runtime.plain())._profile;
-}
-
-/** An init container that copies what the image has in directories that are to be written to. */
-function copier(plan: ContainerPlan): ContainerPlan[] {
-  const copied = plan.mounts.filter(({ mountPath, readOnly }) => !readOnly && plan.parts.copied?.includes(mountPath));
-  if (copied.length === 0) {
-    return [];
-  }
-  const mounts = copied.map((mount) => ({ ...mount, mountPath: `/copy${mount.mountPath}` }));
-  const copy = copied.map(({ mountPath }) => `cp -r ${quoted(`${mountPath}/.`)} ${quoted(`/copy${mountPath}`)}`).join(' && ');
-  return [
-    {
-      name: `${plan.name}-copy`.slice(-63).replace(/^[^a-z0-9]+/, ''),
-      settings: { image: plan.settings.image, command: ['sh', '-c', copy] },
-      parts: {},
-      env: {},
-      secrets: [],
-      mounts,
-      resources: Resources.tiny(),
-      ports: [],
-      isConfigured: false,
-    },
-  ];
-}
-
-/** A word of a shell's command. */
-function quoted(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function checkContainerName(workload: Workload, name: string): void {

@@ -7,7 +7,8 @@ import { Port } from '../network/port';
 import { wholeSeconds } from './checks';
 import { Disruption } from './disruption';
 import { Metrics } from './metrics';
-import { PodPlan, profileOf } from './plan';
+import { profileOf } from './container-plan';
+import { PodPlan } from './plan';
 import { prepare } from './prepare';
 import { Probes } from './probe';
 import { autoscaler } from './render/autoscaler';
@@ -142,17 +143,14 @@ export abstract class ReplicatedWorkload extends Workload {
 
   private monitor(metrics?: Metrics): Visitor[] {
     const { prometheus } = this.environment.cluster;
-    if (!metrics) {
+    if (!metrics || this.ports.length === 0) {
       return [];
     }
     const port =
       this.ports.find(({ name }) => name === (metrics.port ?? 'metrics')) ?? (metrics.port === undefined ? this.ports[0] : undefined);
     if (!port) {
-      const names = this.ports.map(({ name }) => name).join(', ') || 'no port at all';
-      throw new ConfigurationError(
-        this,
-        `metrics are on port "${metrics.port ?? 'metrics'}", but there is ${names}: name one of its ports`,
-      );
+      const names = this.ports.map(({ name }) => name).join(', ');
+      throw new ConfigurationError(this, `metrics are on port "${metrics.port}", but there is ${names}: name one of its ports`);
     }
     if (metrics.path !== undefined && !metrics.path.startsWith('/')) {
       throw new ConfigurationError(this, `metrics path "${metrics.path}" is not valid: begin it with a slash, such as "/metrics"`);

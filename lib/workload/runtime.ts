@@ -150,7 +150,7 @@ export class Runtime {
     if (shutdown) {
       wholeSeconds(scope, 'runtime shutdown', shutdown);
     }
-    const { writable = [], copied = [] } = this._profile.container({ service: 'service', replicas: 1 });
+    const { writable, copied = [] } = this._profile.container({ service: 'service', replicas: 1 });
     [...writable, ...copied].forEach((path) => checkDirectory(scope, 'writable', path));
   }
 }

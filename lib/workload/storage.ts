@@ -89,9 +89,8 @@ export interface StorageUser {
   readonly surges: boolean;
 }
 
-/** Checks each directory, and whether the service can use it. */
+/** Checks whether the service can use its directories. */
 export function checkStorage(scope: IConstruct, mounts: StorageMount[], user: StorageUser): void {
-  mounts.forEach((mount) => checkMount(scope, mount));
   for (const { kind, path, accessMode } of mounts) {
     const single = needsOnePod({ kind, path, accessMode });
     if (single && user.replicas > 1) {
@@ -123,7 +122,8 @@ export function checkStorage(scope: IConstruct, mounts: StorageMount[], user: St
   }
 }
 
-function checkMount(scope: IConstruct, { kind, path, size, storageClass, accessMode, claimName }: StorageMount): void {
+/** Checks one directory by itself. */
+export function checkMount(scope: IConstruct, { kind, path, size, storageClass, accessMode, claimName }: StorageMount): void {
   checkDirectory(scope, 'storage', path);
   const amount = size && bytes(size);
   if (amount === undefined ? !['existing', 'scratch'].includes(kind) : !(amount > 0)) {

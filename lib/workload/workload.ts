@@ -1,4 +1,4 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ServiceNamespace } from '../environment/namespace';
@@ -115,9 +115,8 @@ export abstract class Workload extends Construct implements ICallable {
     public readonly ports: Port[],
     longestName: number,
   ) {
-    checkId(scope, id);
+    checkId(scope, id, longestName);
     super(scope, id);
-    checkLabelName(this, 'name', id, longestName);
     this.namespace = ServiceNamespace.of(this);
     this.namespace.claim(this, id);
     checkOwnLabels(this, _props.labels ?? {});
@@ -221,17 +220,21 @@ export abstract class Workload extends Construct implements ICallable {
   }
 }
 
-/** The rest of its name is checked when there is a construct to name in the error. */
-function checkId(scope: Construct, id: string): void {
-  if (id === '') {
-    checkLabelName(scope, 'name', id);
-  }
-  const known = scope.node.tryFindChild(id);
-  if (known) {
+/** Checks an id before a construct is made of it, because constructs' own errors are no help. */
+function checkId(scope: Construct, id: string, longest: number): void {
+  const path = [scope.node.path, id].filter(Boolean).join('/');
+  checkLabelName(path, 'name', id, longest);
+  if (id in Object.prototype) {
     throw new ConfigurationError(
-      known,
-      `name "${id}" is taken by another construct of ${scope.node.path || 'the app'}: give one of them another id`,
+      path,
+      `name "${id}" is a word of JavaScript that constructs cannot have: choose another, such as "${id}-service"`,
     );
+  }
+  if (!scope.node.scopes.some((above) => Chart.isChart(above))) {
+    throw new ConfigurationError(path, `"${id}" is not in a chart, which gives it a namespace: make it in an \`EnvironmentChart\``);
+  }
+  if (scope.node.tryFindChild(id)) {
+    throw new ConfigurationError(path, `name "${id}" is taken by another construct of ${scope.node.path}: give one of them another id`);
   }
 }
 

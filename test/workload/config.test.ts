@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Config, Microservice, Port } from '../../lib';
-import { expectConfigurationError, expectNoObject, expectObject, findObject } from '../../lib/testing';
+import { expectConfigurationError, expectNoObject, expectObject, findObject, KubernetesObject } from '../../lib/testing';
 import { cart, chartIn, configMap, IMAGE, inContainer, inPod, mountsOf, podOf, task } from './fixture';
 
 const checksumOf = (config?: Config) => {
@@ -11,6 +11,9 @@ const checksumOf = (config?: Config) => {
   };
   return template.metadata.annotations?.['checksum/config'];
 };
+
+/** The content of a ConfigMap. */
+const expectContent = ({ data, binaryData }: KubernetesObject) => expect({ data: data as unknown, binaryData: binaryData as unknown });
 
 describe('values', () => {
   const service = cart({ config: Config.values({ LEVEL: 'info', EMPTY: '' }) });
@@ -111,8 +114,10 @@ describe('a folder', () => {
     writeFileSync(join(images, 'a.png'), Buffer.from([0x89, 0x50, 0xff]));
     writeFileSync(join(images, 'b.txt'), 'b');
     writeFileSync(join(images, 'c.bin'), Buffer.from([0x61, 0]));
-    const { data, binaryData } = findObject(cart({ config: Config.folder('/images', images) }), 'ConfigMap', 'cart-images');
-    expect({ data, binaryData }).toEqual({ data: { 'b.txt': 'b' }, binaryData: { 'a.png': 'iVD/', 'c.bin': 'YQA=' } });
+    expectContent(findObject(cart({ config: Config.folder('/images', images) }), 'ConfigMap', 'cart-images')).toEqual({
+      data: { 'b.txt': 'b' },
+      binaryData: { 'a.png': 'iVD/', 'c.bin': 'YQA=' },
+    });
   });
 
   test('that cannot be read is refused', () => {
@@ -132,8 +137,10 @@ describe('a folder', () => {
 describe('files that are no text', () => {
   test('are given in Base64, and mounted beside the others of their directory', () => {
     const config = Config.files('/app', { 'start.js': 'start()' }).and(Config.binaryFiles('/app', { 'program.gz': 'H4sI' }));
-    const { data, binaryData } = findObject(cart({ config }), 'ConfigMap', 'cart-app');
-    expect({ data, binaryData }).toEqual({ data: { 'start.js': 'start()' }, binaryData: { 'program.gz': 'H4sI' } });
+    expectContent(findObject(cart({ config }), 'ConfigMap', 'cart-app')).toEqual({
+      data: { 'start.js': 'start()' },
+      binaryData: { 'program.gz': 'H4sI' },
+    });
     expect(checksumOf(config)).not.toBe(checksumOf(Config.files('/app', { 'start.js': 'start()' })));
   });
 

@@ -73,9 +73,7 @@ export function podSpecOf({ kind, spec }: KubernetesObject): PodSpec {
 
 /** What a container sees, by path: the source of each mount. */
 export function mountsOf(pod: PodSpec, container: string): Record<string, object | string> {
-  const { volumeMounts = [] } = [...pod.containers, ...(pod.initContainers ?? [])].find(({ name }) => name === container)! as {
-    volumeMounts?: { name: string; mountPath: string }[];
-  };
+  const { volumeMounts } = [...pod.containers, ...(pod.initContainers ?? [])].find(({ name }) => name === container)!;
   return Object.fromEntries(
     volumeMounts.map(({ name, mountPath }) => {
       const { name: _, ...source } = pod.volumes?.find((volume) => volume.name === name) ?? { name, template: 'claim' };

@@ -100,7 +100,7 @@ describe('a secret from External Secrets', () => {
   test('is asked for once by two services, with what either needs', () => {
     const chart = chartIn(STORE);
     add(chart, 'orders', remote('password', 'shop/orders', 'pw'));
-    add(chart, 'reports', remote('password', 'shop/orders', 'pw'), remote('ca'));
+    add(chart, 'reports', remote('password', 'shop/orders', 'pw'), remote('ca'), remote('user'));
     expectObject(chart, 'ExternalSecret', 'orders-db').toHave({
       metadata: { namespace: 'shop', labels: { 'app.kubernetes.io/part-of': 'shop', 'app.kubernetes.io/managed-by': 'cdk8s' } },
       spec: {
@@ -108,11 +108,11 @@ describe('a secret from External Secrets', () => {
         data: [
           { secretKey: 'ca', remoteRef: { key: 'shop/orders', property: undefined } },
           { secretKey: 'password', remoteRef: { key: 'shop/orders', property: 'pw' } },
+          { secretKey: 'user', remoteRef: { key: 'shop/orders' } },
         ],
       },
     });
-    const { spec } = findObject(chart, 'Deployment', 'reports') as { spec: object };
-    expect(JSON.stringify(spec)).toContain('"secretName":"orders-db"');
+    expect(JSON.stringify(findObject(chart, 'Deployment', 'reports'))).toContain('"secretName":"orders-db"');
   });
 
   test('comes from the store of the namespace where there is one', () => {

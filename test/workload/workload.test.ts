@@ -132,8 +132,8 @@ describe('a call', () => {
   test.each<[string, Partial<MicroserviceProps>]>([
     ['env', { env: { SEARCH_URL: 'x' } }],
     ['the runtime', { runtime: Runtime.of({ env: { SEARCH_URL: 'x' } }) }],
-    ['a secret', { secrets: [Secret.existing('search', 'url').asEnv('SEARCH_URL')] }],
-    ['config', { config: Config.values({ SEARCH_URL: 'x' }) }],
+    ['a secret', { secrets: [Secret.existing('search', 'url').asFile('/s/url'), Secret.existing('search', 'url').asEnv('SEARCH_URL')] }],
+    ['config', { config: Config.files('/etc', { a: '1' }).and(Config.values({ SEARCH_URL: 'x' })) }],
     ['an init container', { initContainers: [{ name: 'before', image: IMAGE, env: { SEARCH_URL: 'x' } }] }],
   ])('is refused when its variable is set by %s', (_, props) => {
     const { service, search } = called(props);

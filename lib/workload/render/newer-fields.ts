@@ -7,7 +7,7 @@ export interface NewerFields {
 }
 
 interface Templated {
-  readonly spec: { readonly template: { readonly spec: { readonly containers: Container[]; readonly initContainers?: Container[] } } };
+  readonly spec: { readonly template: { readonly spec: { readonly containers: Container[]; readonly initContainers: Container[] } } };
 }
 
 interface Container {
@@ -22,7 +22,7 @@ interface Container {
  * @param manifest with the template in its `spec`
  */
 export function addNewerFields(manifest: unknown, { preStopSleep, runsOn }: NewerFields): unknown {
-  const { containers, initContainers = [] } = (manifest as Templated).spec.template.spec;
+  const { containers, initContainers } = (manifest as Templated).spec.template.spec;
   for (const container of [...initContainers, ...containers]) {
     const seconds = preStopSleep.get(container.name);
     if (seconds !== undefined) {

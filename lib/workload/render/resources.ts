@@ -7,7 +7,7 @@ import { cpuQuantity, sizeQuantity } from '../../kubernetes/quantity';
 const EPHEMERAL = Size.mebibytes(256);
 
 /** @param scratch mebibytes of scratch space, on top of the container's own disk */
-export function resources({ values }: Resources, cpuLimit: CpuLimit, scratch = 0): k8s.ResourceRequirements | undefined {
+export function resources({ values }: Resources, cpuLimit: CpuLimit, scratch: number): k8s.ResourceRequirements | undefined {
   if (!values) {
     return undefined;
   }

@@ -52,7 +52,7 @@ export interface ContainerParts {
   readonly env?: { readonly [name: string]: string };
   readonly secrets?: SecretUse[];
   /** Directories that the process writes to. */
-  readonly writable?: string[];
+  readonly writable: string[];
   /** Directories that the process writes to, filled with what the image has there. */
   readonly copied?: string[];
 }
