@@ -43,7 +43,7 @@ export function elasticsearch({ password, certificate }: ElasticsearchOptions): 
   const file = password && `/run/secrets/elasticsearch/${password.key}`;
   return {
     ports: [Port.http(9200), Port.tcp(9300, { name: 'transport' })],
-    // With security, every path wants a password; its readiness port answers without, once the node has joined a cluster.
+    // With security, every path wants a password, which a probe by HTTP does not have: a connection says as much as it can know.
     probes: {
       readiness: Probe.tcp({ port: 'http' }),
       liveness: Probe.tcp({ port: 'transport' }),
