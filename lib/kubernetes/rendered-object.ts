@@ -61,6 +61,11 @@ export class RenderedObject extends ApiObject {
     this._patches.push(...operations);
   }
 
+  /** @internal the body as it was given, with whatever is wrong with it */
+  public get _body(): unknown {
+    return this.render();
+  }
+
   public override toJson(): Manifest {
     const { apiVersion, kind, namespace } = this.identity;
     const own = this.metadata.toJson() as ApiObjectMetadata;
