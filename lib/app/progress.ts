@@ -1,6 +1,9 @@
 /** How long nothing is said, in milliseconds: what is over sooner needs no word. */
 const PATIENCE = 1000;
 
+/** After how many steps the time is asked for, which takes as long as a small step. */
+const LOOKS_AT_THE_CLOCK = 16;
+
 /** Tells on stderr how far a long run is, once a second. */
 export class Progress {
   private told: number;
@@ -36,6 +39,9 @@ export class Progress {
   /** One more is done. */
   public step(): void {
     this.done++;
+    if (this.done % LOOKS_AT_THE_CLOCK !== 0) {
+      return;
+    }
     const now = this.now();
     if (now - this.told >= PATIENCE) {
       this.told = now;

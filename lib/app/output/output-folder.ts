@@ -53,8 +53,9 @@ export class OutputFolder {
   public write(files: ReadonlyMap<string, string>): Changes {
     const list = listOf(files.keys());
     const wanted = list === undefined ? files : new Map(files).set(LIST, list);
-    const place = this.place();
+    let place: Place | undefined;
     try {
+      place = this.place();
       this.fs.makeFolder(dirname(place.folder));
       const lock = Lock.acquire(this.fs, place.swap, this.tell);
       try {
@@ -239,13 +240,13 @@ export class OutputFolder {
     return { folder, swap, new: join(swap, 'new'), old: join(swap, 'old'), done: join(swap, 'done') };
   }
 
-  private whatIsThere({ folder, old }: Place): string {
+  private whatIsThere(place?: Place): string {
     try {
-      return this.fs.stat(folder) === undefined && this.fs.stat(old) !== undefined
-        ? `What was there is in ${old}; the next run puts it back`
+      return place && this.fs.stat(place.folder) === undefined && this.fs.stat(place.old) !== undefined
+        ? `What was there is in ${place.old}; the next run puts it back`
         : 'What was there is as it was';
     } catch {
-      return `What was there is as it was, or in ${old}`;
+      return `What was there is as it was, or is in ${place!.old}; then the next run puts it back`;
     }
   }
 }

@@ -9,30 +9,13 @@ import {
   statSync,
   symlinkSync,
   utimesSync,
-  writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DISK, FileSystem } from '../../../lib/app/output/file-system';
 import { OutputFolder } from '../../../lib/app/output/output-folder';
 import { LIST } from '../../../lib/app/output/owned';
 import { filesOf, temporaryFolder } from '../files';
-
-const CART = 'test/06-deployment-cart.yaml';
-
-/** What an environment's folder has, with its list. */
-function environment(contents: Record<string, string>, name = 'test'): [string, string][] {
-  const resources = Object.keys(contents).sort();
-  const kustomization = `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n${resources.map((file) => `  - ${file}\n`).join('')}`;
-  return [...Object.entries({ ...contents, Kustomization: kustomization })].map(([file, text]) => [`${name}/${file}`, text]);
-}
-
-const cart = (text: string) => new Map(environment({ '06-deployment-cart.yaml': text }));
-const swapOf = (path: string) => join(dirname(path), `.${basename(path)}.swap`);
-const put = (path: string, contents: Record<string, string>) =>
-  Object.entries(contents).forEach(([name, text]) => {
-    mkdirSync(dirname(join(path, name)), { recursive: true });
-    writeFileSync(join(path, name), text);
-  });
+import { CART, cart, environment, put, swapOf } from './outputs';
 
 describe('an output folder', () => {
   let path: string;
