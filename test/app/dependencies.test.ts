@@ -186,7 +186,7 @@ describe('objects', () => {
           construct.node
             .findAll()
             .filter((each) => ApiObject.isApiObject(each) && !without.node.findAll().includes(each))
-            .map((each) => places.get((each as ApiObject).name)!);
+            .map((each) => places.get(each.node.id.replace(/^\w+-/, ''))!);
         const related = (a: IConstruct, b: IConstruct) => a.node.scopes.includes(b) || b.node.scopes.includes(a);
         for (const [from, to] of declared.filter(([a, b]) => !related(a, b))) {
           expect(Math.max(-1, ...placesBelow(to, from))).toBeLessThan(Math.min(Infinity, ...placesBelow(from, to)));

@@ -1,4 +1,16 @@
-import { ApiObject, App as Cdk8sApp, AppProps, Chart, Include, JsonPatch, Lazy, ResolutionContext, Size, YamlOutputType } from 'cdk8s';
+import {
+  ApiObject,
+  App as Cdk8sApp,
+  AppProps,
+  Chart,
+  Cron,
+  Include,
+  JsonPatch,
+  Lazy,
+  ResolutionContext,
+  Size,
+  YamlOutputType,
+} from 'cdk8s';
 import * as plus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { load, loadAll } from 'js-yaml';
@@ -29,7 +41,7 @@ const PROGRAMS: Record<string, (app: Cdk8sApp) => unknown> = {
     new ApiObject(new Chart(app, 'chart'), 'object', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      data: Lazy.any({ produce: () => ({ late: 'b', number: Lazy.any({ produce: () => 1 }) }) }) as object,
+      data: Lazy.any({ produce: () => ({ late: 'b', number: Lazy.any({ produce: () => 1 }) as number }) }) as object,
     });
   },
   'charts in charts, and beside each other': (app) => {
@@ -93,7 +105,7 @@ const PROGRAMS: Record<string, (app: Cdk8sApp) => unknown> = {
       maxReplicas: 3,
       metrics: [plus.Metric.resourceCpu(plus.MetricTarget.averageUtilization(70))],
     });
-    new plus.CronJob(chart, 'cron', { schedule: { expressionString: '* * * * *' } as never, containers: [{ image: 'busybox' }] });
+    new plus.CronJob(chart, 'cron', { schedule: Cron.everyMinute(), containers: [{ image: 'busybox' }] });
   },
 };
 

@@ -61,7 +61,7 @@ export function plain(scope: Construct, name: string): void {
   new ApiObject(scope, `${name}-policy`, { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', ...networkPolicy });
 }
 
-const port = k8s.IntOrString.fromNumber;
+const port = (number: number) => k8s.IntOrString.fromNumber(number);
 
 /** The same six by cdk8s-plus-27's types. */
 export function typed(scope: Construct, name: string): void {

@@ -194,7 +194,7 @@ describe('a name', () => {
         });
       });
     expect(unnamed({ kind: 'Pod' })).toEqual(['shop/o: Pod has no name: give it one in its metadata']);
-    expect(unnamed({ kind: 'Pod', metadata: { generateName: 'a-' } as never })).toEqual([]);
+    expect(unnamed({ kind: 'Pod', metadata: { generateName: 'a-' } })).toEqual([]);
     expect(unnamed({ kind: 'TokenReview', apiVersion: 'authentication.k8s.io/v1' })).toEqual([]);
   });
 });

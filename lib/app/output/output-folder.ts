@@ -264,7 +264,7 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return (error as Partial<Error> | undefined)?.message ?? String(error);
 }
 
 function quietly(action: () => void): void {
