@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment, Image, Microservice, Port, Probe, Resources, Runtime, Storage } from '../../index';
 import { IMAGES } from '../images';
+import { redisExporter } from '../monitoring/exporters';
 import { password } from '../passwords/passwords';
 import { program } from '../services/program';
 import { scaling } from '../sizes';
@@ -41,6 +42,7 @@ export class Cart extends Microservice {
       runtime: Runtime.redis({ password: secret }),
       resources: Resources.small(),
       storage: Storage.perReplica('/data', Size.gibibytes(1)),
+      ...redisExporter(environment, secret),
     });
     this.calls(this.redis, { variable: 'REDIS' });
   }

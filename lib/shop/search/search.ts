@@ -4,7 +4,7 @@ import { Environment, Image, Microservice, Port, Probe, Resources, Runtime, Task
 import { password } from '../passwords/passwords';
 import { program } from '../services/program';
 import { scaling } from '../sizes';
-import { Elasticsearch, READER } from './elasticsearch';
+import { Elasticsearch, MONITOR, READER } from './elasticsearch';
 
 /** The search's own settings, and how much Elasticsearch gets. */
 export interface SearchProps {
@@ -50,7 +50,12 @@ export class Search extends Microservice {
       env: { ELASTICSEARCH_USER: READER, ELASTICSEARCH_PASSWORD_FILE: PASSWORD },
       secrets: [reader.asFile(PASSWORD)],
     });
-    this.elasticsearch = new Elasticsearch(this, 'elasticsearch', { ...props, superuser, reader });
+    this.elasticsearch = new Elasticsearch(this, 'elasticsearch', {
+      ...props,
+      superuser,
+      reader,
+      monitor: environment.cluster.prometheus && password(environment, `elasticsearch-${MONITOR}`),
+    });
     this.loader = new Task(this, 'catalogue', {
       ...program('catalogue'),
       env: { ELASTICSEARCH_PASSWORD_FILE: PASSWORD },
