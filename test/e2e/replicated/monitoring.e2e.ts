@@ -2,7 +2,7 @@ import { run } from '../support/command';
 import { EXTRAS, has, testWith } from '../support/extras';
 import { podsOf } from '../support/readiness';
 import { REPLICATED } from '../support/replicated';
-import { targetsIn } from '../support/prometheus';
+import { seriesOf, targetsIn } from '../support/prometheus';
 import { until } from '../support/wait';
 
 const { namespace, runs } = REPLICATED;
@@ -28,5 +28,16 @@ describe('Prometheus', () => {
     });
     console.log(`up: ${expected.join(', ')}`);
     expect(expected.length).toBeGreaterThanOrEqual(10);
+  });
+
+  testWith('prometheus')('hears from each exporter that it reaches what it stands beside', async () => {
+    const services = { nginx_up: 'frontend', redis_up: 'cart-redis', elasticsearch_cluster_health_up: 'elasticsearch' };
+    for (const [figure, service] of Object.entries(services)) {
+      const pods = (await podsOf(namespace, service)).length;
+      await until(`${figure} is 1 for each pod of ${service}`, 60, async () => {
+        const up = await seriesOf(`${figure}{namespace="${namespace}"} == 1`);
+        return up === pods ? { done: undefined } : { reason: `it is for ${up} of ${pods}` };
+      });
+    }
   });
 });
