@@ -4,7 +4,6 @@ import { Cart } from './cart/cart';
 import { Frontend } from './frontend/frontend';
 import { IMAGES } from './images';
 import { GeneratedPasswords } from './passwords/passwords';
-import { MONITOR, READER } from './search/elasticsearch';
 import { Search, SearchProps } from './search/search';
 
 /** The shop, in one environment. */
@@ -34,12 +33,7 @@ export class Shop extends EnvironmentChart {
     this.frontend.exposeAt(props.environment.domain ?? 'shop.localhost');
 
     if (props.environment.wants('generated-passwords')) {
-      new GeneratedPasswords(this, 'passwords', {
-        'cart-redis': ['password'],
-        elasticsearch: ['password', READER],
-        // A Secret of its own: those that are there already are left as they are.
-        ...(props.environment.cluster.prometheus && { [`elasticsearch-${MONITOR}`]: ['password'] }),
-      });
+      new GeneratedPasswords(this, 'passwords', [this.cart.password, ...this.search.passwords]);
     }
     if (props.environment.wants('kibana')) {
       this.addKibana();

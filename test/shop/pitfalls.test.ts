@@ -17,9 +17,12 @@ describe.each(ENVIRONMENTS)('%s avoids the pitfalls of manifests:', (environment
   const pods = workloads(all);
   const values = all.flatMap(titled);
   /** Keys of the Secrets that a Job makes, by their names. */
-  const generated = JSON.parse(
-    pods.flatMap(({ containers }) => containers.flatMap(({ env = [] }) => env)).find(({ name }) => name === 'TO_MAKE')?.value ?? '{}',
-  ) as Record<string, string[]>;
+  const generated = Object.fromEntries(
+    pods
+      .flatMap(({ containers }) => containers.flatMap(({ env = [] }) => env))
+      .flatMap(({ name, value }) => (name === 'TO_MAKE' ? value!.split(' ') : []))
+      .map((name) => [name, ['password']]),
+  );
   const names = (kind: string) => all.filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
 
   function every(isRight: (workload: Workload) => boolean): void {

@@ -105,7 +105,7 @@ describe('in the shop', () => {
       expect([...new Set(secretsOf('cart-redis'))]).toEqual(['cart-redis/password']);
       expect(secretsOf('catalogue')).toEqual(['elasticsearch/password']);
       expect(secretsOf('frontend')).toEqual([]);
-      expect(secretsOf('elasticsearch')).toEqual(expect.arrayContaining(['elasticsearch/password', 'elasticsearch/search']));
+      expect(secretsOf('elasticsearch')).toEqual(expect.arrayContaining(['elasticsearch-search/password', 'elasticsearch/password']));
     }
   });
 
@@ -115,7 +115,7 @@ describe('in the shop', () => {
         .toHaveEnv('ELASTICSEARCH_USER', 'search')
         .toHaveEnv('ELASTICSEARCH_PASSWORD_FILE', '/run/secrets/elasticsearch/password');
       const secrets = (pod(environment, 'search').volumes ?? []).flatMap(({ secret }) => (secret ? [secret] : []));
-      expect(secrets).toMatchObject([{ secretName: 'elasticsearch', items: [{ key: 'search', path: 'password' }] }]);
+      expect(secrets).toMatchObject([{ secretName: 'elasticsearch-search', items: [{ key: 'password', path: 'password' }] }]);
       const [users] = pod(environment, 'elasticsearch').initContainers!.filter(({ name }) => name === 'users');
       expect(users.image).toBe(IMAGES.elasticsearch.reference);
       const script = JSON.stringify(users);
@@ -218,10 +218,7 @@ describe('development', () => {
 
   test('makes its passwords itself: a Job may create Secrets, and do nothing else with them', () => {
     const job = pod('development', 'passwords');
-    expect(JSON.parse(job.containers[0].env!.find(({ name }) => name === 'TO_MAKE')!.value!)).toEqual({
-      'cart-redis': ['password'],
-      elasticsearch: ['password', 'search'],
-    });
+    expect(job.containers[0].env).toContainEqual({ name: 'TO_MAKE', value: 'cart-redis elasticsearch elasticsearch-search' });
     expect(job.automountServiceAccountToken).toBe(true);
     expect(named('development', 'Role')).toEqual(['passwords']);
     expectObject(at('development'), 'Role', 'passwords').toHave({
@@ -349,15 +346,20 @@ describe('production', () => {
   });
 
   test('has passwords from where the environment keeps its secrets, as files', () => {
-    expect(named('production', 'ExternalSecret').sort()).toEqual(['cart-redis', 'elasticsearch', 'elasticsearch-metrics']);
+    expect(named('production', 'ExternalSecret').sort()).toEqual([
+      'cart-redis',
+      'elasticsearch',
+      'elasticsearch-metrics',
+      'elasticsearch-search',
+    ]);
     expectObject(at('production'), 'ExternalSecret', 'cart-redis').toHave({
       spec: { data: [{ secretKey: 'password', remoteRef: { key: 'shop/cart-redis', property: 'password' } }] },
     });
     for (const environment of ['staging', 'production']) {
-      const { data } = findObject(at(environment), 'ExternalSecret', 'elasticsearch').spec as { data: object[] };
-      expect(data).toEqual(
-        ['password', 'search'].map((key) => ({ secretKey: key, remoteRef: { key: 'shop/elasticsearch', property: key } })),
-      );
+      for (const name of ['elasticsearch', 'elasticsearch-search', 'elasticsearch-metrics']) {
+        const { data } = findObject(at(environment), 'ExternalSecret', name).spec as { data: object[] };
+        expect(data).toEqual([{ secretKey: 'password', remoteRef: { key: `shop/${name}`, property: 'password' } }]);
+      }
     }
     expectObject(at('production'), 'Deployment', 'cart').toHaveEnv('REDIS_PASSWORD_FILE', '/run/secrets/redis/password');
     expectObject(at('production'), 'Deployment', 'search').toHaveEnv('ELASTICSEARCH_PASSWORD_FILE', '/run/secrets/elasticsearch/password');

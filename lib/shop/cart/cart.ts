@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Environment, Image, Microservice, Port, Probe, Resources, Runtime, Storage } from '../../index';
+import { Environment, Image, Microservice, Port, Probe, Resources, Runtime, Secret, Storage } from '../../index';
 import { IMAGES } from '../images';
 import { redisExporter } from '../monitoring/exporters';
 import { password } from '../passwords/passwords';
@@ -23,6 +23,8 @@ const PASSWORD = '/run/secrets/redis/password';
 export class Cart extends Microservice {
   /** Where the carts are kept. */
   public readonly redis: Microservice;
+  /** What the two know, and nobody else. */
+  public readonly password: Secret;
 
   constructor(scope: Construct, id: string, { image }: CartProps = {}) {
     const environment = Environment.of(scope);
@@ -36,6 +38,7 @@ export class Cart extends Microservice {
       env: { REDIS_PASSWORD_FILE: PASSWORD },
       secrets: [secret.asFile(PASSWORD)],
     });
+    this.password = secret;
     // One replica on a claim: a store of carts needs no cluster of its own, and starts again within seconds.
     this.redis = new Microservice(this, `${id}-redis`, {
       image: IMAGES.redis,

@@ -4,22 +4,28 @@ import { Construct } from 'constructs';
 import { Environment, Microservice, Resources, Runtime, Scaling, Secret, Storage } from '../../index';
 import { IMAGES } from '../images';
 import { elasticsearchExporter } from '../monitoring/exporters';
+import { password } from '../passwords/passwords';
 import { INDEX } from './elastic';
 import { SearchProps } from './search';
 import { usersInFiles } from './users';
 
-/** Who may do what in Elasticsearch. */
-export interface ElasticsearchProps extends SearchProps {
-  /** Password of `elastic`, who may do everything. */
+/** The passwords of Elasticsearch's users. */
+export interface Passwords {
+  /** Of `elastic`, who may do everything. */
   readonly superuser: Secret;
-  /** Password of the one who may only read the catalogue. */
+  /** Of the one who may only read the catalogue. */
   readonly reader: Secret;
   /**
-   * Password of the one who may only look at figures.
+   * Of the one who may only look at figures.
    *
    * @default - there is no such user
    */
   readonly monitor?: Secret;
+}
+
+/** What the search says of its store. */
+export interface ElasticsearchProps extends SearchProps {
+  readonly passwords: Passwords;
 }
 
 /** Name of the user, and of the role, that may only read the catalogue. */
@@ -32,7 +38,8 @@ const MONITORING = { name: MONITOR, may: 'cluster: [ monitor ], indices: [ { nam
 
 /** The catalogue: one node, or three that talk to each other over TLS where the environment has several replicas of each service. */
 export class Elasticsearch extends Microservice {
-  constructor(scope: Construct, id: string, { nodes, volume, superuser, reader, monitor }: ElasticsearchProps) {
+  constructor(scope: Construct, id: string, { nodes, volume, passwords }: ElasticsearchProps) {
+    const { superuser, reader, monitor } = passwords;
     const isCluster = Environment.of(scope).replicas > 1;
     super(scope, id, {
       image: IMAGES.elasticsearch,
@@ -47,6 +54,15 @@ export class Elasticsearch extends Microservice {
       this.calls(this, { port: 'transport' });
     }
   }
+}
+
+/** A Secret for each user; the one who looks at figures is there where Prometheus is. */
+export function passwordsOf(environment: Environment): Passwords {
+  return {
+    superuser: password(environment, 'elasticsearch'),
+    reader: password(environment, `elasticsearch-${READER}`),
+    monitor: environment.cluster.prometheus && password(environment, `elasticsearch-${MONITOR}`),
+  };
 }
 
 /** The certificate of the nodes: from cert-manager, or in a Secret that somebody has made. */

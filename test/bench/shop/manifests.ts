@@ -11,10 +11,12 @@ export const NAMESPACE = 'shop-bench';
 /** Host names of the shop, and of what it is compared with. */
 export const HOSTS = { shop: 'bench.localhost', nginx: 'nginx.bench.localhost', node: 'node.bench.localhost' };
 
-/** What is in the cart that is read. */
+/** What is in the cart that is read, in the order in which the cart answers. */
 export const CART: Cart = {
   version: 3,
-  items: PRODUCTS.slice(0, 3).map(({ id }, index) => ({ product: id, quantity: index + 1 })),
+  items: PRODUCTS.slice(0, 3)
+    .map(({ id }, index) => ({ product: id, quantity: index + 1 }))
+    .sort((a, b) => (a.product < b.product ? -1 : 1)),
 };
 
 const BARE_NODE = `'use strict';
