@@ -2,7 +2,6 @@ import { Chart, Cron, Duration, JsonPatch, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import {
   Alert,
-  AlertProps,
   AlertRules,
   ApiAccess,
   Config,
