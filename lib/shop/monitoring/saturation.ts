@@ -90,7 +90,7 @@ function elasticsearch(shop: Watched): Alert[] {
   const { kubectl } = shop;
   const series = (...more: string[]) => shop.series('elasticsearch', ...more);
   const available = `elasticsearch_filesystem_data_available_bytes${series()}`;
-  const free = `${available} / (elasticsearch_filesystem_data_size_bytes${series()} > 0)`;
+  const free = `${available} / elasticsearch_filesystem_data_size_bytes${series()}`;
   const volume = `First: ${kubectl('get pvc -l app.kubernetes.io/name=elasticsearch')}: raise the size of the volumes`;
   return [
     Alert.warning('ElasticsearchHeapHigh', {

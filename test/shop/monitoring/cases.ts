@@ -164,7 +164,7 @@ export const CASES: Record<string, Case> = {
     labels: [{ job: 'cart' }],
     summary: '6.25% of the answers of cart are errors',
     silent: {
-      'four of a hundred do': errors('cart', 2.5),
+      'fewer than five do': errors('cart', 3),
       'some are refused': errors('cart', 60, { status: '400' }),
       'probes fail': errors('cart', 12, { path: '/readyz' }),
       'the only request at night fails': all(quiet, errors('search', 0.1)),
@@ -280,6 +280,7 @@ export const CASES: Record<string, Case> = {
     summary: 'redis has 81% of the clients that it takes',
     silent: {
       'four fifths': are({ name: 'redis_connected_clients' }, 8000),
+      'it says that it takes none': are({ name: 'redis_config_maxclients' }, 0),
       'nobody knows how many it takes': all(without({ name: 'redis_config_maxclients' }), are({ name: 'redis_connected_clients' }, 9999)),
     },
   },
@@ -297,7 +298,11 @@ export const CASES: Record<string, Case> = {
     after: 15,
     labels: [{ ...ownNode('elasticsearch-1'), area: 'heap' }],
     summary: 'The Elasticsearch of elasticsearch-1 has 90% of its heap in use, and frees none',
-    silent: { 'just as much as it may': are(HEAP, 1.7e9), 'it frees some, time and again': become(HEAP, everyOther(1.95e9, 10)) },
+    silent: {
+      'its maximum is not known': are({ name: 'elasticsearch_jvm_memory_max_bytes' }, 0),
+      'just as much as it may': are(HEAP, 1.7e9),
+      'it frees some, time and again': become(HEAP, everyOther(1.95e9, 10)),
+    },
   },
   ElasticsearchDiskLow: {
     fault: 'a node has less than a fifth of its disk left',
