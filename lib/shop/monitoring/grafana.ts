@@ -24,6 +24,9 @@ export interface Row {
   readonly graphs: Graph[];
 }
 
+/** How much a counter grows in a second. Grafana fills in how far back to look: four fetches of Prometheus, or as much as a pixel shows. */
+export const rate = (series: string): string => `rate(${series}[$__rate_interval])`;
+
 const COLUMNS = 24;
 const WIDTH = 8;
 const HEIGHT = 7;
