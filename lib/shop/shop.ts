@@ -1,8 +1,11 @@
 import { Construct } from 'constructs';
-import { EnvironmentChart, EnvironmentChartProps, Microservice, Runtime, Secret } from '../index';
+import { AlertRules, Dashboard, EnvironmentChart, EnvironmentChartProps, Microservice, Runtime, Secret } from '../index';
 import { Cart } from './cart/cart';
 import { Frontend } from './frontend/frontend';
 import { IMAGES } from './images';
+import { alerts } from './monitoring/alerts';
+import { dashboard } from './monitoring/dashboard';
+import { Watched } from './monitoring/watched';
 import { GeneratedPasswords } from './passwords/passwords';
 import { Search, SearchProps } from './search/search';
 
@@ -37,6 +40,19 @@ export class Shop extends EnvironmentChart {
     }
     if (props.environment.wants('kibana')) {
       this.addKibana();
+    }
+    this.watch();
+  }
+
+  /** Alerts and a dashboard, where there is somebody to show them. */
+  private watch(): void {
+    const { elasticsearch } = this.search;
+    const watched = new Watched(elasticsearch.namespaceName, elasticsearch.scaling.min);
+    if (this.environment.cluster.prometheus) {
+      new AlertRules(this, 'alerts', { groups: alerts(watched) });
+    }
+    if (this.environment.cluster.prometheus && this.environment.cluster.grafana) {
+      new Dashboard(this, 'dashboard', { content: dashboard(watched) });
     }
   }
 
