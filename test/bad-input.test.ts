@@ -1,9 +1,12 @@
 import { Chart, Cron, Duration, JsonPatch, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import {
+  Alert,
+  AlertRules,
   ApiAccess,
   Config,
   CpuLimit,
+  Dashboard,
   Disruption,
   Environment,
   ExternalService,
@@ -65,6 +68,17 @@ const resources = (cpu: Cpu, memory: Size) => cart({ resources: Resources.of({ c
 const storage = (path: string, size: unknown) => cart({ storage: Storage.claim(path, untyped(size)) });
 const external = (host: string, cidrs?: string[]) => (chart: Chart) => new ExternalService(chart, 'cart', { host, port: HTTP, cidrs });
 const password = Secret.existing('db', 'password');
+const watched = () => chartIn({ cluster: { prometheus: { namespace: 'monitoring' }, grafana: {} } });
+const SLOW = { expr: 'p99 > 1', summary: 'The cart is slow', description: 'Look at redis' };
+const rules = (alerts: Alert[], group: object = {}) =>
+  new AlertRules(watched(), 'alerts', { groups: [{ name: 'latency', alerts, ...group }] });
+const alert =
+  (props: object, name: unknown = 'CartSlow') =>
+  () =>
+    rules([Alert.critical(untyped(name), { ...SLOW, ...props })]);
+const dashboard = (content: object, id: string) => () => new Dashboard(watched(), id, { content: { title: 'Shop', ...content } });
+const circle: Record<string, unknown> = {};
+circle.panels = [circle];
 
 const TABLE: BadInput[] = [
   // Names
@@ -881,6 +895,243 @@ const TABLE: BadInput[] = [
     make: () => cart({ scaling: Scaling.onCpu({ min: 1, max: 2, target: 70 }) })(chartIn({ cluster: { metricsServer: false } })),
     value: 'metrics-server, which environment test does not have',
     remedy: '`Scaling.fixed(1)`',
+  },
+  // Monitoring
+  {
+    name: 'alerts without a Prometheus operator',
+    make: (chart) => new AlertRules(chart, 'alerts', { groups: [] }),
+    path: 'shop/alerts',
+    value: 'alerts "alerts", which environment test does not have',
+    remedy: '`prometheus`',
+  },
+  {
+    name: 'a dashboard without a Grafana',
+    make: (chart) => new Dashboard(chart, 'overview', { content: { title: 'Shop' } }),
+    path: 'shop/overview',
+    value: 'dashboard "overview", which environment test does not have',
+    remedy: '`grafana`',
+  },
+  {
+    name: 'alerts in capitals',
+    make: () => new AlertRules(watched(), 'Alerts', { groups: [] }),
+    path: 'shop/Alerts',
+    value: '"Alerts"',
+    remedy: 'such as "alerts"',
+  },
+  {
+    name: 'a dashboard in capitals',
+    make: dashboard({}, 'My_Shop'),
+    path: 'shop/My_Shop',
+    value: '"My_Shop"',
+    remedy: 'such as "my-shop"',
+  },
+  {
+    name: 'two dashboards of one name in two places',
+    make: () => {
+      const chart = watched();
+      const other = new Chart(chart, 'other', { namespace: 'shop' });
+      return [chart, other].map((scope) => new Dashboard(scope, 'overview', { content: { title: 'Shop' } }));
+    },
+    path: 'shop/other/overview',
+    value: 'name "ConfigMap overview" is taken by shop/overview',
+    remedy: 'give one of them another id',
+  },
+  {
+    name: 'a dashboard that is called like a service’s ConfigMap',
+    make: () => {
+      const chart = watched();
+      cart({ config: Config.values({ A: '1' }) })(chart);
+      new Dashboard(chart, 'other', { content: { title: 'Shop' } });
+      new Dashboard(new Chart(chart, 'more', { namespace: 'shop' }), 'cart', { content: { title: 'Shop' } });
+    },
+    path: 'shop/more/cart',
+    value: 'name "ConfigMap cart" is taken by shop/cart',
+    remedy: 'give one of them another id',
+  },
+  {
+    name: 'no groups of alerts',
+    make: () => new AlertRules(watched(), 'alerts', { groups: [] }),
+    path: 'shop/alerts',
+    value: 'groups []',
+    remedy: 'at least one group',
+  },
+  {
+    name: 'a group without alerts',
+    make: () => rules([]),
+    path: 'shop/alerts',
+    value: 'group "latency" has alerts []',
+    remedy: 'leave the group out',
+  },
+  {
+    name: 'a group without a name',
+    make: () => rules([Alert.warning('CartSlow', SLOW)], { name: ' ' }),
+    path: 'shop/alerts',
+    value: 'name of a group " "',
+    remedy: '"availability"',
+  },
+  {
+    name: 'two groups of one name',
+    make: () =>
+      new AlertRules(watched(), 'alerts', {
+        groups: [
+          { name: 'a', alerts: [Alert.warning('A', SLOW)] },
+          { name: 'a', alerts: [Alert.warning('B', SLOW)] },
+        ],
+      }),
+    path: 'shop/alerts',
+    value: 'group "a" is there twice',
+    remedy: 'another name',
+  },
+  {
+    name: 'two alerts of one name',
+    make: () => rules([Alert.warning('CartSlow', SLOW), Alert.critical('CartSlow', SLOW)]),
+    path: 'shop/alerts',
+    value: 'alert "CartSlow" is there twice',
+    remedy: 'another name',
+  },
+  {
+    name: 'a group that is evaluated twice a second',
+    make: () => rules([Alert.warning('CartSlow', SLOW)], { interval: Duration.millis(500) }),
+    path: 'shop/alerts',
+    value: 'interval of group "latency" of 0.5 seconds',
+    remedy: 'Duration.seconds(1)',
+  },
+  {
+    name: 'an alert with a space in its name',
+    make: alert({}, 'Cart slow'),
+    path: 'shop/alerts',
+    value: '"Cart slow"',
+    remedy: '"CartSlow"',
+  },
+  { name: 'an alert that begins with a digit', make: alert({}, '5xx'), path: 'shop/alerts', value: '"5xx"', remedy: '"CartSlow"' },
+  { name: 'an alert without a name', make: alert({}, ''), path: 'shop/alerts', value: 'alert name ""', remedy: '"CartSlow"' },
+  { name: 'an alert whose name is missing', make: alert({}, null), path: 'shop/alerts', value: 'alert name "null"', remedy: '"CartSlow"' },
+  { name: 'an alert on nothing', make: alert({ expr: '' }), path: 'shop/alerts', value: 'expr of alert CartSlow ""', remedy: '"up == 0"' },
+  {
+    name: 'an alert whose expression is missing',
+    make: alert({ expr: undefined }),
+    path: 'shop/alerts',
+    value: 'expr of alert CartSlow undefined',
+    remedy: '"up == 0"',
+  },
+  {
+    name: 'an alert that says nothing',
+    make: alert({ summary: ' ' }),
+    path: 'shop/alerts',
+    value: 'summary of alert CartSlow " "',
+    remedy: 'what is wrong',
+  },
+  {
+    name: 'an alert that gives no help',
+    make: alert({ description: '' }),
+    path: 'shop/alerts',
+    value: 'description of alert CartSlow ""',
+    remedy: 'look at first',
+  },
+  {
+    name: 'an alert after half a second',
+    make: alert({ for: Duration.millis(500) }),
+    path: 'shop/alerts',
+    value: 'for of alert CartSlow of 0.5 seconds',
+    remedy: 'Duration.seconds(1)',
+  },
+  {
+    name: 'a runbook that is no address',
+    make: alert({ runbook: 'wiki/cart' }),
+    path: 'shop/alerts',
+    value: '"wiki/cart"',
+    remedy: '"https://wiki.example.com/cart"',
+  },
+  {
+    name: 'a label that Prometheus does not take',
+    make: alert({ labels: { 'my-team': 'a' } }),
+    path: 'shop/alerts',
+    value: '"my-team"',
+    remedy: '"team"',
+  },
+  {
+    name: 'a label that is the alert’s own',
+    make: alert({ labels: { severity: 'info' } }),
+    path: 'shop/alerts',
+    value: '"severity"',
+    remedy: 'another key',
+  },
+  {
+    name: 'a label that is Prometheus’ own',
+    make: alert({ labels: { __name__: 'a' } }),
+    path: 'shop/alerts',
+    value: '"__name__"',
+    remedy: 'another key',
+  },
+  {
+    name: 'a label of an alert without a value',
+    make: alert({ labels: { team: '' } }),
+    path: 'shop/alerts',
+    value: 'label team of alert CartSlow ""',
+    remedy: 'leave it out',
+  },
+  {
+    name: 'a dashboard without a title',
+    make: dashboard({ title: undefined }, 'overview'),
+    path: 'shop/overview',
+    value: 'title of the dashboard undefined',
+    remedy: '"Shop"',
+  },
+  {
+    name: 'a uid that Grafana refuses',
+    make: dashboard({ uid: 'a b' }, 'overview'),
+    path: 'shop/overview',
+    value: 'uid "a b"',
+    remedy: 'at most 40',
+  },
+  {
+    name: 'a uid that is too long',
+    make: dashboard({ uid: 'a'.repeat(41) }, 'overview'),
+    path: 'shop/overview',
+    value: 'uid "aaa',
+    remedy: 'at most 40',
+  },
+  {
+    name: 'a dashboard with a function',
+    make: dashboard({ panels: [{ id: () => 1 }] }, 'overview'),
+    path: 'shop/overview',
+    value: 'panels.0.id of the dashboard is of type function',
+    remedy: 'JSON',
+  },
+  {
+    name: 'a dashboard with NaN',
+    make: dashboard({ version: NaN }, 'overview'),
+    path: 'shop/overview',
+    value: 'version of the dashboard is NaN',
+    remedy: 'JSON',
+  },
+  {
+    name: 'a dashboard with a gap in a list',
+    make: dashboard({ tags: [undefined] }, 'overview'),
+    path: 'shop/overview',
+    value: 'tags.0 of the dashboard is of type undefined',
+    remedy: 'JSON',
+  },
+  {
+    name: 'a dashboard with a date',
+    make: dashboard({ time: new Date(0) }, 'overview'),
+    path: 'shop/overview',
+    value: 'time of the dashboard is no plain object',
+    remedy: 'JSON',
+  },
+  {
+    name: 'a dashboard within itself',
+    make: dashboard({ circle }, 'overview'),
+    path: 'shop/overview',
+    value: 'circle.panels.0 of the dashboard is a part of itself',
+    remedy: 'JSON',
+  },
+  {
+    name: 'a dashboard that is too large',
+    make: dashboard({ description: 'é'.repeat(500_000) }, 'overview'),
+    path: 'shop/overview',
+    value: 'has 1000',
+    remedy: 'make two of it',
   },
 ];
 

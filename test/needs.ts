@@ -5,7 +5,10 @@ import { delimiter, join } from 'node:path';
 export const CHROMIUM = [process.env.CHROMIUM ?? '/usr/bin/chromium'].find(isProgram);
 
 /** nginx, if it is there. */
-export const NGINX = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'].map((folder) => join(folder, 'nginx')).find(isProgram);
+export const NGINX = onPath('nginx');
+
+/** What evaluates the rules of Prometheus, if it is there. */
+export const PROMTOOL = onPath('promtool');
 
 /** Tests that need a program: skipped, with a word on why, where it is missing; on CI that is a fault. */
 export function describeWith(program: string | undefined, advice: string, name: string, tests: () => void): void {
@@ -19,6 +22,10 @@ export function describeWith(program: string | undefined, advice: string, name: 
     console.warn(`not tested: ${name}: ${advice}`);
     describe.skip(name, tests);
   }
+}
+
+function onPath(name: string): string | undefined {
+  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'].map((folder) => join(folder, name)).find(isProgram);
 }
 
 function isProgram(path: string): boolean {

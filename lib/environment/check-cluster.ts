@@ -2,13 +2,13 @@ import { isIP } from 'node:net';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkAnnotations, checkLabels } from '../kubernetes/labels';
 import { checkLabelName, checkObjectName } from '../kubernetes/names';
-import { ApiServer, Cluster } from './cluster';
+import { ApiServer, Cluster, Grafana } from './cluster';
 import { Routing } from './routing';
 
 /** Checks what an environment says of its cluster. */
 export function checkCluster(
   at: string,
-  { certManager, prometheus, externalSecrets, dns, routing, storageClasses, apiServer }: Cluster,
+  { certManager, prometheus, grafana, externalSecrets, dns, routing, storageClasses, apiServer }: Cluster,
 ): void {
   if (certManager) {
     checkObjectName(at, 'cert-manager issuer', certManager.issuer);
@@ -26,9 +26,24 @@ export function checkCluster(
     }
   }
   checkLabels(at, prometheus?.monitorLabels ?? {});
+  checkLabels(at, prometheus?.ruleLabels ?? {});
+  checkGrafana(at, grafana);
   storageClasses?.forEach((name) => checkObjectName(at, 'storage class', name));
   checkRouting(at, routing);
   checkApiServer(at, apiServer);
+}
+
+function checkGrafana(at: string, { dashboardLabels, folder }: Grafana = {}): void {
+  checkLabels(at, dashboardLabels ?? {});
+  if (dashboardLabels && Object.keys(dashboardLabels).length === 0) {
+    throw new ConfigurationError(
+      at,
+      "Grafana dashboardLabels {} are empty, and no dashboard would be found: give those of its sidecar, such as { grafana_dashboard: '1' }, or leave them out",
+    );
+  }
+  if (folder !== undefined && (typeof folder !== 'string' || folder.trim() === '')) {
+    throw new ConfigurationError(at, `Grafana folder ${JSON.stringify(folder)} is no name: give one such as "Shop", or leave it out`);
+  }
 }
 
 function checkRouting(at: string, routing?: Routing): void {

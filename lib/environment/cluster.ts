@@ -29,6 +29,28 @@ export interface PrometheusOperator extends PodSelection {
    * @default - none
    */
   readonly monitorLabels?: { readonly [key: string]: string };
+  /**
+   * Labels that the Prometheus wants to see on a PrometheusRule (its `ruleSelector`).
+   *
+   * @default - those of `monitorLabels`
+   */
+  readonly ruleLabels?: { readonly [key: string]: string };
+}
+
+/** Grafana, with the sidecar that takes dashboards from ConfigMaps, of every namespace. */
+export interface Grafana {
+  /**
+   * Labels by which the sidecar finds the ConfigMaps.
+   *
+   * @default { grafana_dashboard: '1' }
+   */
+  readonly dashboardLabels?: { readonly [key: string]: string };
+  /**
+   * Folder of the dashboards: the annotation `grafana_folder`, if that is the sidecar's `folderAnnotation`.
+   *
+   * @default - Grafana's own
+   */
+  readonly folder?: string;
 }
 
 /** External Secrets, and where secrets are kept. */
@@ -82,11 +104,17 @@ export interface Cluster {
    */
   readonly certManager?: CertManager;
   /**
-   * The Prometheus operator, for ServiceMonitors.
+   * The Prometheus operator, for ServiceMonitors and PrometheusRules.
    *
    * @default - not there
    */
   readonly prometheus?: PrometheusOperator;
+  /**
+   * Grafana, for dashboards.
+   *
+   * @default - not there
+   */
+  readonly grafana?: Grafana;
   /**
    * External Secrets, for ExternalSecrets.
    *

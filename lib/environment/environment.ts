@@ -127,8 +127,8 @@ export class Environment {
   /**
    * Two replicas or more, CPU limits, a priority class, and a cluster of Kubernetes 1.29 with a Gateway API implementation of class `eg`
    * (Envoy Gateway) in `envoy-gateway-system`, cert-manager with the ClusterIssuer `letsencrypt` (and `internal` for TLS between
-   * services), the Prometheus operator in `monitoring`, External Secrets with the ClusterSecretStore `default`, and metrics-server.
-   * Another cluster: pass `cluster`.
+   * services), the Prometheus operator in `monitoring`, Grafana with its sidecar for dashboards, External Secrets with the
+   * ClusterSecretStore `default`, and metrics-server. Another cluster: pass `cluster`.
    */
   public static production(props: EnvironmentsProps): Environment {
     return new Environment('production', presets.production(props));

@@ -13,6 +13,7 @@ const MANAGED: Cluster = {
   }),
   certManager: { issuer: 'letsencrypt', internalIssuer: 'internal' },
   prometheus: { namespace: 'monitoring', podLabels: { 'app.kubernetes.io/name': 'prometheus' } },
+  grafana: {},
   externalSecrets: { name: 'default' },
   metricsServer: true,
 };

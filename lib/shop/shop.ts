@@ -1,10 +1,12 @@
 import { Construct } from 'constructs';
-import { EnvironmentChart, EnvironmentChartProps, Microservice, Runtime, Secret } from '../index';
+import { AlertRules, Dashboard, EnvironmentChart, EnvironmentChartProps, Microservice, Runtime, Secret } from '../index';
 import { Cart } from './cart/cart';
 import { Frontend } from './frontend/frontend';
 import { IMAGES } from './images';
+import { alerts } from './monitoring/alerts';
+import { dashboard } from './monitoring/dashboard';
+import { Watched } from './monitoring/watched';
 import { GeneratedPasswords } from './passwords/passwords';
-import { READER } from './search/elasticsearch';
 import { Search, SearchProps } from './search/search';
 
 /** The shop, in one environment. */
@@ -34,10 +36,23 @@ export class Shop extends EnvironmentChart {
     this.frontend.exposeAt(props.environment.domain ?? 'shop.localhost');
 
     if (props.environment.wants('generated-passwords')) {
-      new GeneratedPasswords(this, 'passwords', { 'cart-redis': ['password'], elasticsearch: ['password', READER] });
+      new GeneratedPasswords(this, 'passwords', [this.cart.password, ...this.search.passwords]);
     }
     if (props.environment.wants('kibana')) {
       this.addKibana();
+    }
+    this.watch();
+  }
+
+  /** Alerts and a dashboard, where there is somebody to show them. */
+  private watch(): void {
+    const { elasticsearch } = this.search;
+    const watched = new Watched(elasticsearch.namespaceName, elasticsearch.scaling.min);
+    if (this.environment.cluster.prometheus) {
+      new AlertRules(this, 'alerts', { groups: alerts(watched) });
+    }
+    if (this.environment.cluster.prometheus && this.environment.cluster.grafana) {
+      new Dashboard(this, 'dashboard', { content: dashboard(watched) });
     }
   }
 

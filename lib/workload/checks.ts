@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 
@@ -39,16 +38,4 @@ export function checkCount(scope: IConstruct, what: string, value: number, least
   if (!Number.isInteger(value) || value < least || value > 2147483647) {
     throw new ConfigurationError(scope, `${what} ${value} is not valid: give a whole number from ${least} on`);
   }
-}
-
-/** Seconds of a duration that Kubernetes takes in whole seconds. */
-export function wholeSeconds(scope: IConstruct, what: string, duration: Duration, least = 0): number {
-  const seconds = duration.toSeconds({ integral: false });
-  if (!Number.isInteger(seconds) || seconds < least) {
-    throw new ConfigurationError(
-      scope,
-      `${what} of ${seconds} seconds is not valid: give whole seconds, at least ${least}, as in \`Duration.seconds(${Math.max(least, Math.ceil(seconds))})\``,
-    );
-  }
-  return seconds;
 }

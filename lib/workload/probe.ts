@@ -3,8 +3,9 @@ import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
+import { wholeSeconds } from '../kubernetes/whole-seconds';
 import { Port } from '../network/port';
-import { checkCount, wholeSeconds } from './checks';
+import { checkCount } from './checks';
 import { Handler } from './handler';
 
 /** When a probe asks, and what it makes of the answers. */

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkCount, wholeSeconds } from './checks';
+import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { checkCount } from './checks';
 
 /** How old replicas give way to new ones. */
 export interface RollingProps {

@@ -1,8 +1,9 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
+import { wholeSeconds } from '../kubernetes/whole-seconds';
 import { Port } from '../network/port';
-import { checkDirectory, wholeSeconds } from './checks';
+import { checkDirectory } from './checks';
 import { Probes } from './probe';
 import { elasticsearch, ElasticsearchOptions } from './runtimes/elasticsearch';
 import { kibana, KibanaOptions } from './runtimes/kibana';

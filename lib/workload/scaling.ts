@@ -3,7 +3,8 @@ import { k8s } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { Cluster } from '../environment/cluster';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkCount, wholeSeconds } from './checks';
+import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { checkCount } from './checks';
 
 /** How fast replicas come or go. */
 export interface ScalingPace {

@@ -1,12 +1,12 @@
-import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ServiceNamespace } from '../environment/namespace';
 import { ownLabels } from '../environment/own-labels';
 import { Priority } from '../environment/priority';
+import { checkId } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkAnnotations, checkLabels, checkOwnLabels, INSTANCE_LABEL, NAME_LABEL } from '../kubernetes/labels';
-import { checkLabelName } from '../kubernetes/names';
 import { LateMetadata, RenderedObject } from '../kubernetes/rendered-object';
 import { AddressRange, Call, call, CallOptions, ICallable } from '../network/call';
 import { CallGraph } from '../network/call-graph';
@@ -217,24 +217,6 @@ export abstract class Workload extends Construct implements ICallable {
       annotations: { ...this._props.annotations, ...options.annotations },
     };
     return new RenderedObject(this, `${gvk.kind}-${name}`, identity, manifest, options.late);
-  }
-}
-
-/** Checks an id before a construct is made of it, because constructs' own errors are no help. */
-function checkId(scope: Construct, id: string, longest: number): void {
-  const path = [scope.node.path, id].filter(Boolean).join('/');
-  checkLabelName(path, 'name', id, longest);
-  if (id in Object.prototype) {
-    throw new ConfigurationError(
-      path,
-      `name "${id}" is a word of JavaScript that constructs cannot have: choose another, such as "${id}-service"`,
-    );
-  }
-  if (!scope.node.scopes.some((above) => Chart.isChart(above))) {
-    throw new ConfigurationError(path, `"${id}" is not in a chart, which gives it a namespace: make it in an \`EnvironmentChart\``);
-  }
-  if (scope.node.tryFindChild(id)) {
-    throw new ConfigurationError(path, `name "${id}" is taken by another construct of ${scope.node.path}: give one of them another id`);
   }
 }
 

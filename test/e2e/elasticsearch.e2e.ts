@@ -15,11 +15,10 @@ import { synthesized } from './support/synthesized';
 import { seconds, until } from './support/wait';
 
 const NAMESPACE = NAMESPACES.elasticsearch;
-const PASSWORDS = { password: randomPassword(), search: randomPassword() };
 
 /** Who asks: the one who may do everything, and the one who may read the catalogue. */
-const SUPERUSER: User = { name: 'elastic', password: PASSWORDS.password };
-const READER: User = { name: 'search', password: PASSWORDS.search };
+const SUPERUSER: User = { name: 'elastic', password: randomPassword() };
+const READER: User = { name: 'search', password: randomPassword() };
 
 interface User {
   readonly name: string;
@@ -94,7 +93,15 @@ describe('Elasticsearch of production', () => {
       providePullable(['docker.elastic.co/elasticsearch/elasticsearch:8.19.0', 'node:22.20.0-slim']),
     ]);
     const objects = productionSearch();
-    const secrets = [secret(NAMESPACE, 'elasticsearch', PASSWORDS), tlsSecret(NAMESPACE, 'elasticsearch-transport', certificate)];
+    const passwords = {
+      elasticsearch: SUPERUSER.password,
+      'elasticsearch-search': READER.password,
+      'elasticsearch-metrics': randomPassword(),
+    };
+    const secrets = [
+      ...Object.entries(passwords).map(([name, password]) => secret(NAMESPACE, name, { password })),
+      tlsSecret(NAMESPACE, 'elasticsearch-transport', certificate),
+    ];
     await apply([...objects.filter(({ kind }) => kind === 'Namespace'), ...secrets]);
     await apply(objects);
   }, 300_000);

@@ -35,6 +35,7 @@ describe('the usual three environments', () => {
     expect(cluster).toMatchObject({
       certManager: { issuer: 'letsencrypt', internalIssuer: 'internal' },
       prometheus: { namespace: 'monitoring' },
+      grafana: {},
       externalSecrets: { name: 'default' },
       metricsServer: true,
     });

@@ -7,6 +7,8 @@ export interface Container {
   name: string;
   image: string;
   imagePullPolicy?: string;
+  command?: string[];
+  args?: string[];
   env?: { name: string; value?: string; valueFrom?: object }[];
   envFrom?: object[];
   ports?: { name: string; containerPort: number; hostPort?: number }[];
@@ -18,15 +20,19 @@ export interface Container {
   volumeMounts?: { name: string; mountPath: string }[];
 }
 
+export interface Volume {
+  name: string;
+  configMap?: { name: string };
+  secret?: { secretName: string; items?: { key: string }[] };
+  projected?: { sources: { secret?: { name: string; items?: { key: string }[] } }[] };
+}
+
 export interface PodSpec extends Record<string, unknown> {
   containers: Container[];
   initContainers?: Container[];
   securityContext: Record<string, unknown> & { runAsUser: number; runAsGroup: number; fsGroup: number; supplementalGroups?: number[] };
   serviceAccountName: string;
-  volumes?: ({ name: string; configMap?: { name: string }; secret?: { secretName: string; items?: { key: string }[] } } & Record<
-    string,
-    unknown
-  >)[];
+  volumes?: (Volume & Record<string, unknown>)[];
   topologySpreadConstraints?: { labelSelector?: { matchLabels: Labels }; matchLabelKeys?: string[] }[];
   affinity?: { podAntiAffinity?: object };
 }

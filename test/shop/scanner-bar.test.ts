@@ -65,7 +65,9 @@ describe('production satisfies the scanners: it has', () => {
   test('nothing of the host', () => {
     const forbidden = ['hostNetwork', 'hostPID', 'hostIPC', 'hostAliases', 'hostUsers'];
     everyPod(({ pod }) => forbidden.every((field) => !(field in pod)) && !('sysctls' in pod.securityContext));
-    everyPod(({ pod }) => (pod.volumes ?? []).every((volume) => ['configMap', 'secret', 'emptyDir'].some((type) => type in volume)));
+    everyPod(({ pod }) =>
+      (pod.volumes ?? []).every((volume) => ['configMap', 'secret', 'projected', 'emptyDir'].some((type) => type in volume)),
+    );
     everyContainer(
       ({ ports = [], securityContext }) => ports.every(({ hostPort }) => hostPort === undefined) && !('procMount' in securityContext),
     );

@@ -1,7 +1,8 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Environment, Image, Microservice, Port, Probe, Resources, Runtime, Storage } from '../../index';
+import { Environment, Image, Microservice, Port, Probe, Resources, Runtime, Secret, Storage } from '../../index';
 import { IMAGES } from '../images';
+import { redisExporter } from '../monitoring/exporters';
 import { password } from '../passwords/passwords';
 import { program } from '../services/program';
 import { scaling } from '../sizes';
@@ -22,6 +23,8 @@ const PASSWORD = '/run/secrets/redis/password';
 export class Cart extends Microservice {
   /** Where the carts are kept. */
   public readonly redis: Microservice;
+  /** What the two know, and nobody else. */
+  public readonly password: Secret;
 
   constructor(scope: Construct, id: string, { image }: CartProps = {}) {
     const environment = Environment.of(scope);
@@ -35,12 +38,14 @@ export class Cart extends Microservice {
       env: { REDIS_PASSWORD_FILE: PASSWORD },
       secrets: [secret.asFile(PASSWORD)],
     });
+    this.password = secret;
     // One replica on a claim: a store of carts needs no cluster of its own, and starts again within seconds.
     this.redis = new Microservice(this, `${id}-redis`, {
       image: IMAGES.redis,
       runtime: Runtime.redis({ password: secret }),
       resources: Resources.small(),
       storage: Storage.perReplica('/data', Size.gibibytes(1)),
+      ...redisExporter(environment, secret),
     });
     this.calls(this.redis, { variable: 'REDIS' });
   }

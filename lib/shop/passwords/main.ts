@@ -4,9 +4,9 @@ import { makeSecrets } from './make';
 
 const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
 
-/** `TO_MAKE` names the Secrets, and the keys of each, as JSON. This account may create Secrets, but neither read nor change any. */
+/** `TO_MAKE` names the Secrets. This account may create Secrets, but neither read nor change any. */
 async function main(): Promise<void> {
-  const secrets = JSON.parse(setting('TO_MAKE')) as { [name: string]: string[] };
+  const secrets = setting('TO_MAKE').split(' ');
   const token = readFileSync(`${ACCOUNT}/token`, 'utf8');
   const namespace = readFileSync(`${ACCOUNT}/namespace`, 'utf8');
   await makeSecrets({ url: 'https://kubernetes.default.svc', token, namespace }, secrets);

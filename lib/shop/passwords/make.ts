@@ -7,10 +7,10 @@ export interface Api {
   readonly namespace: string;
 }
 
-/** Makes Secrets of random passwords, given the keys of each. One that is there is left as it is. */
-export async function makeSecrets({ url, token, namespace }: Api, secrets: { readonly [name: string]: string[] }): Promise<void> {
-  for (const [name, keys] of Object.entries(secrets)) {
-    const stringData = Object.fromEntries(keys.map((key) => [key, randomBytes(24).toString('base64url')]));
+/** Makes Secrets, each of a random password. One that is there is left as it is. */
+export async function makeSecrets({ url, token, namespace }: Api, secrets: readonly string[]): Promise<void> {
+  for (const name of secrets) {
+    const stringData = { password: randomBytes(24).toString('base64url') };
     const response = await fetch(`${url}/api/v1/namespaces/${namespace}/secrets`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

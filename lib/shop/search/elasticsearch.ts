@@ -1,27 +1,45 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Environment, InitContainer, Microservice, Resources, Runtime, Scaling, Secret, Storage } from '../../index';
+import { Environment, Microservice, Resources, Runtime, Scaling, Secret, Storage } from '../../index';
 import { IMAGES } from '../images';
+import { elasticsearchExporter } from '../monitoring/exporters';
+import { password } from '../passwords/passwords';
 import { INDEX } from './elastic';
 import { SearchProps } from './search';
+import { usersInFiles } from './users';
 
-/** Who may do what in Elasticsearch. */
-export interface ElasticsearchProps extends SearchProps {
-  /** Password of `elastic`, who may do everything. */
+/** The passwords of Elasticsearch's users. */
+export interface Passwords {
+  /** Of `elastic`, who may do everything. */
   readonly superuser: Secret;
-  /** Password of the one who may only read the catalogue. */
+  /** Of the one who may only read the catalogue. */
   readonly reader: Secret;
+  /**
+   * Of the one who may only look at figures.
+   *
+   * @default - there is no such user
+   */
+  readonly monitor?: Secret;
+}
+
+/** What the search says of its store. */
+export interface ElasticsearchProps extends SearchProps {
+  readonly passwords: Passwords;
 }
 
 /** Name of the user, and of the role, that may only read the catalogue. */
 export const READER = 'search';
+/** Name of the user, and of the role, that may only look at figures. */
+export const MONITOR = 'metrics';
 
-const CONFIG = '/usr/share/elasticsearch/config';
+const READING = { name: READER, may: `indices: [ { names: [ ${INDEX} ], privileges: [ read ] } ]` };
+const MONITORING = { name: MONITOR, may: 'cluster: [ monitor ], indices: [ { names: [ "*" ], privileges: [ monitor ] } ]' };
 
 /** The catalogue: one node, or three that talk to each other over TLS where the environment has several replicas of each service. */
 export class Elasticsearch extends Microservice {
-  constructor(scope: Construct, id: string, { nodes, volume, superuser, reader }: ElasticsearchProps) {
+  constructor(scope: Construct, id: string, { nodes, volume, passwords }: ElasticsearchProps) {
+    const { superuser, reader, monitor } = passwords;
     const isCluster = Environment.of(scope).replicas > 1;
     super(scope, id, {
       image: IMAGES.elasticsearch,
@@ -29,7 +47,8 @@ export class Elasticsearch extends Microservice {
       scaling: Scaling.fixed(isCluster ? 3 : 1),
       resources: nodes ?? node(isCluster ? { cpu: 1000, memory: 4 } : { cpu: 250, memory: 1 }),
       storage: Storage.perReplica('/usr/share/elasticsearch/data', volume ?? Size.gibibytes(isCluster ? 50 : 5)),
-      initContainers: [readerOnly(reader)],
+      initContainers: [usersInFiles([{ ...READING, password: reader }, ...(monitor ? [{ ...MONITORING, password: monitor }] : [])])],
+      ...(monitor && elasticsearchExporter(Environment.of(scope), MONITOR, monitor)),
     });
     if (isCluster) {
       this.calls(this, { port: 'transport' });
@@ -37,22 +56,12 @@ export class Elasticsearch extends Microservice {
   }
 }
 
-/** Writes the role and the user into the node's own files: unlike those in an index, they are there before the cluster is. */
-function readerOnly(password: Secret): InitContainer {
-  const file = `/run/secrets/elasticsearch/${password.key}`;
-  const role = `${READER}: { indices: [ { names: [ ${INDEX} ], privileges: [ read ] } ] }`;
+/** A Secret for each user; the one who looks at figures is there where Prometheus is. */
+export function passwordsOf(environment: Environment): Passwords {
   return {
-    name: 'users',
-    image: IMAGES.elasticsearch,
-    command: [
-      'bash',
-      '-ec',
-      // Asked for twice; on the command line every process of the node would see it.
-      `echo '${role}' >>${CONFIG}/roles.yml\nprintf '%s\\n%s\\n' "$(cat ${file})" "$(cat ${file})" | elasticsearch-users useradd ${READER} -r ${READER}`,
-    ],
-    resources: Resources.of({ cpu: Cpu.millis(100), memory: Size.mebibytes(256) }),
-    secrets: [password.asFile(file)],
-    shares: [CONFIG],
+    superuser: password(environment, 'elasticsearch'),
+    reader: password(environment, `elasticsearch-${READER}`),
+    monitor: environment.cluster.prometheus && password(environment, `elasticsearch-${MONITOR}`),
   };
 }
 

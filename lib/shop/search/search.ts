@@ -1,10 +1,9 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Environment, Image, Microservice, Port, Probe, Resources, Runtime, Task } from '../../index';
-import { password } from '../passwords/passwords';
+import { Environment, Image, Microservice, Port, Probe, Resources, Runtime, Secret, Task } from '../../index';
 import { program } from '../services/program';
 import { scaling } from '../sizes';
-import { Elasticsearch, READER } from './elasticsearch';
+import { Elasticsearch, passwordsOf, READER } from './elasticsearch';
 
 /** The search's own settings, and how much Elasticsearch gets. */
 export interface SearchProps {
@@ -36,11 +35,12 @@ export class Search extends Microservice {
   public readonly elasticsearch: Elasticsearch;
   /** What brings the catalogue there: once for each catalogue. */
   public readonly loader: Task;
+  /** Those of Elasticsearch's users. */
+  public readonly passwords: Secret[];
 
   constructor(scope: Construct, id: string, props: SearchProps = {}) {
     const environment = Environment.of(scope);
-    const superuser = password(environment, 'elasticsearch');
-    const reader = password(environment, 'elasticsearch', READER);
+    const passwords = passwordsOf(environment);
     super(scope, id, {
       ...(props.image ? { image: props.image, runtime: Runtime.node() } : program('search')),
       ports: [Port.http(3000)],
@@ -48,13 +48,14 @@ export class Search extends Microservice {
       metrics: { path: '/metrics' },
       scaling: scaling(environment, 10),
       env: { ELASTICSEARCH_USER: READER, ELASTICSEARCH_PASSWORD_FILE: PASSWORD },
-      secrets: [reader.asFile(PASSWORD)],
+      secrets: [passwords.reader.asFile(PASSWORD)],
     });
-    this.elasticsearch = new Elasticsearch(this, 'elasticsearch', { ...props, superuser, reader });
+    this.passwords = Object.values(passwords).filter((secret) => secret instanceof Secret);
+    this.elasticsearch = new Elasticsearch(this, 'elasticsearch', { ...props, passwords });
     this.loader = new Task(this, 'catalogue', {
       ...program('catalogue'),
       env: { ELASTICSEARCH_PASSWORD_FILE: PASSWORD },
-      secrets: [superuser.asFile(PASSWORD)],
+      secrets: [passwords.superuser.asFile(PASSWORD)],
     });
     this.calls(this.elasticsearch);
     this.loader.calls(this.elasticsearch);

@@ -28,7 +28,8 @@ describe('the passwords of development', () => {
     const made = await secrets();
     expect(Object.fromEntries(Object.entries(made).map(([name, { passwords }]) => [name, Object.keys(passwords).sort()]))).toEqual({
       'cart-redis': ['password'],
-      elasticsearch: ['password', 'search'],
+      elasticsearch: ['password'],
+      'elasticsearch-search': ['password'],
     });
     const all = Object.values(made).flatMap(({ passwords }) => Object.values(passwords));
     expect(all.filter((password) => password.length < 24)).toEqual([]);
@@ -41,7 +42,11 @@ describe('the passwords of development', () => {
     expect(await kubectl(['apply', '-f', DEVELOPMENT])).toMatch(/^job\.batch\/passwords-\S+ created$/m);
     await allReady(NAMESPACE, 60);
     const logs = await kubectl(['logs', '-n', NAMESPACE, '-l', 'app.kubernetes.io/name=passwords']);
-    expect(logs.trim().split('\n').sort()).toEqual(['Secret cart-redis is there already', 'Secret elasticsearch is there already']);
+    expect(logs.trim().split('\n').sort()).toEqual([
+      'Secret cart-redis is there already',
+      'Secret elasticsearch is there already',
+      'Secret elasticsearch-search is there already',
+    ]);
     expect(await secrets()).toEqual(before);
   });
 
@@ -70,13 +75,13 @@ describe('the passwords of development', () => {
   });
 
   test('are wanted by Elasticsearch', async () => {
-    const { passwords } = (await secrets()).elasticsearch;
+    const { password } = (await secrets())['elasticsearch-search'].passwords;
     const status = async (...user: readonly string[]): Promise<string> => {
       const curl = ['curl', '--silent', '--output', '/dev/null', '--write-out', '%{http_code}', ...user];
       return (await exec(NAMESPACE, 'elasticsearch-0', [...curl, 'http://127.0.0.1:9200/products/_search'])).stdout;
     };
     expect(await status()).toBe('401');
     expect(await status('--user', 'search:wrong')).toBe('401');
-    expect(await status('--user', `search:${passwords.search}`)).toBe('200');
+    expect(await status('--user', `search:${password}`)).toBe('200');
   });
 });

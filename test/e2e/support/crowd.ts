@@ -12,7 +12,7 @@ export interface Failure {
 }
 
 /** What somebody asks for. */
-type Errand = 'page' | 'search' | 'cart' | 'change';
+type Errand = 'page' | 'search' | 'cart' | 'change' | 'second tab';
 
 /** An answer, and the milliseconds that it took. */
 export interface Answered {
@@ -47,6 +47,7 @@ export class Crowd {
   public async start(): Promise<void> {
     for (const { shopper } of this.shoppers) {
       await shopper.enter();
+      shopper.look();
     }
     this.shopping = Promise.all(this.shoppers.map((_, index) => this.shop(index)));
   }
@@ -93,6 +94,7 @@ export class Crowd {
         this.changes += 1;
         cart.set(product, quantityAfter(change, cart.get(product) ?? 0));
         this.compare(index, items, `after ${change.type} of ${product}`);
+        await this.shown(index);
         return;
       }
       if (Date.now() > end) {
@@ -101,6 +103,20 @@ export class Crowd {
       }
       await pause(200);
     }
+  }
+
+  /** Waits until the second tab shows the cart. */
+  private async shown(index: number): Promise<void> {
+    const { shopper, cart } = this.shoppers[index];
+    const start = Date.now();
+    while (text(shopper.shown) !== text(inCart(cart))) {
+      if (Date.now() - start > PATIENCE) {
+        this.compare(index, shopper.shown, `in the second tab, ${PATIENCE} ms after a change`);
+        return;
+      }
+      await pause(20);
+    }
+    this.answers.push({ what: 'second tab', duration: Date.now() - start });
   }
 
   private async attempt<T>(what: Errand, action: () => Promise<T>): Promise<T | undefined> {
@@ -116,12 +132,20 @@ export class Crowd {
   }
 
   private compare(index: number, items: Items, when: string): void {
-    const expected = Object.fromEntries([...this.shoppers[index].cart].filter(([, quantity]) => quantity > 0));
-    const [is, should] = [items, expected].map((one) => JSON.stringify(Object.entries(one).sort()));
+    const [is, should] = [items, inCart(this.shoppers[index].cart)].map(text);
     if (is !== should) {
       this.wrong.push(`shopper ${index}, ${when}: ${is} instead of ${should}`);
     }
   }
+}
+
+/** What a cart must hold. */
+function inCart(cart: ReadonlyMap<string, number>): Items {
+  return Object.fromEntries([...cart].filter(([, quantity]) => quantity > 0));
+}
+
+function text(items: Items): string {
+  return JSON.stringify(Object.entries(items).sort());
 }
 
 function changeOf(step: number, product: string): Change {

@@ -12,6 +12,8 @@ export const EXTRAS = {
   images: join(SHARED, 'cluster/images/push'),
   /** Starts an API server of the oldest release. */
   oldest: join(SHARED, 'cluster/oldest'),
+  /** Installs the Prometheus operator, and a Prometheus that takes every monitor. */
+  prometheus: join(SHARED, 'cluster/monitoring/up'),
   /** The definitions of custom resources. */
   definitions: join(SHARED, 'crds'),
 } as const;

@@ -10,8 +10,8 @@ export const NAMESPACES = {
   exposure: 'shop-e2e-exposure',
   existingGateway: 'shop-e2e-existing-gateway',
   gateway: 'shop-e2e-gateway',
+  replicated: 'shop-e2e-replicated',
   runtimes: 'shop-e2e-runtimes',
-  shoppers: 'shop-e2e-shoppers',
   strangers: 'shop-e2e-strangers',
 } as const;
 

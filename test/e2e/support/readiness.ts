@@ -23,7 +23,13 @@ interface ContainerStatus {
 }
 
 export interface Pod extends LiveObject {
-  readonly spec: { readonly containers: readonly { readonly name: string; readonly image: string }[] };
+  readonly spec: {
+    readonly containers: readonly {
+      readonly name: string;
+      readonly image: string;
+      readonly ports?: readonly { readonly containerPort: number }[];
+    }[];
+  };
   readonly status: {
     readonly phase: string;
     readonly podIP?: string;

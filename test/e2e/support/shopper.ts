@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { WebSocket } from 'ws';
 import { HTTP } from './visit';
 
 /** A change to a cart, as the page sends it. */
@@ -15,13 +16,20 @@ export interface Items {
 }
 
 interface Cart {
+  readonly version: number;
   readonly items: readonly { readonly product: string; readonly quantity: number }[];
 }
 
 /** Somebody with a browser of their own: its connection, and its cookie. */
 export class Shopper {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  private cookie?: string;
+  /** By which the cart knows this visitor. */
+  public cookie?: string;
+  private live?: WebSocket;
+  private isGone = false;
+  private newest = -1;
+  /** What a second tab, which only looks, shows. */
+  public shown: Items = {};
 
   constructor(private readonly host: string) {}
 
@@ -31,6 +39,26 @@ export class Shopper {
     if (this.cookie === undefined) {
       throw new Error('the cart does not say who the visitor is');
     }
+  }
+
+  /** Opens the second tab: it hears of every change, and connects again when the connection breaks, as the page does. */
+  public look(): void {
+    const headers = { host: this.host, cookie: this.cookie };
+    this.live = new WebSocket(`${HTTP.replace(/^http/, 'ws')}/api/cart/live`, { headers });
+    this.live.on('message', (data: Buffer) => {
+      const cart = JSON.parse(data.toString()) as Cart;
+      // What is told first on a new connection may be older than the change that is told next to it.
+      if (cart.version > this.newest) {
+        this.newest = cart.version;
+        this.shown = itemsOf(cart);
+      }
+    });
+    this.live.on('error', () => undefined);
+    this.live.on('close', () => {
+      if (!this.isGone) {
+        setTimeout(() => this.look(), 250 + Math.random() * 500);
+      }
+    });
   }
 
   /** Asks for a path. @throws when the answer is not 200, or there is none */
@@ -72,10 +100,16 @@ export class Shopper {
   }
 
   public leave(): void {
+    this.isGone = true;
+    this.live?.terminate();
     this.agent.destroy();
   }
 }
 
 function read(text: string): Items {
-  return Object.fromEntries((JSON.parse(text) as Cart).items.map(({ product, quantity }) => [product, quantity]));
+  return itemsOf(JSON.parse(text) as Cart);
+}
+
+function itemsOf({ items }: Cart): Items {
+  return Object.fromEntries(items.map(({ product, quantity }) => [product, quantity]));
 }

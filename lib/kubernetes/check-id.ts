@@ -1,0 +1,22 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ConfigurationError } from './configuration-error';
+import { checkLabelName } from './names';
+
+/** Checks an id before a construct is made of it, because constructs' own errors are no help. */
+export function checkId(scope: Construct, id: string, longest = 63): void {
+  const path = [scope.node.path, id].filter(Boolean).join('/');
+  checkLabelName(path, 'name', id, longest);
+  if (id in Object.prototype) {
+    throw new ConfigurationError(
+      path,
+      `name "${id}" is a word of JavaScript that constructs cannot have: choose another, such as "${id}-service"`,
+    );
+  }
+  if (!scope.node.scopes.some((above) => Chart.isChart(above))) {
+    throw new ConfigurationError(path, `"${id}" is not in a chart, which gives it a namespace: make it in an \`EnvironmentChart\``);
+  }
+  if (scope.node.tryFindChild(id)) {
+    throw new ConfigurationError(path, `name "${id}" is taken by another construct of ${scope.node.path}: give one of them another id`);
+  }
+}

@@ -1,0 +1,4 @@
+import { describeInBrowser } from '../support/in-browser';
+import { REPLICATED } from '../support/replicated';
+
+describeInBrowser(REPLICATED);
