@@ -48,7 +48,13 @@ export function synthesize(app: IConstruct, policy: Policy, progress: Progress):
 
 /** Runs the checks that constructs have registered. */
 function validate({ constructs }: Tree): Finding[] {
-  return constructs.flatMap((construct) => construct.node.validate().map((message) => ({ path: construct.node.path || 'app', message })));
+  const findings: Finding[] = [];
+  for (const { node } of constructs) {
+    for (const message of node.validate()) {
+      findings.push({ path: node.path || 'app', message });
+    }
+  }
+  return findings;
 }
 
 function byEnvironment(objects: readonly Placed[]): Iterable<Placed[]> {
@@ -62,7 +68,14 @@ function byEnvironment(objects: readonly Placed[]): Iterable<Placed[]> {
 }
 
 function check(policy: Policy, scopes: Scopes, objects: readonly Rendered[]): Finding[] {
-  const subjects = objects.map(({ object, manifest, refusedNamespace }) => ({ path: object.node.path, manifest, refusedNamespace }));
+  const subjects = objects.map(({ object, manifest, refusedNamespace }) => ({
+    // Made of all that it is in: only for those of whom there is something to say.
+    get path() {
+      return object.node.path;
+    },
+    manifest,
+    refusedNamespace,
+  }));
   return policy._check({ subjects, isNamespaced: (manifest) => scopes.isNamespaced(manifest) });
 }
 
@@ -77,6 +90,9 @@ function needsOf(objects: readonly Rendered[], offset: number): Need[] {
       first.set(`kind ${group}/${names?.kind}`, index);
     }
   });
+  if (first.size === 0) {
+    return [];
+  }
   return objects.flatMap(({ manifest: { apiVersion, kind, metadata } }, index) =>
     [first.get(`namespace ${metadata?.namespace}`), first.get(`kind ${groupOf(apiVersion)}/${kind}`)].flatMap((before) =>
       before === undefined || before === index ? [] : ([[before + offset, index + offset]] as const),

@@ -74,12 +74,18 @@ export class Tree {
 
   /** What was declared by `node.addDependency`: which construct waits for which. */
   public get dependencies(): readonly Dependency[] {
-    return (this.declared ??= this.constructs.flatMap((construct, waiting) =>
-      construct.node.dependencies.flatMap((dependency) => {
-        const needed = this.numberOf(dependency);
-        return needed === undefined ? [] : { waiting, needed };
-      }),
-    ));
+    if (!this.declared) {
+      this.declared = [];
+      for (const [waiting, { node }] of this.constructs.entries()) {
+        for (const dependency of node.dependencies) {
+          const needed = this.numberOf(dependency);
+          if (needed !== undefined) {
+            this.declared.push({ waiting, needed });
+          }
+        }
+      }
+    }
+    return this.declared;
   }
 }
 

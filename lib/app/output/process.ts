@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import type * as childProcess from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { threadId } from 'node:worker_threads';
@@ -38,6 +38,8 @@ export function startOf(pid: number, proc = '/proc'): string | undefined {
 
 /** For systems without /proc. Where there is no ps either, a process that answers is taken for the same. */
 function askPs(pid: number): string | undefined {
+  // Takes as long to load as all of this folder.
+  const { spawnSync } = require('node:child_process') as typeof childProcess; // eslint-disable-line @typescript-eslint/no-require-imports
   const { status, stdout, error } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
