@@ -37,7 +37,8 @@ export class Renderer {
   private manifest(object: ApiObject): Manifest | undefined {
     this.progress.step();
     try {
-      return object.toJson() as Manifest;
+      const manifest = object.toJson() as Manifest | undefined;
+      return manifest && identified(manifest);
     } catch (error) {
       this.failures.push(failure(object, error));
       return undefined;
@@ -53,6 +54,17 @@ export class Renderer {
       return undefined;
     }
   }
+}
+
+/** What has been patched, or rendered by somebody's own class, may be anything. */
+function identified(manifest: Manifest): Manifest {
+  const { apiVersion, kind } = manifest as { apiVersion?: unknown; kind?: unknown };
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    throw new Error(
+      `apiVersion ${JSON.stringify(apiVersion)} and kind ${JSON.stringify(kind)} do not say what this is: give both, as text`,
+    );
+  }
+  return manifest;
 }
 
 interface Kept {

@@ -9,6 +9,11 @@ import { filesOf, temporaryFolder } from './files';
 const cycle: Record<string, unknown> = { name: 'x' };
 cycle.self = [cycle];
 
+let deep: unknown = 1;
+for (let level = 0; level < 20_000; level++) {
+  deep = { inner: deep };
+}
+
 function failing(build: (chart: Chart) => unknown): string {
   const app = new App({ outdir: temporaryFolder() });
   build(new Chart(app, 'shop'));
@@ -27,7 +32,7 @@ const plain = (value: unknown) => (chart: Chart) =>
   new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { list: [1, { a: value }] } });
 
 describe('a value that cannot be written is an error with the path to it', () => {
-  test.each<[string, unknown, string]>([
+  test.each<[string, unknown, string | RegExp]>([
     ['NaN', NaN, 'shop/settings: data.list[1].a is NaN: give a number, or leave it out'],
     ['Infinity', -Infinity, 'shop/settings: data.list[1].a is -Infinity: give a number'],
     ['a function', () => 1, 'shop/settings: data.list[1].a is a function: give what it returns'],
@@ -37,6 +42,7 @@ describe('a value that cannot be written is an error with the path to it', () =>
     ['half a character', 'a\ud83c', 'shop/settings: data.list[1].a is half of a character'],
     ['half a character in lines', 'a\n\ud83c\n', 'shop/settings: data.list[1].a is half of a character'],
     ['half a character as a key', { '\udf75': 1 }, 'shop/settings: data.list[1].a has a key that is half of a character'],
+    ['what is too deep', deep, /^shop.settings: data\.list\[1\]\.a\.inner.*\.\.\. is more than 1000 levels deep: make it flatter$/],
     ['an object of a class', new Map(), 'shop/settings: data.list[1].a is an object of Map: give plain values'],
     ['a date', new Date(0), 'shop/settings: data.list[1].a is an object of Date: give plain values'],
     ['a key that is no word', { 'a.b/c': NaN }, 'shop/settings: data.list[1].a["a.b/c"] is NaN'],
@@ -78,6 +84,12 @@ describe('a value that cannot be written is an error with the path to it', () =>
     expect(message.split('\n').map((line) => line.split(': ')[0])).toEqual([
       ...['shop/cart/Deployment-cart', 'shop/settings', 'shop/other', 'shop/named', 'shop/named'],
     ]);
+  });
+
+  test('and so is what does not say what it is', () => {
+    const patched = (path: string) => failing((chart) => plain(1)(chart).addJsonPatch(JsonPatch.remove(path)));
+    expect(patched('/kind')).toMatch('shop/settings: apiVersion "v1" and kind undefined do not say what this is: give both, as text');
+    expect(patched('/apiVersion')).toMatch('shop/settings: apiVersion undefined and kind "ConfigMap" do not say what this is');
   });
 
   test('or, where nobody knows, with what was thrown', () => {

@@ -182,6 +182,15 @@ describe('a name', () => {
     expect(findings([named(kind, name, apiVersion)])).toEqual([]);
   });
 
+  test.each<[unknown, string]>([
+    ['Shop', 'namespace "Shop" of a Pod is not valid: use lower-case letters, digits and dashes'],
+    ['a.b', 'namespace "a.b" of a Pod is not valid'],
+    ['a'.repeat(64), 'has 64 characters: use at most 63'],
+    [5, 'namespace 5 of a Pod is not text: write it in quotes'],
+  ])('may not ask for the namespace %j', (namespace, message) => {
+    expect(findings([{ kind: 'Pod', metadata: { name: 'a', namespace } as never }])).toEqual([expect.stringContaining(message)]);
+  });
+
   test('is needed, unless the server makes it', () => {
     const unnamed = (given: Given) =>
       report((app) => {

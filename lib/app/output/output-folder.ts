@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { DISK, FileSystem } from './file-system';
 import { Lock } from './lock';
 import { isList, LIST, listOf } from './owned';
@@ -29,8 +29,12 @@ export class OutputFolder {
     private readonly tell: (line: string) => void = () => undefined,
   ) {}
 
-  /** Puts right what a run has left that was killed, unless there is nothing or another run is at it. */
+  /** Puts right what a run has left that was killed, unless there is nothing or another run is at it. What it cannot, `write` will tell. */
   public restore(): void {
+    quietly(() => this.tryRestore());
+  }
+
+  private tryRestore(): void {
     const place = this.place();
     if (this.fs.stat(place.swap) === undefined) {
       return;
@@ -70,7 +74,14 @@ export class OutputFolder {
   }
 
   private replace(place: Place, files: ReadonlyMap<string, string>): Changes {
-    const isThere = this.fs.stat(place.folder) !== undefined;
+    const there = this.fs.stat(place.folder);
+    const isThere = there !== undefined;
+    if (isThere && there.kind !== 'folder') {
+      throw new Error('it is no folder: move it away');
+    }
+    if (isThere && isWithin(process.cwd(), this.fs.resolve(place.folder))) {
+      throw new Error('it is the working directory, or above it, and cannot be replaced: use a folder of its own');
+    }
     const before = isThere ? survey(this.fs, place.folder) : NOTHING;
     const { changes, same } = this.compare(place, before, files);
     const { created, changed, removed } = changes;
@@ -78,9 +89,6 @@ export class OutputFolder {
     const told = { ...changes, created: shown(created), changed: shown(changed), removed: shown(removed) };
     if (isThere && created.length + changed.length + removed.length === 0) {
       return told;
-    }
-    if (isThere && isWithin(process.cwd(), this.fs.resolve(place.folder))) {
-      throw new Error('it is the working directory, or above it, and cannot be replaced: use a folder of its own');
     }
     try {
       this.stage(place, before, files, same, changes.foreign);
@@ -99,6 +107,9 @@ export class OutputFolder {
     const changed: string[] = [];
     const same = new Set<string>();
     for (const [path, text] of files) {
+      if (!isWithin(join(place.folder, path), place.folder)) {
+        throw new Error(`${path} would be outside of it: give other names`);
+      }
       if (before.folders.has(path)) {
         throw new Error(`${path} is a folder, and should be a file: move it away`);
       }
@@ -233,7 +244,12 @@ export class OutputFolder {
   /** Where everything is: the folder itself where the path is a link to it. */
   private place(): Place {
     let folder = resolve(this.path);
+    const seen = new Set<string>();
     while (this.fs.stat(folder)?.kind === 'link') {
+      if (seen.has(folder)) {
+        throw new Error(`${folder} is a link that leads back to itself: remove it`);
+      }
+      seen.add(folder);
       folder = resolve(dirname(folder), this.fs.readLink(folder));
     }
     const swap = join(dirname(folder), `.${basename(folder)}.swap`);
@@ -260,7 +276,8 @@ interface Place {
 }
 
 function isWithin(path: string, folder: string): boolean {
-  return !relative(folder, path).startsWith('..');
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`);
 }
 
 function messageOf(error: unknown): string {

@@ -7,6 +7,8 @@ export interface Unwritable {
 }
 
 const NUMBER = 'give a number, or leave it out';
+/** Far more than anything has, and less than what a stack holds. */
+const DEEPEST = 1000;
 const SURROGATE = /\p{Surrogate}/u;
 
 /** The reason why a value cannot be written by itself, whatever is in it; undefined when it can. */
@@ -49,6 +51,9 @@ export function findUnwritable(root: unknown, open: (value: unknown) => unknown 
     }
     if (value === null || typeof value !== 'object') {
       return undefined;
+    }
+    if (above.size === DEEPEST) {
+      return { path: `${path.slice(0, 60)}...`, why: `is more than ${DEEPEST} levels deep: make it flatter` };
     }
     const known = above.get(value);
     if (known !== undefined) {

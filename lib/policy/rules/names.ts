@@ -43,14 +43,13 @@ const BY_KIND = new Map<string, Syntax>([
 ]);
 
 /**
- * Names that the API server refuses.
+ * Names, of objects and of the namespaces that they ask for, that the API server refuses.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
  */
 export function names({ subjects }: SubjectSet): Finding[] {
   return subjects.flatMap(({ path, manifest }) => {
-    const message = refusal(manifest);
-    return message === undefined ? [] : { path, message };
+    return [refusal(manifest), refusalOfNamespace(manifest)].flatMap((message) => (message === undefined ? [] : { path, message }));
   });
 }
 
@@ -65,9 +64,22 @@ function refusal({ apiVersion, kind, metadata }: Manifest): string | undefined {
   if (typeof name !== 'string') {
     return `name ${JSON.stringify(name)} of a ${kind} is not text: write it in quotes`;
   }
-  const { pattern, longest, allowed } = BY_KIND.get(`${groupOf(apiVersion)}/${kind}`) ?? SUBDOMAIN;
-  if (name.length > longest) {
-    return `name "${name}" of a ${kind} has ${name.length} characters: use at most ${longest}`;
+  return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(`${groupOf(apiVersion)}/${kind}`) ?? SUBDOMAIN);
+}
+
+function refusalOfNamespace({ kind, metadata }: Manifest): string | undefined {
+  const namespace: unknown = metadata?.namespace;
+  if (namespace === undefined) {
+    return undefined;
   }
-  return pattern.test(name) ? undefined : `name "${name}" of a ${kind} is not valid: use ${allowed}`;
+  return typeof namespace === 'string'
+    ? broken(`namespace "${namespace}" of a ${kind}`, namespace, LABEL)
+    : `namespace ${JSON.stringify(namespace)} of a ${kind} is not text: write it in quotes`;
+}
+
+function broken(what: string, name: string, { pattern, longest, allowed }: Syntax): string | undefined {
+  if (name.length > longest) {
+    return `${what} has ${name.length} characters: use at most ${longest}`;
+  }
+  return pattern.test(name) ? undefined : `${what} is not valid: use ${allowed}`;
 }

@@ -40,6 +40,23 @@ describe('an output folder', () => {
     expect(existsSync(join(path, 'staging'))).toBe(false);
   });
 
+  test.each([
+    ['a file', () => put(dirname(path), { dist: 'mine' }), 'it is no folder: move it away'],
+    ['a link that leads back to itself', () => symlinkSync('dist', path), 'is a link that leads back to itself: remove it'],
+    ['below a file', () => (put(dirname(path), { dist: 'mine' }), (path = join(path, 'a'))), 'ENOTDIR'],
+  ])('cannot be %s: that is said when it is written, and not before', (_, make, message) => {
+    make();
+    new OutputFolder(path).restore();
+    expect(() => write(cart(''))).toThrow(message);
+  });
+
+  test('has nothing outside of it, and may have names that only look so', () => {
+    expect(() => write([['a/../../b.yaml', 'b']])).toThrow('a/../../b.yaml would be outside of it: give other names');
+    expect(existsSync(path)).toBe(false);
+    write([['....yaml', 'a']]);
+    expect(Object.keys(filesOf(path))).toContain('....yaml');
+  });
+
   test('remembers files that no Kustomization lists, by a list of its own', () => {
     write([
       ['a.k8s.yaml', 'a'],
