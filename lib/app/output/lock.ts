@@ -4,6 +4,8 @@ import { mayBeAlive, ProcessIdentity, self } from './process';
 
 /** How long another run is waited for, in milliseconds. */
 const PATIENCE = 120_000;
+/** How long another computer's run may take, in milliseconds: nobody here can ask whether it is still there. A container is one too. */
+const ABANDONED = 600_000;
 const PREFIX = 'lock-';
 
 /**
@@ -57,7 +59,7 @@ export class Lock {
       for (const entry of fs.list(folder)) {
         const other = identityOf(entry.name);
         if (other && entry.name !== name) {
-          if (mayBeAlive(other)) {
+          if (mayBeAlive(other) && !isAbandoned(fs, join(folder, entry.name), path, other)) {
             lock.release();
             return other;
           }
@@ -82,6 +84,12 @@ export class Lock {
     quietly(() => this.fs.remove(this.path));
     quietly(() => this.fs.removeFolder(this.folder));
   }
+}
+
+/** By the clock of the file system, which both have written to. */
+function isAbandoned(fs: FileSystem, theirs: string, own: string, { host }: ProcessIdentity): boolean {
+  const [before, now] = [fs.stat(theirs)?.modified, fs.stat(own)?.modified];
+  return host !== self().host && before !== undefined && now !== undefined && now - before > ABANDONED;
 }
 
 function nameOf({ pid, start, thread, host }: ProcessIdentity): string {

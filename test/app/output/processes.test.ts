@@ -1,6 +1,6 @@
 import { ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { DISK } from '../../../lib/app/output/file-system';
@@ -108,6 +108,18 @@ describe('the lock', () => {
     mkdirSync(path);
     writeFileSync(join(path, 'lock-1-1-0-elsewhere'), '');
     expect(() => acquire(0)).toThrow('process 1 on elsewhere has been writing');
+  });
+
+  test("of another computer is nobody's after ten minutes", () => {
+    mkdirSync(path);
+    const lock = join(path, 'lock-1-1-0-elsewhere');
+    writeFileSync(lock, '');
+    const ago = (seconds: number) => utimesSync(lock, Date.now() / 1000 - seconds, Date.now() / 1000 - seconds);
+    ago(590);
+    expect(() => acquire(0)).toThrow('process 1 on elsewhere has been writing');
+    ago(610);
+    acquire(0).release();
+    expect(existsSync(path)).toBe(false);
   });
 
   test('is had again by the one who has it', () => {
