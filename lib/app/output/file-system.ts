@@ -10,10 +10,12 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
+  statSync,
   symlinkSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** What is where a path leads. */
 export interface Stat {
@@ -67,7 +69,7 @@ export const DISK: FileSystem = {
   list: (folder) => readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })),
   read: (path) => readFileSync(path, 'utf8'),
   write: (path, text) => writeFileSync(path, text),
-  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+  makeFolder,
   link: linkSync,
   copy: (from, to) => copyFileSync(from, to),
   readLink: (path) => readlinkSync(path),
@@ -78,3 +80,21 @@ export const DISK: FileSystem = {
   remove: unlinkSync,
   removeFolder: (path) => rmdirSync(path),
 };
+
+/** Not Node's own `recursive`, which says ENOENT where nothing may be written, and comes to no end in /proc. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    return;
+  }
+  if (dirname(path) !== path) {
+    makeFolder(dirname(path));
+  }
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another run may have been faster.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      throw error;
+    }
+  }
+}

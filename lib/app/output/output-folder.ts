@@ -182,11 +182,22 @@ export class OutputFolder {
   private swap(place: Place, isThere: boolean): void {
     try {
       if (isThere) {
-        this.fs.rename(place.folder, place.old);
+        this.putAside(place);
       }
       this.fs.rename(place.new, place.folder);
     } catch (error) {
       quietly(() => this.recover(place));
+      throw error;
+    }
+  }
+
+  private putAside({ folder, old }: Place): void {
+    try {
+      this.fs.rename(folder, old);
+    } catch (error) {
+      if (['EBUSY', 'EXDEV'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+        throw new Error('another file system is mounted there, which cannot be replaced: use a folder in it', { cause: error });
+      }
       throw error;
     }
   }

@@ -173,15 +173,23 @@ describe('when the disk does not take it', () => {
     expect(existsSync(swapOf(path))).toBe(false);
   });
 
-  test('as it is full, the old output stays, and is replaced when there is room', () => {
-    const disk = temporaryFolder();
-    // Only root can make a disk.
-    const mounted = isRoot && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'none', disk]).status === 0;
-    if (!mounted) {
-      console.warn('not tested: a full disk: mounting one takes root');
+  /** Only root can mount a disk. */
+  function withDisk(path: string, options: string, then: () => void): void {
+    mkdirSync(path, { recursive: true });
+    if (!isRoot || spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'none', path]).status !== 0) {
+      console.warn('not tested: another disk: mounting one takes root');
       return;
     }
     try {
+      then();
+    } finally {
+      execFileSync('umount', [path]);
+    }
+  }
+
+  test('as it is full, the old output stays, and is replaced when there is room', () => {
+    const disk = temporaryFolder();
+    withDisk(disk, 'size=256k', () => {
       path = join(disk, 'dist');
       new OutputFolder(path).write(output('a'));
       expect(() => new OutputFolder(path).write(output('b'))).toThrow(/could not be written: ENOSPC.*What was there is as it was/);
@@ -190,8 +198,26 @@ describe('when the disk does not take it', () => {
       execFileSync('mount', ['-o', 'remount,size=4m', disk]);
       new OutputFolder(path).write(output('b'));
       expect(filesOf(path)).toEqual(Object.fromEntries(output('b')));
-    } finally {
-      execFileSync('umount', [disk]);
-    }
+    });
+  });
+
+  test('as it may only be read, that is said', () => {
+    const disk = temporaryFolder();
+    withDisk(disk, 'ro', () => {
+      expect(() => new OutputFolder(join(disk, 'dist')).write(output('a'))).toThrow(/dist could not be written: EROFS/);
+    });
+  });
+
+  test('as it is mounted just there, what to do is said, and the old output stays', () => {
+    withDisk(path, 'size=4m', () => {
+      put(path, OTHERS);
+      expect(() => new OutputFolder(path).write(output('a'))).toThrow(
+        'another file system is mounted there, which cannot be replaced: use a folder in it. What was there is as it was',
+      );
+      expect(filesOf(path)).toEqual(OTHERS);
+      expect(existsSync(swapOf(path))).toBe(false);
+      new OutputFolder(join(path, 'dist')).write(output('a'));
+      expect(filesOf(join(path, 'dist'))).toEqual(Object.fromEntries(output('a')));
+    });
   });
 });
