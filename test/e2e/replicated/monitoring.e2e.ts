@@ -49,31 +49,34 @@ describe('Prometheus', () => {
     }
   });
 
-  testWith('prometheus', 'definitions')('evaluates every alert, and has each figure that the alerts and the dashboard ask for', async () => {
-    const visitor = new Shopper(host);
-    await visitor.enter();
-    await visitor.change({ id: randomUUID(), type: 'add', product: PRODUCTS[0].id, quantity: 1 });
-    await visitor.ask('/api/search?q=tea');
-    visitor.leave();
-    const objects = objectsOf(replicatedFolder());
-    const expected = alertsOf(findObject(objects, 'PrometheusRule', 'alerts')).sort();
-    expect(expected.length).toBeGreaterThan(20);
-    const loaded = await until<Rule[]>('every alert is evaluated', 90, async () => {
-      const found = (await rules()).filter(({ query }) => query.includes(`namespace="${namespace}"`));
-      const sound = found.filter(({ health }) => health === 'ok');
-      return JSON.stringify(sound.map(({ name }) => name).sort()) === JSON.stringify(expected)
-        ? { done: found }
-        : { reason: found.map(({ name, health, lastError }) => `${name} ${health} ${lastError ?? ''}`).join('\n') };
-    });
-    const graphs = queriesOf(findObject(objects, 'ConfigMap', 'dashboard'));
-    expect(graphs.length).toBeGreaterThan(20);
-    const asked = new Set([...loaded.map(({ query }) => query), ...graphs].flatMap(selectorsOf));
-    await until('each of them has series', 90, async () => {
-      const empty = await Promise.all([...asked].map(async (selector) => ((await seriesOf(selector)) === 0 ? selector : [])));
-      return empty.flat().length === 0 ? { done: undefined } : { reason: empty.flat().join('\n') };
-    });
-    console.log(`${loaded.length} alerts and ${graphs.length} graphs ask for ${asked.size} figures, and get them`);
-  });
+  testWith('prometheus', 'definitions')(
+    'evaluates every alert, and has each figure that the alerts and the dashboard ask for',
+    async () => {
+      const visitor = new Shopper(host);
+      await visitor.enter();
+      await visitor.change({ id: randomUUID(), type: 'add', product: PRODUCTS[0].id, quantity: 1 });
+      await visitor.ask('/api/search?q=tea');
+      visitor.leave();
+      const objects = objectsOf(replicatedFolder());
+      const expected = alertsOf(findObject(objects, 'PrometheusRule', 'alerts')).sort();
+      expect(expected.length).toBeGreaterThan(20);
+      const loaded = await until<Rule[]>('every alert is evaluated', 90, async () => {
+        const found = (await rules()).filter(({ query }) => query.includes(`namespace="${namespace}"`));
+        const sound = found.filter(({ health }) => health === 'ok');
+        return JSON.stringify(sound.map(({ name }) => name).sort()) === JSON.stringify(expected)
+          ? { done: found }
+          : { reason: found.map(({ name, health, lastError }) => `${name} ${health} ${lastError ?? ''}`).join('\n') };
+      });
+      const graphs = queriesOf(findObject(objects, 'ConfigMap', 'dashboard'));
+      expect(graphs.length).toBeGreaterThan(20);
+      const asked = new Set([...loaded.map(({ query }) => query), ...graphs].flatMap(selectorsOf));
+      await until('each of them has series', 90, async () => {
+        const empty = await Promise.all([...asked].map(async (selector) => ((await seriesOf(selector)) === 0 ? selector : [])));
+        return empty.flat().length === 0 ? { done: undefined } : { reason: empty.flat().join('\n') };
+      });
+      console.log(`${loaded.length} alerts and ${graphs.length} graphs ask for ${asked.size} figures, and get them`);
+    },
+  );
 });
 
 /** The names of its alerts. */
