@@ -123,6 +123,26 @@ const TABLE: BadInput[] = [
     remedy: 'give one of them another id',
   },
   {
+    name: 'a service outside of the cluster that is called like one inside',
+    make: (chart) => [named('cart')(chart), external('api.example.com')(chart)],
+    value: 'name "cart" is taken by another construct of shop',
+    remedy: 'give one of them another id',
+  },
+  {
+    name: 'two services outside of the cluster and of all charts, of one name',
+    make: ({ node }) => [1, 2].map(() => external('api.example.com')(untyped<Chart>(node.root))),
+    path: 'cart',
+    value: 'name "cart" is taken by another construct of the app',
+    remedy: 'give one of them another id',
+  },
+  {
+    name: 'a service outside of the cluster without a name',
+    make: (chart) => new ExternalService(chart, '', { host: 'api.example.com', port: HTTP }),
+    path: 'shop',
+    value: 'name ""',
+    remedy: 'lower-case',
+  },
+  {
     name: 'a namespace that is the cluster’s own',
     make: (chart) => named('cart')(new Chart(chart, 'other', { namespace: 'default' })),
     path: 'shop/other/cart',

@@ -5,7 +5,7 @@ import { checkLabelName } from './names';
 
 /** Checks an id before a construct is made of it, because constructs' own errors are no help. */
 export function checkId(scope: Construct, id: string, longest = 63): void {
-  const path = [scope.node.path, id].filter(Boolean).join('/');
+  const path = pathOf(scope, id);
   checkLabelName(path, 'name', id, longest);
   if (id in Object.prototype) {
     throw new ConfigurationError(
@@ -13,10 +13,23 @@ export function checkId(scope: Construct, id: string, longest = 63): void {
       `name "${id}" is a word of JavaScript that constructs cannot have: choose another, such as "${id}-service"`,
     );
   }
-  if (!scope.node.scopes.some((above) => Chart.isChart(above))) {
-    throw new ConfigurationError(path, `"${id}" is not in a chart, which gives it a namespace: make it in an \`EnvironmentChart\``);
-  }
   if (scope.node.tryFindChild(id)) {
-    throw new ConfigurationError(path, `name "${id}" is taken by another construct of ${scope.node.path}: give one of them another id`);
+    const parent = scope.node.path || 'the app';
+    throw new ConfigurationError(path, `name "${id}" is taken by another construct of ${parent}: give one of them another id`);
   }
+}
+
+/** Also checks that there is a chart around it, without which there is no namespace. */
+export function checkIdInChart(scope: Construct, id: string, longest?: number): void {
+  checkId(scope, id, longest);
+  if (!scope.node.scopes.some((above) => Chart.isChart(above))) {
+    throw new ConfigurationError(
+      pathOf(scope, id),
+      `"${id}" is not in a chart, which gives it a namespace: make it in an \`EnvironmentChart\``,
+    );
+  }
+}
+
+function pathOf(scope: Construct, id: string): string {
+  return [scope.node.path, id].filter(Boolean).join('/');
 }

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PrometheusRule } from '../../imports/monitoring.coreos.com';
 import { Environment } from '../environment/environment';
-import { checkId } from '../kubernetes/check-id';
+import { checkIdInChart } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 import { Alert } from './alert';
@@ -43,7 +43,7 @@ export class AlertRules extends Construct {
    * nothing
    */
   constructor(scope: Construct, id: string, { groups }: AlertRulesProps) {
-    checkId(scope, id);
+    checkIdInChart(scope, id);
     super(scope, id);
     const { name, cluster } = Environment.of(this);
     if (!cluster.prometheus) {

@@ -2,7 +2,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ServiceNamespace } from '../environment/namespace';
-import { checkId } from '../kubernetes/check-id';
+import { checkIdInChart } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { hash } from '../kubernetes/names';
 import { makeObject } from './make-object';
@@ -37,7 +37,7 @@ export class Dashboard extends Construct {
    * no title, a uid that Grafana refuses, or more than a megabyte
    */
   constructor(scope: Construct, id: string, { content }: DashboardProps) {
-    checkId(scope, id);
+    checkIdInChart(scope, id);
     super(scope, id);
     const { name, cluster } = Environment.of(this);
     if (!cluster.grafana) {

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { checkCidr } from '../environment/check-cluster';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkHostName, checkLabelName } from '../kubernetes/names';
+import { checkId } from '../kubernetes/check-id';
+import { checkHostName } from '../kubernetes/names';
 import { AddressRange, ICallable } from './call';
 import { checkPorts, Port } from './port';
 
@@ -28,8 +29,8 @@ export class ExternalService extends Construct implements ICallable {
   private readonly host: string;
 
   constructor(scope: Construct, id: string, props: ExternalServiceProps) {
+    checkId(scope, id);
     super(scope, id);
-    checkLabelName(this, 'name', id);
     checkHostName(this, 'host', props.host);
     checkPorts(this, [outside(props.port)]);
     props.cidrs?.forEach((cidr) => checkCidr(this, cidr));

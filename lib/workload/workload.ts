@@ -4,7 +4,7 @@ import { Environment } from '../environment/environment';
 import { ServiceNamespace } from '../environment/namespace';
 import { ownLabels } from '../environment/own-labels';
 import { Priority } from '../environment/priority';
-import { checkId } from '../kubernetes/check-id';
+import { checkIdInChart } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkAnnotations, checkLabels, checkOwnLabels, INSTANCE_LABEL, NAME_LABEL } from '../kubernetes/labels';
 import { LateMetadata, RenderedObject } from '../kubernetes/rendered-object';
@@ -115,7 +115,7 @@ export abstract class Workload extends Construct implements ICallable {
     public readonly ports: Port[],
     longestName: number,
   ) {
-    checkId(scope, id, longestName);
+    checkIdInChart(scope, id, longestName);
     super(scope, id);
     this.namespace = ServiceNamespace.of(this);
     this.namespace.claim(this, id);

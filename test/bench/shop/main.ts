@@ -56,7 +56,7 @@ async function shopper(): Promise<string> {
 }
 
 async function start(): Promise<void> {
-  console.error(`npm run bench:shop: starts the shop in namespace ${NAMESPACE}, and asks it for two minutes`);
+  console.error(`npm run bench:shop: starts the shop in namespace ${NAMESPACE}, and asks it for some five minutes`);
   const folder = manifests();
   await makeRoom(NAMESPACE);
   await providePullable(folder);

@@ -30,6 +30,7 @@ const ENVIRONMENT = new Environment('e2e', {
       controller: { namespace: 'ingress', podLabels: { 'app.kubernetes.io/name': 'gateway' } },
     }),
     prometheus: { namespace: 'monitoring', podLabels: { 'app.kubernetes.io/name': 'prometheus' } },
+    grafana: {},
     metricsServer: true,
   },
 });
