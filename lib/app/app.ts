@@ -24,8 +24,11 @@ export interface AppProps extends Cdk8sAppProps {
  * `dist/production/06-deployment-cart.yaml`. A `Kustomization` beside them lists them for `kubectl apply -k`. Charts without an environment
  * are written as cdk8s does, and with `yamlOutputType` all are.
  *
- * Everything is rendered and checked before anything is written, and then the whole output is replaced at once. It takes any chart of cdk8s;
- * the objects are those that cdk8s' App gives, but for the chart's namespace, which is left off on what belongs to the whole cluster.
+ * Everything is rendered and checked before anything is written, and then the whole output is replaced at once: a run that is killed in that
+ * moment leaves all of the old one in `.dist.swap/old` beside `dist`, and the next run puts it back. What others have put into the folder stays.
+ *
+ * It takes any chart of cdk8s; the objects are those that cdk8s' App gives, but for the chart's namespace, which is left off on what belongs to
+ * the whole cluster.
  */
 export class App extends Cdk8sApp {
   private readonly policy: Policy;
