@@ -1,3 +1,6 @@
+// What a run says of itself on stderr is for people.
+process.env.CDK8S_SHOP_REPORT = 'false';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],

@@ -1,4 +1,4 @@
-export * from './app/app';
+export { App, type AppProps } from './app/app';
 export * from './environment/cluster';
 export * from './environment/cpu-limit';
 export { Environment, type EnvironmentProps, type EnvironmentsProps } from './environment/environment';
@@ -16,6 +16,7 @@ export { type ExposeOptions } from './network/exposure';
 export * from './network/external-service';
 export { Port, type PortOptions } from './network/port';
 export * from './network/tls';
+export { Policy } from './policy/policy';
 export * from './workload/access';
 export { Config, type ConfigOptions } from './workload/config';
 export * from './workload/container';

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { ModuleKind, preProcessFile, ScriptTarget, transpileModule } from 'typescript';
 
 /** The folders of lib/: each may import from those before it. */
-const ORDER = ['kubernetes', 'environment', 'monitoring', 'network', 'workload', 'app', 'shop', 'cli'];
+const ORDER = ['kubernetes', 'policy', 'environment', 'monitoring', 'network', 'workload', 'app', 'shop', 'cli'];
 
 /** What users' tests import: beside the library, not part of it. */
 const BESIDE: Record<string, string[]> = { testing: ['kubernetes'] };

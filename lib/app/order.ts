@@ -15,26 +15,43 @@ const KINDS = [
 ];
 const LAST = KINDS.length;
 
+/** By kind: the place of its group, and its place in there. */
+const PLACES = new Map(KINDS.flatMap((kinds, stage) => kinds.map((kind, index) => [kind, [stage, index] as const])));
+
 /** Which kinds come first: the place of a kind's group. */
 export function stage(kind: string): number {
-  const found = KINDS.findIndex((kinds) => kinds.includes(kind));
-  return found < 0 ? LAST : found;
+  return PLACES.get(kind)?.[0] ?? LAST;
 }
 
-/** By stage, kind, namespace and name: where a construct is in the tree, and when it was made, does not show. */
-export function ordered(manifests: Manifest[]): Manifest[] {
-  const keyed = manifests.map((manifest) => ({ manifest, key: keyOf(manifest) }));
-  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ manifest }) => manifest);
+/** What an object's place is decided by. */
+export interface Ranked {
+  readonly manifest: Manifest;
+  /** What is written of it: decides between two that are the same in all else. */
+  readonly text: string;
+  /** How many steps it is from the beginning: its stage, or later where what it depends on is. */
+  readonly level: number;
 }
 
-type Key = readonly [number, number, string, string, string];
+/** By level, stage, kind, namespace and name: where a construct is in the tree, and when it was made, does not show. */
+export function ordered<T extends Ranked>(objects: readonly T[]): T[] {
+  return objects
+    .map((object) => ({ object, key: keyOf(object) }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ object }) => object);
+}
 
-function keyOf({ kind, metadata }: Manifest): Key {
-  const at = stage(kind);
-  return [at, KINDS[at]?.indexOf(kind) ?? 0, kind, metadata?.namespace ?? '', metadata?.name ?? ''];
+type Key = readonly (number | string)[];
+
+function keyOf({ manifest: { apiVersion, kind, metadata }, text, level }: Ranked): Key {
+  const [at, index] = PLACES.get(kind) ?? [LAST, 0];
+  return [level, at, index, kind, metadata?.namespace ?? '', metadata?.name ?? '', apiVersion, text];
 }
 
 function compare(a: Key, b: Key): number {
-  const at = a.findIndex((part, index) => part !== b[index]);
-  return at < 0 ? 0 : a[at] < b[at] ? -1 : 1;
+  for (let index = 0; index < a.length; index++) {
+    if (a[index] !== b[index]) {
+      return a[index] < b[index] ? -1 : 1;
+    }
+  }
+  return 0;
 }

@@ -14,9 +14,17 @@ function strip(value: unknown): unknown {
   }
   // Only plain objects: the values that cdk8s-plus-27 renders itself, such as IntOrString, stay as they are.
   if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
-    const entries = Object.entries(value);
-    const kept = entries.map(([key, child]) => [key, strip(child)] as const).filter(([, child]) => child !== undefined);
-    return kept.length > 0 || entries.length === 0 ? Object.fromEntries(kept) : undefined;
+    const kept: { [key: string]: unknown } = {};
+    let [isKept, isEmpty] = [false, true];
+    for (const [key, child] of Object.entries(value)) {
+      isEmpty = false;
+      const left = strip(child);
+      if (left !== undefined) {
+        isKept = true;
+        kept[key] = left;
+      }
+    }
+    return isKept || isEmpty ? kept : undefined;
   }
   return value ?? undefined;
 }

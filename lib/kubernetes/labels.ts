@@ -36,10 +36,7 @@ export function checkLabels(scope: IConstruct | string, labels: { readonly [key:
   for (const [key, value] of Object.entries(labels)) {
     checkKey(scope, 'label', key);
     if (!isLabelValue(value)) {
-      throw new ConfigurationError(
-        scope,
-        `label ${key}="${value}" is not valid: a value is at most 63 letters, digits, dashes, underscores and dots, and an annotation takes any text`,
-      );
+      throw new ConfigurationError(scope, invalidValue(key, value));
     }
   }
 }
@@ -63,16 +60,37 @@ export function labelValue(text: string): string | undefined {
   return value || undefined;
 }
 
+/** What is wrong with a label, and what would be right; undefined for one that Kubernetes takes. */
+export function labelProblem(key: string, value: unknown): string | undefined {
+  if (!isKey(key)) {
+    return invalidKey('label', key);
+  }
+  if (typeof value !== 'string') {
+    return `label ${key}=${String(value)} is not text: write it in quotes, "${String(value)}"`;
+  }
+  return isLabelValue(value) ? undefined : invalidValue(key, value);
+}
+
 function isLabelValue(value: string): boolean {
   return typeof value === 'string' && (value === '' || NAME.test(value));
 }
 
+function invalidValue(key: string, value: string): string {
+  return `label ${key}="${value}" is not valid: a value is at most 63 letters, digits, dashes, underscores and dots, and an annotation takes any text`;
+}
+
+function isKey(key: string): boolean {
+  const parts = key.split('/');
+  const [name, prefix] = parts.reverse() as [string, string?];
+  return parts.length <= 2 && NAME.test(name) && (prefix === undefined || (PREFIX.test(prefix) && prefix.length <= 253));
+}
+
+function invalidKey(what: string, key: string): string {
+  return `${what} key "${key}" is not valid: use at most 63 letters, digits, dashes, underscores and dots, after an optional "domain/", such as "example.com/team"`;
+}
+
 function checkKey(scope: IConstruct | string, what: string, key: string): void {
-  const [name, prefix] = key.split('/').reverse() as [string, string?];
-  if (key.split('/').length > 2 || !NAME.test(name) || (prefix !== undefined && (!PREFIX.test(prefix) || prefix.length > 253))) {
-    throw new ConfigurationError(
-      scope,
-      `${what} key "${key}" is not valid: use at most 63 letters, digits, dashes, underscores and dots, after an optional "domain/", such as "example.com/team"`,
-    );
+  if (!isKey(key)) {
+    throw new ConfigurationError(scope, invalidKey(what, key));
   }
 }

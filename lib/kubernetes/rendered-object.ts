@@ -61,6 +61,11 @@ export class RenderedObject extends ApiObject {
     this._patches.push(...operations);
   }
 
+  /** @internal the body as it was given, with whatever is wrong with it */
+  public get _body(): unknown {
+    return this.render();
+  }
+
   public override toJson(): Manifest {
     const { apiVersion, kind, namespace } = this.identity;
     const own = this.metadata.toJson() as ApiObjectMetadata;
@@ -84,11 +89,11 @@ function sortKeys(value: unknown): unknown {
     return value.map(sortKeys);
   }
   if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(
-      Object.entries(value)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, child]) => [key, sortKeys(child)]),
-    );
+    const sortedOnes: { [key: string]: unknown } = {};
+    for (const key of Object.keys(value).sort()) {
+      sortedOnes[key] = sortKeys((value as { [key: string]: unknown })[key]);
+    }
+    return sortedOnes;
   }
   return value;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ApiObject, App as Cdk8sApp, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
 import { Deployment, k8s } from 'cdk8s-plus-27';
 import { App, Environment, EnvironmentChart, Port } from '../../lib';
+import { LIST } from '../../lib/app/output/owned';
 import { ConfigurationError, expectObject, expectReachable, objectsOf } from '../../lib/testing';
 import { service } from '../network/services';
 import { filesOf, temporaryFolder, written } from './files';
@@ -75,15 +76,19 @@ describe('an app', () => {
     expect(resources.map((name) => name.slice(0, 2))).toEqual([...resources.map((name) => name.slice(0, 2))].sort());
   });
 
-  test('writes charts without an environment into the output folder itself', () => {
-    const files = written((app) => service(new Chart(app, 'shop'), 'cart'));
-    expect(Object.keys(files)).toContain('06-deployment-cart.yaml');
-    expect(Object.keys(files)).toContain('Kustomization');
+  test('writes charts without an environment as cdk8s does', () => {
+    const files = written((app) => {
+      service(new Chart(app, 'shop'), 'cart');
+      service(inEnvironment(app, 'test'), 'cart');
+    });
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(['shop.k8s.yaml', 'test/06-deployment-cart.yaml']));
+    expect(Object.keys(files)).not.toContain('test.k8s.yaml');
+    expect(files[LIST].split('\n').slice(1)).toEqual(['shop.k8s.yaml', '']);
   });
 
   test('writes nothing for nothing', () => {
     expect(written(() => undefined)).toEqual({});
-    expect(written((app) => new Chart(app, 'empty'))).toEqual({});
+    expect(written((app) => inEnvironment(app, 'test'))).toEqual({});
   });
 
   test('writes the same bytes twice', () => {
@@ -212,7 +217,7 @@ describe('constructs that are not ours', () => {
 
   test('may have no name yet, or one that differs in the API group alone', () => {
     const files = written((app) => {
-      const chart = new Chart(app, 'chart');
+      const chart = inEnvironment(app, 'test');
       for (const apiVersion of ['v1', 'serving.knative.dev/v1']) {
         new ApiObject(chart, apiVersion, { apiVersion, kind: 'Service', metadata: { name: 'cart' } });
       }
@@ -222,22 +227,24 @@ describe('constructs that are not ours', () => {
         );
       ['one', 'two'].forEach(unnamed);
     });
-    expect(Object.keys(files)).toEqual(['05-service-cart.yaml', '06-job-unnamed.yaml', 'Kustomization']);
-    expect(parsed(files['05-service-cart.yaml'])).toHaveLength(2);
-    expect(parsed(files['06-job-unnamed.yaml'])).toHaveLength(2);
+    expect(Object.keys(files)).toEqual(['test/05-service-cart.yaml', 'test/06-job-unnamed.yaml', 'test/Kustomization']);
+    expect(parsed(files['test/05-service-cart.yaml'])).toHaveLength(2);
+    expect(parsed(files['test/06-job-unnamed.yaml'])).toHaveLength(2);
   });
 
-  test('may have a name that is none of a file', () => {
+  test('may have a name that is none of a file, or too long for one', () => {
     const files = written((app) => {
-      const chart = new Chart(app, 'chart');
-      new ApiObject(chart, 'role', {
-        apiVersion: 'rbac.authorization.k8s.io/v1',
-        kind: 'ClusterRole',
-        metadata: { name: 'system:mine/X' },
+      const chart = inEnvironment(app, 'test');
+      ['system:mine:X', 'a'.repeat(253)].forEach((name) => {
+        new ApiObject(chart, name, { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name } });
       });
     });
-    expect(Object.keys(files)).toEqual(['01-clusterrole-system-mine-x.yaml', 'Kustomization']);
-    expect(files['01-clusterrole-system-mine-x.yaml']).toContain('name: system:mine/X\n');
+    expect(Object.keys(files)).toEqual([
+      expect.stringMatching(/^test\/01-clusterrole-a{200,}-[0-9a-f]{8}\.yaml$/),
+      'test/01-clusterrole-system-mine-x.yaml',
+      'test/Kustomization',
+    ]);
+    expect(files['test/01-clusterrole-system-mine-x.yaml']).toContain('name: system:mine:X\n');
   });
 });
 

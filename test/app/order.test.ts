@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { ordered, stage } from '../../lib/app/order';
 
-const object = (kind: string, name = 'a', namespace?: string) => ({ apiVersion: 'v1', kind, metadata: { name, namespace } });
+const object = (kind: string, name = 'a', namespace?: string, level = stage(kind)) => ({
+  manifest: { apiVersion: 'v1', kind, metadata: { name, namespace } },
+  text: '',
+  level,
+});
 
 describe('the order of objects', () => {
   test.each([
@@ -22,7 +26,7 @@ describe('the order of objects', () => {
     ['Service', 'Ingress'],
     ['Deployment', 'WhateverCustom'],
   ])('has %s before %s', (first, second) => {
-    const kinds = ordered([object(second), object(first)]).map(({ kind }) => kind);
+    const kinds = ordered([object(second), object(first)]).map(({ manifest }) => manifest.kind);
     expect(kinds).toEqual([first, second]);
     expect(stage(first)).toBeLessThanOrEqual(stage(second));
   });
@@ -33,8 +37,21 @@ describe('the order of objects', () => {
   });
 
   test('has those without metadata too', () => {
-    const bare = { apiVersion: 'v1', kind: 'Pod' };
+    const bare = { ...object('Pod'), manifest: { apiVersion: 'v1', kind: 'Pod' } };
     expect(ordered([object('Pod'), bare])).toEqual([bare, object('Pod')]);
+  });
+
+  test('is by level first: what waits for others comes after them', () => {
+    const [late, deployment] = [object('Namespace', 'late', undefined, 7), object('Deployment')];
+    expect(ordered([late, deployment])).toEqual([deployment, late]);
+  });
+
+  test('is by what is written where all else is the same', () => {
+    const [one, two] = [
+      { ...object('Pod'), text: '1' },
+      { ...object('Pod'), text: '2' },
+    ];
+    expect(ordered([two, one])).toEqual([one, two]);
   });
 
   test('keeps equal ones in their order', () => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { DESKTOP, eventually, launch, PHONE, Shop, Visitor } from '../../shop/frontend/browser';
-import { CHROMIUM, describeWith } from '../../shop/frontend/needs';
+import { CHROMIUM, describeWith } from '../../needs';
 import { faults } from './axe';
 import { kubectl } from './kubectl';
 import { allReady } from './readiness';

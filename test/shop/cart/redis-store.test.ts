@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { Cart, Change } from '../../../lib/shop/cart/service/cart';
 import { RedisCartStore } from '../../../lib/shop/cart/service/redis-store';
-import { describeWith } from '../frontend/needs';
+import { describeWith } from '../../needs';
 import { REDIS, RedisServer } from './redis-server';
 
 const add = (product: string, quantity = 1): Change => ({ id: randomUUID(), type: 'add', product, quantity });

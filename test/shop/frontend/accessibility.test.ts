@@ -2,7 +2,7 @@ import { source } from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { DESKTOP, eventually, launch, PHONE, type Shop, Visitor } from './browser';
-import { CHROMIUM, describeWith } from './needs';
+import { CHROMIUM, describeWith } from '../../needs';
 import { type ShopServer, shopServer } from './shop-server';
 
 jest.setTimeout(60_000);

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
-import { CHROMIUM } from './needs';
+import { CHROMIUM } from '../../needs';
 
 const ARGUMENTS = [
   '--headless',

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { WebSocket } from 'ws';
 import { PRODUCTS } from '../../../lib/shop/catalogue/products';
-import { describeWith, NGINX } from './needs';
+import { describeWith, NGINX } from '../../needs';
 import { type Nginx, nginx } from './nginx';
 import { cart, type Restartable, search } from './stand-ins';
 import { fillIn, HEADERS } from './template';

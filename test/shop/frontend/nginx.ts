@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PRODUCTS } from '../../../lib/shop/catalogue/products';
-import { NGINX } from './needs';
+import { NGINX } from '../../needs';
 import { fillIn, PUBLIC } from './template';
 
 /** nginx on this machine, as it is in the container: without rights, with the page and the template that the image has filled in. */

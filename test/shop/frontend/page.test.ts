@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { eventually, launch, PHONE, Visitor } from './browser';
-import { CHROMIUM, describeWith } from './needs';
+import { CHROMIUM, describeWith } from '../../needs';
 import { type ShopServer, shopServer } from './shop-server';
 
 jest.setTimeout(40_000);

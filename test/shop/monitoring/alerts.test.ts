@@ -2,7 +2,7 @@ import { Environment, App } from '../../../lib';
 import { Shop } from '../../../lib/shop/shop';
 import { expectNoObject, findObject, objectsOf } from '../../../lib/testing';
 import { renderedShop } from '../environments';
-import { describeWith, PROMTOOL } from '../frontend/needs';
+import { describeWith, PROMTOOL } from '../../needs';
 import { CASES } from './cases';
 import { Fault } from './faults';
 import { promtool } from './promtool';

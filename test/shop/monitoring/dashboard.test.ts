@@ -1,6 +1,6 @@
 import { expectNoObject, expectObject, findObject } from '../../../lib/testing';
 import { renderedShop } from '../environments';
-import { describeWith, PROMTOOL } from '../frontend/needs';
+import { describeWith, PROMTOOL } from '../../needs';
 import { promtool } from './promtool';
 import { healthy, NAMESPACE } from './world';
 

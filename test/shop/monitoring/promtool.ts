@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../app/files';
-import { PROMTOOL } from '../frontend/needs';
+import { PROMTOOL } from '../../needs';
 
 /** Runs `promtool` among files of which each is a JSON, which is YAML too; gives what it says, and whether all is well. */
 export function promtool(args: string[], files: Record<string, unknown>): { ok: boolean; output: string } {

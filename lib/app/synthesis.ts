@@ -1,0 +1,114 @@
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from '../kubernetes/configuration-error';
+import { groupOf, Scopes } from '../kubernetes/scope';
+import { Finding } from '../policy/finding';
+import { Policy } from '../policy/policy';
+import { levels, Need } from './levels';
+import { ordered, stage } from './order';
+import { Progress } from './progress';
+import { Failure, Rendered, Renderer } from './render';
+import { Placed, Tree } from './tree';
+
+/** An object as it will be written, and where it comes in the order. */
+export interface Synthesized extends Rendered {
+  readonly level: number;
+}
+
+/** All objects of an app, checked, in the order in which they are written. */
+export interface Synthesis {
+  readonly tree: Tree;
+  readonly objects: readonly Synthesized[];
+}
+
+/**
+ * Renders all objects of an app and checks them, and writes nothing.
+ *
+ * @throws ConfigurationError that names everything that is wrong
+ */
+export function synthesize(app: IConstruct, policy: Policy, progress: Progress): Synthesis {
+  const tree = new Tree(app);
+  refuse(validate(tree));
+  progress.begin('rendered', tree.objects.length);
+  const renderer = new Renderer(progress);
+  const rendered: Rendered[] = [];
+  const findings: Finding[] = [];
+  const needs: Need[] = [];
+  for (const placed of byEnvironment(tree.objects)) {
+    const scopes = new Scopes();
+    const objects = renderer.render(placed, scopes);
+    findings.push(...check(policy, scopes, objects));
+    needs.push(...needsOf(objects, rendered.length));
+    objects.forEach((object) => rendered.push(object));
+  }
+  refuse([...renderer.failures, ...findings]);
+  const stages = rendered.map(({ manifest }) => stage(manifest.kind));
+  const found = levels(tree, rendered, stages, needs);
+  return { tree, objects: ordered(rendered.map((object, index) => ({ ...object, level: found[index] }))) };
+}
+
+/** Runs the checks that constructs have registered. */
+function validate({ constructs }: Tree): Finding[] {
+  const findings: Finding[] = [];
+  for (const { node } of constructs) {
+    for (const message of node.validate()) {
+      findings.push({ path: node.path || 'app', message });
+    }
+  }
+  return findings;
+}
+
+function byEnvironment(objects: readonly Placed[]): Iterable<Placed[]> {
+  const environments = new Map<string, Placed[]>();
+  for (const object of objects) {
+    const known = environments.get(object.environment) ?? [];
+    environments.set(object.environment, known);
+    known.push(object);
+  }
+  return environments.values();
+}
+
+function check(policy: Policy, scopes: Scopes, objects: readonly Rendered[]): Finding[] {
+  const subjects = objects.map(({ object, manifest, refusedNamespace }) => ({
+    // Made of all that it is in: only for those of whom there is something to say.
+    get path() {
+      return object.node.path;
+    },
+    manifest,
+    refusedNamespace,
+  }));
+  return policy._check({ subjects, isNamespaced: (manifest) => scopes.isNamespaced(manifest) });
+}
+
+/** What the API server refuses before its Namespace or its definition is there. */
+function needsOf(objects: readonly Rendered[], offset: number): Need[] {
+  const first = new Map<string, number>();
+  objects.forEach(({ manifest: { kind, metadata, spec } }, index) => {
+    if (kind === 'Namespace') {
+      first.set(`namespace ${metadata?.name}`, index);
+    } else if (kind === 'CustomResourceDefinition') {
+      const { group, names } = (spec ?? {}) as { group?: string; names?: { kind?: string } };
+      first.set(`kind ${group}/${names?.kind}`, index);
+    }
+  });
+  if (first.size === 0) {
+    return [];
+  }
+  return objects.flatMap(({ manifest: { apiVersion, kind, metadata } }, index) =>
+    [first.get(`namespace ${metadata?.namespace}`), first.get(`kind ${groupOf(apiVersion)}/${kind}`)].flatMap((before) =>
+      before === undefined || before === index ? [] : ([[before + offset, index + offset]] as const),
+    ),
+  );
+}
+
+/** Throws everything that is wrong as one error. */
+function refuse(problems: readonly (Finding & Partial<Failure>)[]): void {
+  if (problems.length === 0) {
+    return;
+  }
+  const [{ path, message, error }, ...others] = problems;
+  if (others.length === 0 && error instanceof ConfigurationError) {
+    throw error;
+  }
+  const lines = [message, ...others.map((other) => `${other.path}: ${other.message}`)];
+  throw Object.assign(new ConfigurationError(path, lines.join('\n')), { cause: error });
+}

@@ -1,0 +1,77 @@
+import type { Manifest } from './rendered-object';
+
+/** Kinds that belong to no namespace, by their API group; '' is the core group. */
+const CLUSTER_SCOPED: { readonly [group: string]: readonly string[] | undefined } = {
+  '': ['ComponentStatus', 'Namespace', 'Node', 'PersistentVolume'],
+  'admissionregistration.k8s.io': [
+    'MutatingAdmissionPolicy',
+    'MutatingAdmissionPolicyBinding',
+    'MutatingWebhookConfiguration',
+    'ValidatingAdmissionPolicy',
+    'ValidatingAdmissionPolicyBinding',
+    'ValidatingWebhookConfiguration',
+  ],
+  'apiextensions.k8s.io': ['CustomResourceDefinition'],
+  'apiregistration.k8s.io': ['APIService'],
+  'authentication.k8s.io': ['SelfSubjectReview', 'TokenReview'],
+  'authorization.k8s.io': ['SelfSubjectAccessReview', 'SelfSubjectRulesReview', 'SubjectAccessReview'],
+  'certificates.k8s.io': ['CertificateSigningRequest', 'ClusterTrustBundle'],
+  'flowcontrol.apiserver.k8s.io': ['FlowSchema', 'PriorityLevelConfiguration'],
+  'networking.k8s.io': ['ClusterCIDR', 'IngressClass', 'IPAddress', 'ServiceCIDR'],
+  'node.k8s.io': ['RuntimeClass'],
+  policy: ['PodSecurityPolicy'],
+  'rbac.authorization.k8s.io': ['ClusterRole', 'ClusterRoleBinding'],
+  'resource.k8s.io': ['DeviceClass', 'DeviceTaintRule', 'ResourceSlice'],
+  'scheduling.k8s.io': ['PriorityClass'],
+  'storage.k8s.io': ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment', 'VolumeAttributesClass'],
+  'storagemigration.k8s.io': ['StorageVersionMigration'],
+  // Definitions of others that many clusters have.
+  'cert-manager.io': ['ClusterIssuer'],
+  'external-secrets.io': ['ClusterExternalSecret', 'ClusterPushSecret', 'ClusterSecretStore'],
+  'gateway.networking.k8s.io': ['GatewayClass'],
+};
+
+/** Groups of which every other kind is namespaced. */
+const KNOWN_GROUPS = new Set([
+  ...Object.keys(CLUSTER_SCOPED),
+  'apps',
+  'autoscaling',
+  'batch',
+  'coordination.k8s.io',
+  'discovery.k8s.io',
+  'events.k8s.io',
+  'monitoring.coreos.com',
+]);
+
+/** The group of an API version, '' for the core group. */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '';
+}
+
+/**
+ * Which kinds have a namespace: those of Kubernetes, and of what is defined among the objects themselves.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#not-all-objects-are-in-a-namespace
+ */
+export class Scopes {
+  /** By group and kind, whether it is namespaced. */
+  private readonly defined = new Map<string, boolean>();
+
+  /** Learns from a CustomResourceDefinition; other objects teach nothing. */
+  public learn({ kind, spec }: Manifest): void {
+    if (kind === 'CustomResourceDefinition') {
+      const { group, names, scope } = (spec ?? {}) as { group?: string; names?: { kind?: string }; scope?: string };
+      this.defined.set(`${group}/${names?.kind}`, scope !== 'Cluster');
+    }
+  }
+
+  /** Whether objects of a kind are in a namespace; undefined where nobody has said so. */
+  public isNamespaced({ apiVersion, kind }: Manifest): boolean | undefined {
+    const group = groupOf(apiVersion);
+    const defined = this.defined.get(`${group}/${kind}`);
+    if (defined !== undefined) {
+      return defined;
+    }
+    return KNOWN_GROUPS.has(group) ? !CLUSTER_SCOPED[group]?.includes(kind) : undefined;
+  }
+}

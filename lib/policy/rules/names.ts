@@ -1,0 +1,85 @@
+import type { Manifest } from '../../kubernetes/rendered-object';
+import { groupOf } from '../../kubernetes/scope';
+import { Finding, SubjectSet } from '../finding';
+
+/** What a name may be, and how to say so. */
+interface Syntax {
+  readonly pattern: RegExp;
+  readonly longest: number;
+  readonly allowed: string;
+}
+
+const SUBDOMAIN: Syntax = {
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+  longest: 253,
+  allowed: 'lower-case letters, digits, dashes and dots, first and last a letter or a digit',
+};
+const LABEL: Syntax = {
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  longest: 63,
+  allowed: 'lower-case letters, digits and dashes, first and last a letter or a digit',
+};
+const SERVICE: Syntax = {
+  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+  longest: 63,
+  allowed: 'lower-case letters, digits and dashes, first a letter, last a letter or a digit',
+};
+const PATH_SEGMENT: Syntax = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: 253, allowed: 'anything but a slash and a percent sign' };
+/** A controller adds eleven characters to make the names of its Jobs. */
+const CRON_JOB: Syntax = { ...SUBDOMAIN, longest: 52 };
+/** An address, or a name with a colon in it. */
+const ANYTHING: Syntax = { pattern: /^/, longest: 253, allowed: 'text' };
+
+const BY_KIND = new Map<string, Syntax>([
+  ['/Namespace', LABEL],
+  ['/Service', SERVICE],
+  ['batch/CronJob', CRON_JOB],
+  ['rbac.authorization.k8s.io/Role', PATH_SEGMENT],
+  ['rbac.authorization.k8s.io/ClusterRole', PATH_SEGMENT],
+  ['rbac.authorization.k8s.io/RoleBinding', PATH_SEGMENT],
+  ['rbac.authorization.k8s.io/ClusterRoleBinding', PATH_SEGMENT],
+  ['certificates.k8s.io/ClusterTrustBundle', ANYTHING],
+  ['networking.k8s.io/IPAddress', ANYTHING],
+]);
+
+/**
+ * Names, of objects and of the namespaces that they ask for, that the API server refuses.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
+ */
+export function names({ subjects }: SubjectSet): Finding[] {
+  return subjects.flatMap(({ path, manifest }) => {
+    return [refusal(manifest), refusalOfNamespace(manifest)].flatMap((message) => (message === undefined ? [] : { path, message }));
+  });
+}
+
+function refusal({ apiVersion, kind, metadata }: Manifest): string | undefined {
+  const name: unknown = metadata?.name;
+  if (name === undefined) {
+    // A review is asked for, not kept, and the server completes what is generated.
+    return metadata?.generateName !== undefined || kind.endsWith('Review') || kind === 'List'
+      ? undefined
+      : `${kind} has no name: give it one in its metadata`;
+  }
+  if (typeof name !== 'string') {
+    return `name ${JSON.stringify(name)} of a ${kind} is not text: write it in quotes`;
+  }
+  return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(`${groupOf(apiVersion)}/${kind}`) ?? SUBDOMAIN);
+}
+
+function refusalOfNamespace({ kind, metadata }: Manifest): string | undefined {
+  const namespace: unknown = metadata?.namespace;
+  if (namespace === undefined) {
+    return undefined;
+  }
+  return typeof namespace === 'string'
+    ? broken(`namespace "${namespace}" of a ${kind}`, namespace, LABEL)
+    : `namespace ${JSON.stringify(namespace)} of a ${kind} is not text: write it in quotes`;
+}
+
+function broken(what: string, name: string, { pattern, longest, allowed }: Syntax): string | undefined {
+  if (name.length > longest) {
+    return `${what} has ${name.length} characters: use at most ${longest}`;
+  }
+  return pattern.test(name) ? undefined : `${what} is not valid: use ${allowed}`;
+}

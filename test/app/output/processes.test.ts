@@ -1,0 +1,223 @@
+import { ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { DISK } from '../../../lib/app/output/file-system';
+import { Lock } from '../../../lib/app/output/lock';
+import { OutputFolder } from '../../../lib/app/output/output-folder';
+import { mayBeAlive, self, startOf } from '../../../lib/app/output/process';
+import { filesOf, temporaryFolder } from '../files';
+import { put, swapOf } from './outputs';
+import { output } from './writer';
+
+const OTHERS = { 'README.md': '#', 'one/notes.txt': 'n' };
+const [A, B] = ['a', 'b'].map((variant) => ({ ...OTHERS, ...Object.fromEntries(output(variant)) }));
+
+let writer: string;
+let path: string;
+
+beforeAll(() => {
+  const folder = temporaryFolder();
+  chmodSync(folder, 0o755);
+  writer = join(folder, 'writer.js');
+  buildSync({ entryPoints: [join(__dirname, 'writer.ts')], bundle: true, platform: 'node', outfile: writer, logLevel: 'error' });
+});
+
+beforeEach(() => (path = join(temporaryFolder(), 'dist')));
+
+/** Starts a process that writes, and waits until it does. */
+async function start(...args: string[]): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [writer, path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return child;
+}
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+test('kill -9 at any moment leaves the old output or the new one, and the next run tidies up: 200 rounds', async () => {
+  new OutputFolder(path).write(output('a'));
+  put(path, OTHERS);
+  const seen = { old: 0, leftovers: 0 };
+  for (let round = 0; round < 200; round++) {
+    const child = await start('ab');
+    await wait(Math.random() * 12);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const isThere = existsSync(path);
+    const before = filesOf(isThere ? path : join(swapOf(path), 'old'));
+    expect([A, B]).toContainEqual(before);
+    seen.old += isThere ? 0 : 1;
+    seen.leftovers += existsSync(swapOf(path)) ? 1 : 0;
+    new OutputFolder(path).restore();
+    expect(filesOf(path)).toEqual(before);
+    expect(existsSync(swapOf(path))).toBe(false);
+  }
+  // It was not killed in its sleep.
+  expect(seen.leftovers).toBeGreaterThan(50);
+}, 120_000);
+
+test('runs at once do not spoil each other', async () => {
+  put(path, OTHERS);
+  const children = await Promise.all(['a', 'b', 'ab', 'ba'].map((variants) => start(variants, '15')));
+  const codes = await Promise.all(children.map(async (child) => ((await once(child, 'exit')) as [number])[0]));
+  expect(codes).toEqual([0, 0, 0, 0]);
+  expect([A, B]).toContainEqual(filesOf(path));
+  expect(existsSync(swapOf(path))).toBe(false);
+}, 60_000);
+
+describe('the lock', () => {
+  const acquire = (patience: number, lines: string[] = []) => Lock.acquire(DISK, path, (line) => lines.push(line), patience);
+
+  test('is waited for while its process is running, and then it is said who has it', async () => {
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+    await wait(20);
+    mkdirSync(path);
+    const name = `lock-${child.pid}-${startOf(child.pid!)}-0-${self().host}`;
+    writeFileSync(join(path, name), '');
+    const lines: string[] = [];
+    expect(() => acquire(1200, lines)).toThrow(
+      `process ${child.pid} has been writing for 1.2 s: when it is not running any more, remove ${path}/${name}`,
+    );
+    expect(lines).toEqual([`waiting for process ${child.pid}, which writes the same`]);
+    new OutputFolder(join(path, '../x')).restore();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    acquire(0).release();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test('leaves the output alone while another process has it', () => {
+    const swap = swapOf(path);
+    put(join(swap, 'old'), { 'a.yaml': '' });
+    writeFileSync(join(swap, `lock-1-${startOf(1)}-0-${self().host}`), '');
+    new OutputFolder(path).restore();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test("is taken from a process that is gone, or whose number is another one's now", () => {
+    mkdirSync(path);
+    for (const name of [`lock-999999999-1-0-${self().host}`, `lock-1-${Number(startOf(1)) + 1}-0-${self().host}`, 'lock-of-somebody']) {
+      writeFileSync(join(path, name), '');
+    }
+    acquire(0).release();
+    expect(Object.keys(filesOf(path))).toEqual(['lock-of-somebody']);
+  });
+
+  test('of another computer is waited for: nobody here knows', () => {
+    mkdirSync(path);
+    writeFileSync(join(path, 'lock-1-1-0-elsewhere'), '');
+    expect(() => acquire(0)).toThrow('process 1 on elsewhere has been writing');
+  });
+
+  test("of another computer is nobody's after ten minutes", () => {
+    mkdirSync(path);
+    const lock = join(path, 'lock-1-1-0-elsewhere');
+    writeFileSync(lock, '');
+    const ago = (seconds: number) => utimesSync(lock, Date.now() / 1000 - seconds, Date.now() / 1000 - seconds);
+    ago(590);
+    expect(() => acquire(0)).toThrow('process 1 on elsewhere has been writing');
+    ago(610);
+    acquire(0).release();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test('is had again by the one who has it', () => {
+    const [first, second] = [acquire(0), acquire(0)];
+    second.release();
+    first.release();
+    expect(existsSync(path)).toBe(false);
+  });
+});
+
+describe('a process', () => {
+  test('is known by its number and its start, with /proc and without', () => {
+    expect(startOf(process.pid)).toBe(self().start);
+    for (const proc of ['/proc', '/nowhere']) {
+      expect(startOf(process.pid, proc)).toMatch(/^\w+$/);
+      expect(startOf(process.pid, proc)).toBe(startOf(process.pid, proc));
+      expect(startOf(999_999_999, proc)).toBeUndefined();
+    }
+    expect(mayBeAlive(self())).toBe(true);
+    expect(mayBeAlive({ ...self(), start: '1' })).toBe(false);
+    expect(mayBeAlive({ ...self(), start: '1', host: 'elsewhere' })).toBe(true);
+  });
+
+  test('counts as the same when there is no ps either and it answers', () => {
+    const before = process.env.PATH;
+    process.env.PATH = '';
+    try {
+      expect(startOf(process.pid, '/nowhere')).toBe('');
+      expect(startOf(999_999_999, '/nowhere')).toBeUndefined();
+    } finally {
+      process.env.PATH = before;
+    }
+  });
+});
+
+const isRoot = process.getuid?.() === 0;
+
+describe('when the disk does not take it', () => {
+  test('as there is no permission beside the folder, the old output stays', () => {
+    new OutputFolder(path).write(output('a'));
+    const parent = join(path, '..');
+    chmodSync(parent, 0o555);
+    const { status, stderr } = spawnSync(process.execPath, [writer, path, 'b', '1'], {
+      encoding: 'utf8',
+      ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
+    });
+    chmodSync(parent, 0o755);
+    expect(stderr).toMatch(/dist could not be written: EACCES.*What was there is as it was/);
+    expect(status).toBe(1);
+    expect(filesOf(path)).toEqual(Object.fromEntries(output('a')));
+    expect(existsSync(swapOf(path))).toBe(false);
+  });
+
+  /** Only root can mount a disk. */
+  function withDisk(path: string, options: string, then: () => void): void {
+    mkdirSync(path, { recursive: true });
+    if (!isRoot || spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'none', path]).status !== 0) {
+      console.warn('not tested: another disk: mounting one takes root');
+      return;
+    }
+    try {
+      then();
+    } finally {
+      execFileSync('umount', [path]);
+    }
+  }
+
+  test('as it is full, the old output stays, and is replaced when there is room', () => {
+    const disk = temporaryFolder();
+    withDisk(disk, 'size=256k', () => {
+      path = join(disk, 'dist');
+      new OutputFolder(path).write(output('a'));
+      expect(() => new OutputFolder(path).write(output('b'))).toThrow(/could not be written: ENOSPC.*What was there is as it was/);
+      expect(filesOf(path)).toEqual(Object.fromEntries(output('a')));
+      expect(existsSync(swapOf(path))).toBe(false);
+      execFileSync('mount', ['-o', 'remount,size=4m', disk]);
+      new OutputFolder(path).write(output('b'));
+      expect(filesOf(path)).toEqual(Object.fromEntries(output('b')));
+    });
+  });
+
+  test('as it may only be read, that is said', () => {
+    const disk = temporaryFolder();
+    withDisk(disk, 'ro', () => {
+      expect(() => new OutputFolder(join(disk, 'dist')).write(output('a'))).toThrow(/dist could not be written: EROFS/);
+    });
+  });
+
+  test('as it is mounted just there, what to do is said, and the old output stays', () => {
+    withDisk(path, 'size=4m', () => {
+      put(path, OTHERS);
+      expect(() => new OutputFolder(path).write(output('a'))).toThrow(
+        'another file system is mounted there, which cannot be replaced: use a folder in it. What was there is as it was',
+      );
+      expect(filesOf(path)).toEqual(OTHERS);
+      expect(existsSync(swapOf(path))).toBe(false);
+      new OutputFolder(join(path, 'dist')).write(output('a'));
+      expect(filesOf(join(path, 'dist'))).toEqual(Object.fromEntries(output('a')));
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import { ApiObject, Chart, JsonPatch, Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import { App, Microservice } from '../../lib';
+import { RenderedObject } from '../../lib/kubernetes/rendered-object';
+import { ConfigurationError } from '../../lib/testing';
+import { service } from '../network/services';
+import { filesOf, temporaryFolder } from './files';
+
+const cycle: Record<string, unknown> = { name: 'x' };
+cycle.self = [cycle];
+
+let deep: unknown = 1;
+for (let level = 0; level < 20_000; level++) {
+  deep = { inner: deep };
+}
+
+function failing(build: (chart: Chart) => unknown): string {
+  const app = new App({ outdir: temporaryFolder() });
+  build(new Chart(app, 'shop'));
+  let error: unknown;
+  try {
+    app.synth();
+  } catch (thrown) {
+    error = thrown;
+  }
+  expect(error).toBeInstanceOf(ConfigurationError);
+  expect(filesOf(app.outdir)).toEqual({});
+  return (error as Error).message;
+}
+
+const plain = (value: unknown) => (chart: Chart) =>
+  new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { list: [1, { a: value }] } });
+
+describe('a value that cannot be written is an error with the path to it', () => {
+  test.each<[string, unknown, string | RegExp]>([
+    ['NaN', NaN, 'shop/settings: data.list[1].a is NaN: give a number, or leave it out'],
+    ['Infinity', -Infinity, 'shop/settings: data.list[1].a is -Infinity: give a number'],
+    ['a function', () => 1, 'shop/settings: data.list[1].a is a function: give what it returns'],
+    ['a symbol', Symbol('s'), 'shop/settings: data.list[1].a is a symbol: give text'],
+    ['a bigint', 10n, 'shop/settings: data.list[1].a is a bigint: give a number'],
+    ['a cycle', cycle, 'shop/settings: data.list[1].a.self[0] is data.list[1].a again, which it is in: a cycle cannot be written'],
+    ['half a character', 'a\ud83c', 'shop/settings: data.list[1].a is half of a character'],
+    ['half a character in lines', 'a\n\ud83c\n', 'shop/settings: data.list[1].a is half of a character'],
+    ['half a character as a key', { '\udf75': 1 }, 'shop/settings: data.list[1].a has a key that is half of a character'],
+    ['what is too deep', deep, /^shop.settings: data\.list\[1\]\.a\.inner.*\.\.\. is more than 1000 levels deep: make it flatter$/],
+    ['an object of a class', new Map(), 'shop/settings: data.list[1].a is an object of Map: give plain values'],
+    ['a date', new Date(0), 'shop/settings: data.list[1].a is an object of Date: give plain values'],
+    ['a key that is no word', { 'a.b/c': NaN }, 'shop/settings: data.list[1].a["a.b/c"] is NaN'],
+    ['what is computed late', Lazy.any({ produce: () => ({ b: NaN }) }), 'shop/settings: data.list[1].a.b is NaN'],
+    ['a cycle that is computed late', Lazy.any({ produce: () => cycle }), 'shop/settings: data.list[1].a.self[0] is data.list[1].a again'],
+  ])('%s', (_, value, message) => {
+    expect(failing(plain(value))).toMatch(message);
+  });
+
+  test('in typed objects', () => {
+    expect(failing((chart) => new k8s.KubeDeployment(chart, 'd', { spec: { replicas: NaN } as never }))).toMatch(
+      'shop/d: spec.replicas is NaN',
+    );
+    const container = {
+      name: 'a',
+      ports: [{ containerPort: Infinity }],
+      livenessProbe: { httpGet: { port: k8s.IntOrString.fromNumber(NaN) } },
+    };
+    const pod = (chart: Chart) => new k8s.KubePod(chart, 'pod', { spec: { containers: [container] } });
+    expect(failing(pod)).toMatch('shop/pod: spec.containers[0].livenessProbe.httpGet.port is NaN');
+    const cyclic = (chart: Chart) => new k8s.KubeConfigMap(chart, 'map', { data: cycle as never });
+    expect(failing(cyclic)).toMatch('shop/map: data.self[0] is data again, which it is in: a cycle');
+  });
+
+  test('in objects of this library', () => {
+    const made = (spec: unknown) => (chart: Chart) =>
+      new RenderedObject(chart, 'object', { apiVersion: 'v1', kind: 'Pod', name: 'a' }, () => ({ spec }));
+    expect(failing(made({ a: [NaN] }))).toMatch('shop/object: spec.a[0] is NaN');
+    expect(failing(made(cycle))).toMatch('shop/object: spec.self[0] is spec again, which it is in: a cycle');
+  });
+
+  test('and all of them are told at once, with all that the policy finds', () => {
+    const message = failing((chart) => {
+      plain(NaN)(chart);
+      new ApiObject(chart, 'other', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'b' }, data: { b: Infinity } });
+      new ApiObject(chart, 'named', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'B' } });
+      service(chart, 'cart').patch('Deployment', JsonPatch.replace('/spec/nothing', 1));
+    });
+    expect(message.split('\n').map((line) => line.split(': ')[0])).toEqual([
+      ...['shop/cart/Deployment-cart', 'shop/settings', 'shop/other', 'shop/named', 'shop/named'],
+    ]);
+  });
+
+  test('and so is what does not say what it is', () => {
+    const patched = (path: string) => failing((chart) => plain(1)(chart).addJsonPatch(JsonPatch.remove(path)));
+    expect(patched('/kind')).toMatch('shop/settings: apiVersion "v1" and kind undefined do not say what this is: give both, as text');
+    expect(patched('/apiVersion')).toMatch('shop/settings: apiVersion undefined and kind "ConfigMap" do not say what this is');
+  });
+
+  test('or, where nobody knows, with what was thrown', () => {
+    const thrown = (error: unknown) =>
+      failing((chart) => {
+        const object = plain(1)(chart);
+        jest.spyOn(object, 'toJson').mockImplementation(() => {
+          throw error;
+        });
+      });
+    expect(thrown(new Error('out of luck'))).toBe('shop/settings: out of luck');
+    expect(thrown('just so')).toBe('shop/settings: just so');
+  });
+});
+
+test('a mistake in a service stays the error that it was', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const cart: Microservice = service(new Chart(app, 'shop'), 'cart');
+  cart.patch('Deployment', JsonPatch.replace('/spec/nothing', 1));
+  expect(() => app.synth()).toThrow(/^shop\/cart\/Deployment-cart: patch path "\/spec\/nothing" is not in the output/);
+});
