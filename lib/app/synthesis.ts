@@ -68,15 +68,17 @@ function byEnvironment(objects: readonly Placed[]): Iterable<Placed[]> {
 }
 
 function check(policy: Policy, scopes: Scopes, objects: readonly Rendered[]): Finding[] {
-  const subjects = objects.map(({ object, manifest, refusedNamespace }) => ({
-    // Made of all that it is in: only for those of whom there is something to say.
-    get path() {
-      return object.node.path;
-    },
-    manifest,
-    refusedNamespace,
+  return policy._check(() => ({
+    subjects: objects.map(({ object, manifest, refusedNamespace }) => ({
+      // Made of all that it is in: only for those of whom there is something to say.
+      get path() {
+        return object.node.path;
+      },
+      manifest,
+      refusedNamespace,
+    })),
+    isNamespaced: (manifest) => scopes.isNamespaced(manifest),
   }));
-  return policy._check({ subjects, isNamespaced: (manifest) => scopes.isNamespaced(manifest) });
 }
 
 /** What the API server refuses before its Namespace or its definition is there. */

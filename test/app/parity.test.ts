@@ -5,9 +5,11 @@ import {
   Chart,
   Cron,
   Include,
+  IResolver,
   JsonPatch,
   Lazy,
   ResolutionContext,
+  resolve,
   Size,
   YamlOutputType,
 } from 'cdk8s';
@@ -42,6 +44,27 @@ const PROGRAMS: Record<string, (app: Cdk8sApp) => unknown> = {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       data: Lazy.any({ produce: () => ({ late: 'b', number: Lazy.any({ produce: () => 1 }) as number }) }) as object,
+    });
+  },
+  'values that stand for others, in each other': (app) => {
+    const late = (value: unknown) => Lazy.any({ produce: () => value }) as object;
+    const token = (value: unknown) => ({ resolve: () => value });
+    class Union {
+      constructor(public readonly value: unknown) {}
+    }
+    new ApiObject(new Chart(app, 'chart'), 'object', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { labels: { a: late('b') as unknown as string }, annotations: { n: token('annotated') as unknown as string } },
+      data: late(token(late({ deep: late([late(1), token([2, null, undefined, new Union('three')]), [], {}]) }))),
+      spec: {
+        union: new Union(4),
+        text: new Union('five'),
+        value: { value: 6 },
+        resolve: 'text',
+        list: Object.assign([late(1)], { value: 'of a list' }),
+        falsy: [0, '', false, late(0), late(''), late(undefined), late(null)],
+      },
     });
   },
   'charts in charts, and beside each other': (app) => {
@@ -173,6 +196,35 @@ describe('for any chart of others, our App writes the files and objects that cdk
     const app = new App({ outdir: temporaryFolder(), resolvers: [{ resolve }] });
     new ApiObject(new Chart(app, 'chart'), 'object', { apiVersion: 'v1', kind: 'ConfigMap', data: { a: { b: 'later' } } });
     expect(loadAll(app.synthYaml())).toMatchObject([{ data: { a: { b: 'now: data.a.b' } } }]);
+  });
+
+  test.each([
+    ['with resolvers in its props', (resolver: IResolver) => new App({ outdir: temporaryFolder(), resolvers: [resolver] })],
+    [
+      'that has one added later',
+      (resolver: IResolver) => {
+        const app = new App({ outdir: temporaryFolder() });
+        app.resolvers.push(resolver);
+        return app;
+      },
+    ],
+  ])('and asks them, %s, about each value and with the way to it', (_, make) => {
+    const asked = new Set<string>();
+    const app = make({
+      resolve: ({ key, value }) => {
+        asked.add(`${key.join('.')}=${value}`);
+      },
+    });
+    const data = { a: Lazy.any({ produce: () => ({ b: 'later' }) }) as object };
+    new ApiObject(new Chart(app, 'chart'), 'object', { apiVersion: 'v1', kind: 'ConfigMap', data });
+    expect(loadAll(app.synthYaml())).toMatchObject([{ data: { a: { b: 'later' } } }]);
+    expect([...asked]).toContain('data.a.b=later');
+  });
+
+  test('and resolves what cdk8s resolves beside objects', () => {
+    const chart = new Chart(new App({ outdir: temporaryFolder() }), 'chart');
+    const object = new ApiObject(chart, 'object', { apiVersion: 'v1', kind: 'ConfigMap' });
+    expect(resolve([], [Lazy.any({ produce: () => 'a' }), { resolve: () => ['b'] }, 'c'], object)).toEqual(['a', ['b'], 'c']);
   });
 
   test('and looks for the folder and for metadata in the environment, as the command of cdk8s sets it', () => {
