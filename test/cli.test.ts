@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { command } from '../lib/cli/command';
 import { version } from '../package.json';
+import { filesOf, temporaryFolder } from './app/files';
+import { put } from './app/output/outputs';
 
 /** Runs the command in this process. */
 function run(...args: string[]): { output: string; errors: string; exitCode: number } {
@@ -40,5 +44,22 @@ describe('the command cdk8s-shop', () => {
 
   test('refuses an option that it does not know', () => {
     expect(run('--colour')).toEqual({ output: '', errors: "error: unknown option '--colour'\nSee cdk8s-shop --help.\n", exitCode: 1 });
+  });
+
+  test('puts back what a synthesis that was killed has left', () => {
+    const folder = temporaryFolder();
+    put(join(folder, '.dist.swap/old'), { 'test/Kustomization': 'old' });
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', require.resolve('tsx'), join(__dirname, '../lib/cli/main.ts'), '-v'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, CDK8S_SHOP_REPORT: 'true' },
+      },
+    );
+    expect(stdout).toBe(`${version}\n`);
+    expect(stderr).toContain('cdk8s-shop: put back dist');
+    expect(filesOf(folder)).toEqual({ 'dist/test/Kustomization': 'old' });
   });
 });

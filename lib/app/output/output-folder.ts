@@ -207,6 +207,7 @@ export class OutputFolder {
     const isThere = this.fs.stat(place.folder) !== undefined;
     if (this.fs.stat(place.old) !== undefined && !isThere) {
       this.fs.rename(place.old, place.folder);
+      this.tell(`put back ${this.path}, which a run that was killed has left in ${place.old}`);
     }
     this.removeAll(place.new);
     this.tidy(place);

@@ -226,8 +226,10 @@ describe('what a run has left that was killed', () => {
   test('is put back between the two renames', () => {
     put(join(swapOf(path), 'old'), { ...old, 'README.md': '#' });
     put(join(swapOf(path), 'new'), wanted);
-    restore();
+    const lines: string[] = [];
+    new OutputFolder(path, DISK, (line) => lines.push(line)).restore();
     expect(filesOf(path)).toEqual({ ...old, 'README.md': '#' });
+    expect(lines).toEqual([`put back ${path}, which a run that was killed has left in ${swapOf(path)}/old`]);
   });
 
   test('is removed once the new output was in place, but for what is not in there', () => {
