@@ -19,7 +19,17 @@ function main(path: string, variants: string, times = 'Infinity'): void {
   }
 }
 
+/** Root may write anywhere. It is another user once the program is loaded, which others may not read everywhere. */
+function become(user: number): void {
+  process.setgroups?.([]);
+  process.setgid?.(user);
+  process.setuid?.(user);
+}
+
 if (process.argv[1].endsWith('writer.js')) {
-  const [path, variants, times] = process.argv.slice(2) as [string, string, string?];
+  const [path, variants, times, user] = process.argv.slice(2) as [string, string, string?, string?];
+  if (user !== undefined) {
+    become(Number(user));
+  }
   main(path, variants, times);
 }
