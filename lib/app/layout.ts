@@ -1,7 +1,9 @@
 import { Chart, YamlOutputType } from 'cdk8s';
 import { hash } from '../kubernetes/names';
 import type { Manifest } from '../kubernetes/rendered-object';
+import { byEnvironment } from './by-environment';
 import { Charts } from './charts';
+import { KUSTOMIZATION } from './output/owned';
 import { Tree } from './tree';
 import type { Synthesis, Synthesized } from './synthesis';
 import { YamlWriter } from './yaml/yaml';
@@ -87,13 +89,7 @@ function resourceName({ manifest: { kind, metadata } }: Synthesized): string {
 
 /** A folder an environment, one file an object, in an order in which `kubectl apply -f` takes them, and what `kubectl apply -k` takes. */
 function inEnvironments(objects: readonly Synthesized[], files: Files): void {
-  const environments = new Map<string, Synthesized[]>();
-  for (const object of objects) {
-    const known = environments.get(object.environment) ?? [];
-    environments.set(object.environment, known);
-    known.push(object);
-  }
-  for (const [environment, members] of environments) {
+  for (const [environment, members] of byEnvironment(objects)) {
     const several = new Set(members.flatMap(({ manifest }) => manifest.metadata?.namespace ?? [])).size > 1;
     const digits = Math.max(2, String(members.at(-1)!.level).length);
     const names = new Set<string>();
@@ -120,4 +116,3 @@ const LONGEST = 230;
 function kustomization(resources: string[]): string {
   return new YamlWriter().document({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: KUSTOMIZATION, resources });
 }
-const KUSTOMIZATION = 'Kustomization';

@@ -3,11 +3,12 @@ import { ConfigurationError } from '../kubernetes/configuration-error';
 import { groupOf, Scopes } from '../kubernetes/scope';
 import { Finding } from '../policy/finding';
 import { Policy } from '../policy/policy';
+import { byEnvironment } from './by-environment';
 import { levels, Need } from './levels';
 import { ordered, stage } from './order';
 import { Progress } from './progress';
 import { Failure, Rendered, Renderer } from './render';
-import { Placed, Tree } from './tree';
+import { Tree } from './tree';
 
 /** An object as it will be written, and where it comes in the order. */
 export interface Synthesized extends Rendered {
@@ -33,7 +34,7 @@ export function synthesize(app: IConstruct, policy: Policy, progress: Progress):
   const rendered: Rendered[] = [];
   const findings: Finding[] = [];
   const needs: Need[] = [];
-  for (const placed of byEnvironment(tree.objects)) {
+  for (const placed of byEnvironment(tree.objects).values()) {
     const scopes = new Scopes();
     const objects = renderer.render(placed, scopes);
     findings.push(...check(policy, scopes, objects));
@@ -55,16 +56,6 @@ function validate({ constructs }: Tree): Finding[] {
     }
   }
   return findings;
-}
-
-function byEnvironment(objects: readonly Placed[]): Iterable<Placed[]> {
-  const environments = new Map<string, Placed[]>();
-  for (const object of objects) {
-    const known = environments.get(object.environment) ?? [];
-    environments.set(object.environment, known);
-    known.push(object);
-  }
-  return environments.values();
 }
 
 function check(policy: Policy, scopes: Scopes, objects: readonly Rendered[]): Finding[] {
@@ -96,7 +87,7 @@ function needsOf(objects: readonly Rendered[], offset: number): Need[] {
     return [];
   }
   return objects.flatMap(({ manifest: { apiVersion, kind, metadata } }, index) =>
-    [first.get(`namespace ${metadata?.namespace}`), first.get(`kind ${groupOf(apiVersion)}/${kind}`)].flatMap((before) =>
+    [first.get(`namespace ${metadata?.namespace}`), first.get(`kind ${groupOf({ apiVersion })}/${kind}`)].flatMap((before) =>
       before === undefined || before === index ? [] : ([[before + offset, index + offset]] as const),
     ),
   );

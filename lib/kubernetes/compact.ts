@@ -14,17 +14,15 @@ function strip(value: unknown): unknown {
   }
   // Only plain objects: the values that cdk8s-plus-27 renders itself, such as IntOrString, stay as they are.
   if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+    const keys = Object.keys(value);
     const kept: { [key: string]: unknown } = {};
-    let [isKept, isEmpty] = [false, true];
-    for (const [key, child] of Object.entries(value)) {
-      isEmpty = false;
-      const left = strip(child);
+    for (const key of keys) {
+      const left = strip((value as { [key: string]: unknown })[key]);
       if (left !== undefined) {
-        isKept = true;
         kept[key] = left;
       }
     }
-    return isKept || isEmpty ? kept : undefined;
+    return keys.length === 0 || Object.keys(kept).length > 0 ? kept : undefined;
   }
   return value ?? undefined;
 }

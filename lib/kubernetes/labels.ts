@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from './configuration-error';
+import { SUBDOMAIN } from './names';
 
 /** Names the service: what Services select and NetworkPolicies refer to. */
 export const NAME_LABEL = 'app.kubernetes.io/name';
@@ -13,7 +14,6 @@ export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
 export const VERSION_LABEL = 'app.kubernetes.io/version';
 
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-const PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Labels of these keys identify the service's pods, so a user's own label must not replace them. */
 const RESERVED = [NAME_LABEL, INSTANCE_LABEL, PART_OF_LABEL, MANAGED_BY_LABEL, VERSION_LABEL];
@@ -82,7 +82,7 @@ function invalidValue(key: string, value: string): string {
 function isKey(key: string): boolean {
   const parts = key.split('/');
   const [name, prefix] = parts.reverse() as [string, string?];
-  return parts.length <= 2 && NAME.test(name) && (prefix === undefined || (PREFIX.test(prefix) && prefix.length <= 253));
+  return parts.length <= 2 && NAME.test(name) && (prefix === undefined || (SUBDOMAIN.test(prefix) && prefix.length <= 253));
 }
 
 function invalidKey(what: string, key: string): string {

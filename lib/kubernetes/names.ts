@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from './configuration-error';
 
-const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** A label of a host name that begins with a letter (RFC 1035). */
+export const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+/** Labels of a host name, separated by dots (RFC 1123). */
+export const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
  * Checks a name that also becomes a host name: lower-case letters, digits and dashes, first a letter.

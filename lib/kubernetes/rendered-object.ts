@@ -89,11 +89,11 @@ function sortKeys(value: unknown): unknown {
     return value.map(sortKeys);
   }
   if (value !== null && typeof value === 'object') {
-    const sortedOnes: { [key: string]: unknown } = {};
+    const inOrder: { [key: string]: unknown } = {};
     for (const key of Object.keys(value).sort()) {
-      sortedOnes[key] = sortKeys((value as { [key: string]: unknown })[key]);
+      inOrder[key] = sortKeys((value as { [key: string]: unknown })[key]);
     }
-    return sortedOnes;
+    return inOrder;
   }
   return value;
 }

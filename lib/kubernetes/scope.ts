@@ -43,8 +43,8 @@ const KNOWN_GROUPS = new Set([
   'monitoring.coreos.com',
 ]);
 
-/** The group of an API version, '' for the core group. */
-export function groupOf(apiVersion: string): string {
+/** The API group that an object is of: `apps`, and '' for the core group. */
+export function groupOf({ apiVersion }: { readonly apiVersion: string }): string {
   return apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '';
 }
 
@@ -67,7 +67,7 @@ export class Scopes {
 
   /** Whether objects of a kind are in a namespace; undefined where nobody has said so. */
   public isNamespaced({ apiVersion, kind }: Manifest): boolean | undefined {
-    const group = groupOf(apiVersion);
+    const group = groupOf({ apiVersion });
     const defined = this.defined.get(`${group}/${kind}`);
     if (defined !== undefined) {
       return defined;

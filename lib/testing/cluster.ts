@@ -1,8 +1,9 @@
 import { fail } from 'node:assert';
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { groupOf } from '../kubernetes/scope';
 import { listed } from './find';
-import { groupOf, KubernetesObject, titleOf } from './object';
+import { KubernetesObject, titleOf } from './object';
 import { objectsOf } from './source';
 
 /**

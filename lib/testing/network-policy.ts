@@ -1,6 +1,7 @@
+import { groupOf } from '../kubernetes/scope';
 import { blockContains, blockName, IpBlock, mayContainPods } from './ip-block';
 import { LabelSelector, selects } from './label-selector';
-import { groupOf, KubernetesObject, Labels, namespaceOf, titleOf } from './object';
+import { KubernetesObject, Labels, namespaceOf, titleOf } from './object';
 import { Workload } from './workload';
 
 /** What a policy restricts: connections to its pods, or from them. */

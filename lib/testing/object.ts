@@ -32,8 +32,3 @@ export function nameOf(object: KubernetesObject): string {
 export function titleOf(object: KubernetesObject): string {
   return `${object.kind} ${nameOf(object)}`;
 }
-
-/** The API group that an object is of: `apps`, and `` for the core group. */
-export function groupOf(object: KubernetesObject): string {
-  return object.apiVersion.includes('/') ? object.apiVersion.slice(0, object.apiVersion.indexOf('/')) : '';
-}

@@ -1,4 +1,5 @@
-import { groupOf, KubernetesObject, Labels } from './object';
+import { groupOf } from '../kubernetes/scope';
+import { KubernetesObject, Labels } from './object';
 
 /** The fields of a container that tests ask about. */
 export interface Container {

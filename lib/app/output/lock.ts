@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { FileSystem } from './file-system';
 import { mayBeAlive, ProcessIdentity, self } from './process';
+import { quietly } from './quietly';
 
 /** How long another run is waited for, in milliseconds. */
 const PATIENCE = 120_000;
@@ -99,14 +100,6 @@ function nameOf({ pid, start, thread, host }: ProcessIdentity): string {
 function identityOf(name: string): ProcessIdentity | undefined {
   const match = /^lock-(\d+)-(\w*)-(\d+)-([\w.]+)$/.exec(name);
   return match ? { pid: Number(match[1]), start: match[2], thread: Number(match[3]), host: match[4] } : undefined;
-}
-
-function quietly(action: () => void): void {
-  try {
-    action();
-  } catch {
-    // Somebody else was faster, or it stays.
-  }
 }
 
 function sleep(milliseconds: number): void {

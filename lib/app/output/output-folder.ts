@@ -2,6 +2,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { DISK, FileSystem } from './file-system';
 import { Lock } from './lock';
 import { isList, LIST, listOf } from './owned';
+import { quietly } from './quietly';
 import { NOTHING, Survey, survey } from './survey';
 
 /** What a run has done to the output, by paths in it. */
@@ -294,12 +295,4 @@ function isWithin(path: string, folder: string): boolean {
 
 function messageOf(error: unknown): string {
   return (error as Partial<Error> | undefined)?.message ?? String(error);
-}
-
-function quietly(action: () => void): void {
-  try {
-    action();
-  } catch {
-    // There is a second chance, or the first error says more.
-  }
 }

@@ -1,7 +1,8 @@
 /** Lists, beside them, the files of this library that no `Kustomization` lists. Nobody but this library reads it. */
 export const LIST = '.written-by-cdk8s-shop';
 const HEADER = '# What cdk8s-shop has written here, and will remove when it is no longer produced.\n';
-const KUSTOMIZATION = 'Kustomization';
+/** The file, and the kind, that lists an environment's objects for `kubectl apply -k`. */
+export const KUSTOMIZATION = 'Kustomization';
 /** An environment's folder's, as it is written, and as nobody would leave it who has written one himself. */
 const OURS = /^apiVersion: kustomize\.config\.k8s\.io\/v1beta1\nkind: Kustomization\nresources:\n((?: {2}- \d\d+-[a-z0-9.-]+\.yaml\n)+)$/;
 

@@ -10,7 +10,7 @@ export function duplicates({ subjects }: SubjectSet): Finding[] {
     if (metadata?.name === undefined) {
       continue;
     }
-    const key = JSON.stringify([groupOf(apiVersion), kind, metadata.namespace, metadata.name]);
+    const key = JSON.stringify([groupOf({ apiVersion }), kind, metadata.namespace, metadata.name]);
     const other = known.get(key);
     if (other) {
       const where = metadata.namespace === undefined ? '' : ` in namespace ${metadata.namespace}`;

@@ -1,3 +1,4 @@
+import * as syntax from '../../kubernetes/names';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { groupOf } from '../../kubernetes/scope';
 import { Finding, SubjectSet } from '../finding';
@@ -10,7 +11,7 @@ interface Syntax {
 }
 
 const SUBDOMAIN: Syntax = {
-  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+  pattern: syntax.SUBDOMAIN,
   longest: 253,
   allowed: 'lower-case letters, digits, dashes and dots, first and last a letter or a digit',
 };
@@ -20,7 +21,7 @@ const LABEL: Syntax = {
   allowed: 'lower-case letters, digits and dashes, first and last a letter or a digit',
 };
 const SERVICE: Syntax = {
-  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+  pattern: syntax.LABEL,
   longest: 63,
   allowed: 'lower-case letters, digits and dashes, first a letter, last a letter or a digit',
 };
@@ -64,7 +65,7 @@ function refusal({ apiVersion, kind, metadata }: Manifest): string | undefined {
   if (typeof name !== 'string') {
     return `name ${JSON.stringify(name)} of a ${kind} is not text: write it in quotes`;
   }
-  return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(`${groupOf(apiVersion)}/${kind}`) ?? SUBDOMAIN);
+  return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(`${groupOf({ apiVersion })}/${kind}`) ?? SUBDOMAIN);
 }
 
 function refusalOfNamespace({ kind, metadata }: Manifest): string | undefined {

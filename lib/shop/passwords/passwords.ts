@@ -3,8 +3,8 @@ import { ApiAccess, Environment, Secret, Task } from '../../index';
 import { program } from '../services/program';
 
 /**
- * A password, in a Secret of its own, whose key is `password`: kept where the environment keeps its secrets, or else in a Secret that somebody makes, or the environment itself
- * when it is to generate passwords.
+ * A password, in a Secret of its own, whose key is `password`: kept where the environment keeps its secrets, or else in a Secret that somebody
+ * makes, or the environment itself when it is to generate passwords.
  */
 export function password({ application, cluster }: Environment, name: string): Secret {
   return cluster.externalSecrets
