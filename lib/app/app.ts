@@ -5,7 +5,6 @@ import { layOut } from './layout';
 import { DISK } from './output/file-system';
 import { OutputFolder } from './output/output-folder';
 import { Progress } from './progress';
-import { WholeResolver } from './resolver';
 import { summary, tell } from './report';
 import { synthesize } from './synthesis';
 import { Tree } from './tree';
@@ -38,9 +37,6 @@ export class App extends Cdk8sApp {
 
   constructor(props: AppProps = {}) {
     super(props);
-    if (!props.resolvers?.length) {
-      WholeResolver.replace(this.resolvers);
-    }
     this.policy = props.policy ?? Policy.valid();
     this.type = props.yamlOutputType;
     this.output = new OutputFolder(this.outdir, DISK, tell);
