@@ -38,7 +38,8 @@ function charts(): void {
   for (const [what, service, bar] of [
     ['plain ApiObjects', 'plain', '>= 6'],
     ["cdk8s-plus-27's classes (Deployment)", 'cdk8s-plus', '>= 20'],
-    ["cdk8s-plus-27's k8s.KubeDeployment", 'typed', '>= 20'],
+    // Beside plain ones, cdk8s takes four times as long for the objects above, for these hardly longer.
+    ["cdk8s-plus-27's k8s.KubeDeployment", 'typed', ''],
   ] as const) {
     const [ours, theirs] = [synthesis('ours', 'charts', service, COUNT), synthesis('cdk8s', 'charts', service, COUNT)];
     inTurns(ours, theirs);
