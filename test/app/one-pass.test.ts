@@ -1,6 +1,7 @@
-import { ApiObject, ApiObjectMetadataDefinition, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, App, Chart, JsonPatch, Lazy, ResolutionContext, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-27';
 import fc from 'fast-check';
+import { App as OurApp } from '../../lib';
 import { inOnePass } from '../../lib/app/one-pass';
 import { PROGRAMS } from './programs';
 
@@ -130,6 +131,25 @@ describe('cdk8s is asked', () => {
   ])('%s', (_, object, expected) => {
     expect(asksCdk8s(object)).toBe(expected);
   });
+});
+
+test('resolvers of others are asked about metadata alone, too', () => {
+  const resolve = (context: ResolutionContext) => {
+    if (context.value === 'later') {
+      context.replaceValue('now');
+    }
+  };
+  const { metadata } = made({ metadata: { name: 'a', annotations: { a: 'later' } } }, new App({ resolvers: [{ resolve }] }));
+  expect(inOnePass(() => metadata.toJson() as object)).toEqual({ name: 'a', annotations: { a: 'now' } });
+});
+
+test('it is what our App does', () => {
+  const asked = jest.spyOn(ApiObject.prototype, 'toJson');
+  const app = new OurApp();
+  made({}, app);
+  expect(app.synthYaml()).toContain('kind: ConfigMap');
+  expect(asked).not.toHaveBeenCalled();
+  asked.mockRestore();
 });
 
 describe("cdk8s' classes are as they were", () => {
