@@ -31,7 +31,3 @@ export function bundle(folder: string): void {
     writeFileSync(join(folder, `${name}.js.gz`), gzipSync(outputFiles[0].contents, { level: 9, mtime: 0 }));
   }
 }
-
-if (require.main === module) {
-  bundle(join(SHOP, '../../build/services'));
-}
