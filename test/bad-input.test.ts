@@ -655,8 +655,14 @@ const TABLE: BadInput[] = [
   {
     name: 'a label that is undefined',
     make: cart({ labels: untyped({ team: undefined }) }),
-    value: 'team="undefined"',
-    remedy: 'a value is',
+    value: 'label team is undefined',
+    remedy: 'leave it out',
+  },
+  {
+    name: 'a label that is a number',
+    make: cart({ labels: untyped({ team: 1 }) }),
+    value: 'label team=1',
+    remedy: 'write it in quotes, "1"',
   },
   {
     name: 'a label that identifies',

@@ -34,9 +34,9 @@ export function checkOwnLabels(scope: IConstruct | string, labels: { readonly [k
  */
 export function checkLabels(scope: IConstruct | string, labels: { readonly [key: string]: string }): void {
   for (const [key, value] of Object.entries(labels)) {
-    checkKey(scope, 'label', key);
-    if (!isLabelValue(value)) {
-      throw new ConfigurationError(scope, invalidValue(key, value));
+    const problem = labelProblem(key, value);
+    if (problem !== undefined) {
+      throw new ConfigurationError(scope, problem);
     }
   }
 }
@@ -44,7 +44,9 @@ export function checkLabels(scope: IConstruct | string, labels: { readonly [key:
 /** Checks annotations that a user adds: keys like those of labels, any text as value. */
 export function checkAnnotations(scope: IConstruct | string, annotations: { readonly [key: string]: string }): void {
   for (const [key, value] of Object.entries(annotations)) {
-    checkKey(scope, 'annotation', key);
+    if (!isKey(key)) {
+      throw new ConfigurationError(scope, invalidKey('annotation', key));
+    }
     if (typeof value !== 'string') {
       throw new ConfigurationError(scope, `annotation ${key}=${String(value)} is not text: write it in quotes, "${String(value)}"`);
     }
@@ -66,17 +68,14 @@ export function labelProblem(key: string, value: unknown): string | undefined {
     return invalidKey('label', key);
   }
   if (typeof value !== 'string') {
-    return `label ${key}=${String(value)} is not text: write it in quotes, "${String(value)}"`;
+    const text = String(value);
+    return value === undefined || value === null
+      ? `label ${key} is ${text}: give it a value, "" too, or leave it out`
+      : `label ${key}=${text} is not text: write it in quotes, "${text}"`;
   }
-  return isLabelValue(value) ? undefined : invalidValue(key, value);
-}
-
-function isLabelValue(value: string): boolean {
-  return typeof value === 'string' && (value === '' || NAME.test(value));
-}
-
-function invalidValue(key: string, value: string): string {
-  return `label ${key}="${value}" is not valid: a value is at most 63 letters, digits, dashes, underscores and dots, and an annotation takes any text`;
+  return value === '' || NAME.test(value)
+    ? undefined
+    : `label ${key}="${value}" is not valid: a value is at most 63 letters, digits, dashes, underscores and dots, and an annotation takes any text`;
 }
 
 function isKey(key: string): boolean {
@@ -87,10 +86,4 @@ function isKey(key: string): boolean {
 
 function invalidKey(what: string, key: string): string {
   return `${what} key "${key}" is not valid: use at most 63 letters, digits, dashes, underscores and dots, after an optional "domain/", such as "example.com/team"`;
-}
-
-function checkKey(scope: IConstruct | string, what: string, key: string): void {
-  if (!isKey(key)) {
-    throw new ConfigurationError(scope, invalidKey(what, key));
-  }
 }

@@ -27,12 +27,20 @@ describe('labels of a user', () => {
     },
   );
 
-  test.each(['a b', '-a', 'a/b', 'ä', 'a'.repeat(64), notText(1), notText(undefined)])('cannot have the value "%s"', (value) => {
+  test.each(['a b', '-a', 'a/b', 'ä', 'a'.repeat(64)])('cannot have the value "%s"', (value) => {
     expectConfigurationError(
       () => checkLabels('shop/cart', { team: value }),
       `shop/cart: label team="${value}" is not valid`,
       'annotation',
     );
+  });
+
+  test.each([
+    [notText(1), 'team=1 is not text', '"1"'],
+    [notText(undefined), 'team is undefined', 'leave it out'],
+    [notText(null), 'team is null', 'leave it out'],
+  ])('cannot have %s instead of text', (value, what, remedy) => {
+    expectConfigurationError(() => checkLabels('shop/cart', { team: value }), `shop/cart: label ${what}`, remedy);
   });
 
   test.each(['name', 'instance', 'part-of', 'managed-by', 'version'])('cannot replace app.kubernetes.io/%s', (name) => {
