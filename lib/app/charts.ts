@@ -44,9 +44,8 @@ function neededBy(tree: Tree, charts: readonly Chart[]): Map<Chart, Set<Chart>> 
 function inOrder(charts: readonly Chart[], needed: ReadonlyMap<Chart, Set<Chart>>): Chart[] {
   const numbers = new Map(charts.map((chart, index) => [chart, index]));
   const edges = [...needed].flatMap(([chart, others]) => [...others].map((other) => [numbers.get(other)!, numbers.get(chart)!] as const));
-  const levels = new Graph(charts.length, edges).longest(charts.map(() => 0));
-  if (!levels) {
-    const cycle = new Graph(charts.length, edges).cycle().map((edge) => charts[edges[edge][1]]);
+  const cycle = new Graph(charts.length, edges).cycle().map((edge) => charts[edges[edge][1]]);
+  if (cycle.length > 0) {
     const [first, ...others] = cycle.reverse().map((chart) => chart.node.path);
     throw new ConfigurationError(
       cycle[0],

@@ -9,6 +9,7 @@ import {
   LazyResolver,
   NumberStringUnionResolver,
 } from 'cdk8s';
+import { sortedKeys } from '../kubernetes/sorted-keys';
 
 /**
  * Lets cdk8s' objects render themselves in one pass while `work` runs: resolving (`Lazy`, tokens with a method `resolve`, unions such as
@@ -127,17 +128,6 @@ function dictionary(from: Dictionary, keepsEmpty: boolean): Dictionary | undefin
     }
   }
   return isEmpty ? undefined : result;
-}
-
-/** Most have been written down in order: looking takes less than sorting. */
-function sortedKeys(value: object): string[] {
-  const keys = Object.keys(value);
-  for (let index = 1; index < keys.length; index++) {
-    if (keys[index - 1] > keys[index]) {
-      return keys.sort();
-    }
-  }
-  return keys;
 }
 
 /** Stands for whatever cdk8s is to be asked about: it is caught, and nobody sees it. */

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { groupOf, Scopes } from '../kubernetes/scope';
+import { definedBy, groupKind, Scopes } from '../kubernetes/scope';
 import { Finding } from '../policy/finding';
 import { Policy } from '../policy/policy';
 import { byEnvironment } from './by-environment';
@@ -75,19 +75,19 @@ function check(policy: Policy, scopes: Scopes, objects: readonly Rendered[]): Fi
 /** What the API server refuses before its Namespace or its definition is there. */
 function needsOf(objects: readonly Rendered[], offset: number): Need[] {
   const first = new Map<string, number>();
-  objects.forEach(({ manifest: { kind, metadata, spec } }, index) => {
-    if (kind === 'Namespace') {
-      first.set(`namespace ${metadata?.name}`, index);
-    } else if (kind === 'CustomResourceDefinition') {
-      const { group, names } = (spec ?? {}) as { group?: string; names?: { kind?: string } };
-      first.set(`kind ${group}/${names?.kind}`, index);
+  objects.forEach(({ manifest }, index) => {
+    const definition = definedBy(manifest);
+    if (definition) {
+      first.set(`kind ${definition.groupKind}`, index);
+    } else if (manifest.kind === 'Namespace') {
+      first.set(`namespace ${manifest.metadata?.name}`, index);
     }
   });
   if (first.size === 0) {
     return [];
   }
-  return objects.flatMap(({ manifest: { apiVersion, kind, metadata } }, index) =>
-    [first.get(`namespace ${metadata?.namespace}`), first.get(`kind ${groupOf({ apiVersion })}/${kind}`)].flatMap((before) =>
+  return objects.flatMap(({ manifest }, index) =>
+    [first.get(`namespace ${manifest.metadata?.namespace}`), first.get(`kind ${groupKind(manifest)}`)].flatMap((before) =>
       before === undefined || before === index ? [] : ([[before + offset, index + offset]] as const),
     ),
   );

@@ -2,6 +2,7 @@ import { ApiObject, ApiObjectMetadata, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { compact, unlessEmpty } from './compact';
 import { patched } from './patch';
+import { sortedKeys } from './sorted-keys';
 
 /** What cdk8s-plus-27's `k8s.KubeX.manifest()` and imported classes' `manifest()` give. */
 export interface Manifest {
@@ -90,7 +91,7 @@ function sortKeys(value: unknown): unknown {
   }
   if (value !== null && typeof value === 'object') {
     const inOrder: { [key: string]: unknown } = {};
-    for (const key of Object.keys(value).sort()) {
+    for (const key of sortedKeys(value)) {
       inOrder[key] = sortKeys((value as { [key: string]: unknown })[key]);
     }
     return inOrder;

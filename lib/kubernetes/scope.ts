@@ -48,6 +48,20 @@ export function groupOf({ apiVersion }: { readonly apiVersion: string }): string
   return apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '';
 }
 
+/** The API group and the kind that an object is of: `apps/Deployment`, `/Pod`. */
+export function groupKind({ apiVersion, kind }: Manifest): string {
+  return `${groupOf({ apiVersion })}/${kind}`;
+}
+
+/** What a CustomResourceDefinition defines: its group and kind, and whether it is namespaced; undefined for other objects. */
+export function definedBy({ kind, spec }: Manifest): { readonly groupKind: string; readonly isNamespaced: boolean } | undefined {
+  if (kind !== 'CustomResourceDefinition') {
+    return undefined;
+  }
+  const { group, names, scope } = (spec ?? {}) as { group?: string; names?: { kind?: string }; scope?: string };
+  return { groupKind: `${group}/${names?.kind}`, isNamespaced: scope !== 'Cluster' };
+}
+
 /**
  * Which kinds have a namespace: those of Kubernetes, and of what is defined among the objects themselves.
  *
@@ -58,20 +72,20 @@ export class Scopes {
   private readonly defined = new Map<string, boolean>();
 
   /** Learns from a CustomResourceDefinition; other objects teach nothing. */
-  public learn({ kind, spec }: Manifest): void {
-    if (kind === 'CustomResourceDefinition') {
-      const { group, names, scope } = (spec ?? {}) as { group?: string; names?: { kind?: string }; scope?: string };
-      this.defined.set(`${group}/${names?.kind}`, scope !== 'Cluster');
+  public learn(manifest: Manifest): void {
+    const definition = definedBy(manifest);
+    if (definition) {
+      this.defined.set(definition.groupKind, definition.isNamespaced);
     }
   }
 
   /** Whether objects of a kind are in a namespace; undefined where nobody has said so. */
-  public isNamespaced({ apiVersion, kind }: Manifest): boolean | undefined {
-    const group = groupOf({ apiVersion });
-    const defined = this.defined.get(`${group}/${kind}`);
+  public isNamespaced(manifest: Manifest): boolean | undefined {
+    const defined = this.defined.get(groupKind(manifest));
     if (defined !== undefined) {
       return defined;
     }
-    return KNOWN_GROUPS.has(group) ? !CLUSTER_SCOPED[group]?.includes(kind) : undefined;
+    const group = groupOf(manifest);
+    return KNOWN_GROUPS.has(group) ? !CLUSTER_SCOPED[group]?.includes(manifest.kind) : undefined;
   }
 }

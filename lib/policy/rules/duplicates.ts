@@ -1,4 +1,4 @@
-import { groupOf } from '../../kubernetes/scope';
+import { groupKind } from '../../kubernetes/scope';
 import { Finding, Subject, SubjectSet } from '../finding';
 
 /** Two objects that the cluster would take for one: the second would replace the first. */
@@ -6,11 +6,11 @@ export function duplicates({ subjects }: SubjectSet): Finding[] {
   const known = new Map<string, Subject>();
   const findings: Finding[] = [];
   for (const subject of subjects) {
-    const { apiVersion, kind, metadata } = subject.manifest;
+    const { kind, metadata } = subject.manifest;
     if (metadata?.name === undefined) {
       continue;
     }
-    const key = JSON.stringify([groupOf({ apiVersion }), kind, metadata.namespace, metadata.name]);
+    const key = JSON.stringify([groupKind(subject.manifest), metadata.namespace, metadata.name]);
     const other = known.get(key);
     if (other) {
       const where = metadata.namespace === undefined ? '' : ` in namespace ${metadata.namespace}`;

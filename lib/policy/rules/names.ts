@@ -1,6 +1,6 @@
 import * as syntax from '../../kubernetes/names';
 import type { Manifest } from '../../kubernetes/rendered-object';
-import { groupOf } from '../../kubernetes/scope';
+import { groupKind } from '../../kubernetes/scope';
 import { Finding, SubjectSet } from '../finding';
 
 /** What a name may be, and how to say so. */
@@ -54,7 +54,8 @@ export function names({ subjects }: SubjectSet): Finding[] {
   });
 }
 
-function refusal({ apiVersion, kind, metadata }: Manifest): string | undefined {
+function refusal(manifest: Manifest): string | undefined {
+  const { kind, metadata } = manifest;
   const name: unknown = metadata?.name;
   if (name === undefined) {
     // A review is asked for, not kept, and the server completes what is generated.
@@ -65,7 +66,7 @@ function refusal({ apiVersion, kind, metadata }: Manifest): string | undefined {
   if (typeof name !== 'string') {
     return `name ${JSON.stringify(name)} of a ${kind} is not text: write it in quotes`;
   }
-  return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(`${groupOf({ apiVersion })}/${kind}`) ?? SUBDOMAIN);
+  return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(groupKind(manifest)) ?? SUBDOMAIN);
 }
 
 function refusalOfNamespace({ kind, metadata }: Manifest): string | undefined {

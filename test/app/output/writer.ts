@@ -1,14 +1,14 @@
 import { OutputFolder } from '../../../lib/app/output/output-folder';
+import { environment } from './outputs';
 
 /** How many files an output of this has. */
 export const FILES = 20;
 
 /** All files of one of several outputs: each says which one it is of. */
 export function output(variant: string): Map<string, string> {
-  const names = Array.from({ length: FILES }, (_, index) => `06-deployment-${variant}-${index}.yaml`).sort();
-  const kustomization = `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n${names.map((name) => `  - ${name}\n`).join('')}`;
-  const files = [...names.map((name) => [name, variant.repeat(2000)] as const), ['Kustomization', kustomization] as const];
-  return new Map(['one', 'two'].flatMap((folder) => files.map(([name, text]) => [`${folder}/${name}`, text])));
+  const names = Array.from({ length: FILES }, (_, index) => `06-deployment-${variant}-${index}.yaml`);
+  const contents = Object.fromEntries(names.map((name) => [name, variant.repeat(2000)]));
+  return new Map(['one', 'two'].flatMap((folder) => environment(contents, folder)));
 }
 
 /** What a process of its own does: writes outputs into a folder, one after the other, without an end or a number of times. */

@@ -10,7 +10,7 @@ import { compile, ONE_SHOP, ONE_SHOP_BUNDLED } from './compile';
 import { checkSame, helmChart } from './helm';
 import { FOLDER, inTurns, program, Run, Series, synthesis, Timed } from './measure';
 import type { Service } from './run';
-import { Table } from './table';
+import { Table } from '../table';
 
 const COUNT = 1000;
 const synthesizing = (run: Run) => run.synthesizing;

@@ -12,6 +12,7 @@ import { allReady } from '../../e2e/support/readiness';
 import { Shopper } from '../../e2e/support/shopper';
 import { visit } from '../../e2e/support/visit';
 import { until } from '../../e2e/support/wait';
+import { Table } from '../table';
 import { ask, CONNECTIONS, Figures, Question } from './ask';
 import { CART, HOSTS, manifests, NAMESPACE } from './manifests';
 
@@ -70,9 +71,8 @@ async function start(): Promise<void> {
   }
 }
 
-function line({ what, beside }: Row, { rate, p99 }: Figures, measured: ReadonlyMap<string, Figures>): string {
-  const compared = beside === undefined ? '' : `${(rate / measured.get(beside)!.rate).toFixed(2)} of ${beside.split(',')[0]}`;
-  return `| ${[what.padEnd(42), String(rate).padStart(10), `${p99} ms`.padStart(9), compared.padEnd(20)].join(' | ')} |`;
+function compared({ beside }: Row, { rate }: Figures, measured: ReadonlyMap<string, Figures>): string {
+  return beside === undefined ? '' : `${(rate / measured.get(beside)!.rate).toFixed(2)} of ${beside.split(',')[0]}`;
 }
 
 async function main(): Promise<void> {
@@ -84,13 +84,12 @@ async function main(): Promise<void> {
   await start();
   const cookie = await shopper();
   console.log(`${availableParallelism()} processors for cluster and visitors, ${CONNECTIONS} connections`);
-  console.log(`| ${'through the ingress'.padEnd(42)} | requests/s | 99 % in   | beside               |`);
-  console.log(`| ${'-'.repeat(42)} | ---------: | --------: | -------------------- |`);
+  const table = new Table('through the ingress', 'requests/s', '99 % in', 'of what is beside it');
   const measured = new Map<string, Figures>();
   for (const row of rows(cookie)) {
     const figures = await ask(row.question);
     measured.set(row.what, figures);
-    console.log(line(row, figures, measured));
+    table.row(row.what, String(figures.rate), `${figures.p99} ms`, compared(row, figures, measured));
   }
 }
 
