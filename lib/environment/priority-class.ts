@@ -1,11 +1,10 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { RenderedObject } from '../kubernetes/rendered-object';
 import { applicationOf } from './environment';
-import { ownLabels } from './own-labels';
+import { ownObject } from './own-object';
 import { Priority } from './priority';
-import { shared } from './shared';
+import { oncePerEnvironment } from './once-per-environment';
 
 /** The PriorityClass that an environment creates. */
 export class PriorityClassObject extends Construct {
@@ -16,7 +15,7 @@ export class PriorityClassObject extends Construct {
       return;
     }
     const { name, value } = priority;
-    const made = shared(scope, `priority-${name}`, (chart, id) => new PriorityClassObject(chart, id, name, value));
+    const made = oncePerEnvironment(scope, `priority-${name}`, (chart, id) => new PriorityClassObject(chart, id, name, value));
     if (made.value !== value) {
       throw new ConfigurationError(
         scope,
@@ -32,9 +31,9 @@ export class PriorityClassObject extends Construct {
     private readonly value: number,
   ) {
     super(scope, id);
-    const identity = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', name, labels: ownLabels(this) };
-    new RenderedObject(this, 'priority-class', identity, () =>
-      k8s.KubePriorityClass.manifest({ value, description: `Services of ${applicationOf(this)}.` }),
-    );
+    ownObject(this, 'priority-class', k8s.KubePriorityClass, { name }, () => ({
+      value,
+      description: `Services of ${applicationOf(this)}.`,
+    }));
   }
 }

@@ -1,20 +1,27 @@
 import { IConstruct } from 'constructs';
 
+/** The construct that received the input, or its path where the construct does not exist yet. */
+export type Origin = IConstruct | string;
+
 /**
  * Input that cannot become valid Kubernetes objects.
  *
- * Its message names the construct that got the input, the value, and what would be right:
+ * The message names the construct that received the input, the value, and the remedy:
  * `shop/cart: port 99999 is out of range: a port is 1 to 65535`.
  */
 export class ConfigurationError extends Error {
   /** Path of the construct in the tree, without the message. */
   public readonly path: string;
 
-  /** @param scope the construct that got the input, or what stands for it where there is none yet */
-  constructor(scope: IConstruct | string, message: string) {
-    const path = typeof scope === 'string' ? scope : scope.node.path || 'app';
+  constructor(origin: Origin, message: string) {
+    const path = pathOf(origin);
     super(`${path}: ${message}`);
     this.name = 'ConfigurationError';
     this.path = path;
   }
+}
+
+/** Path under which an error reports a construct. */
+export function pathOf(origin: Origin): string {
+  return typeof origin === 'string' ? origin : origin.node.path || 'app';
 }

@@ -1,10 +1,11 @@
 import { ApiObject, ApiObjectMetadata, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { compact, unlessEmpty } from './compact';
+import { Kind } from './kind';
 import { patched } from './patch';
 import { sortedKeys } from './sorted-keys';
 
-/** What cdk8s-plus-27's `k8s.KubeX.manifest()` and imported classes' `manifest()` give. */
+/** An object as it is written. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
@@ -12,17 +13,16 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
-/** Where an object is: `namespace` is left out on cluster-scoped ones. */
-export interface Identity {
-  readonly apiVersion: string;
-  readonly kind: string;
+/** Metadata of an object that is known when the object is created. */
+export interface ObjectMetadata {
   readonly name: string;
+  /** Undefined for cluster-scoped objects. */
   readonly namespace?: string;
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };
 }
 
-/** What is known only when everything has been declared. */
+/** Metadata that is known only once everything has been declared. */
 export interface LateMetadata {
   readonly annotations?: () => { [key: string]: string };
   /** A name that depends on the content. */
@@ -30,30 +30,34 @@ export interface LateMetadata {
 }
 
 /**
- * An API object whose content is rendered when the app is synthesized, from all that has been declared until then.
+ * An API object whose content is rendered when the app is synthesized, from everything that has been declared by then.
  *
- * Not one of cdk8s-plus-27's `k8s.KubeX`, because those drop what they do not know, after patches are applied; their static `manifest()`
- * checks the types just as well.
+ * It is not one of the classes `k8s.KubeX` of cdk8s-plus-27, because those drop fields they do not know after patches have been applied.
+ * Their static `manifest()` checks types equally well.
  */
-export class RenderedObject extends ApiObject {
+export class RenderedObject<Props> extends ApiObject {
   private readonly _patches: JsonPatch[] = [];
 
+  /**
+   * @param kindOf renders the props and names apiVersion and kind
+   * @param render the props, called at each synthesis
+   */
   constructor(
     scope: Construct,
     id: string,
-    private readonly identity: Identity,
-    /** The body: what `manifest()` gives; its own apiVersion, kind and metadata are those of `identity`. */
-    private readonly render: () => unknown,
+    private readonly kindOf: Kind<Props>,
+    private readonly given: ObjectMetadata,
+    private readonly render: () => Props,
     private readonly late: LateMetadata = {},
   ) {
     super(scope, id, {
-      apiVersion: identity.apiVersion,
-      kind: identity.kind,
+      apiVersion: kindOf.GVK.apiVersion,
+      kind: kindOf.GVK.kind,
       metadata: {
-        name: identity.name,
-        namespace: identity.namespace,
-        labels: { ...identity.labels },
-        annotations: { ...identity.annotations },
+        name: given.name,
+        namespace: given.namespace,
+        labels: { ...given.labels },
+        annotations: { ...given.annotations },
       },
     });
   }
@@ -62,18 +66,19 @@ export class RenderedObject extends ApiObject {
     this._patches.push(...operations);
   }
 
-  /** @internal the body as it was given, with whatever is wrong with it */
+  /** @internal the body as it was given, valid or not */
   public get _body(): unknown {
-    return this.render();
+    return this.kindOf.manifest(this.render());
   }
 
   public override toJson(): Manifest {
-    const { apiVersion, kind, namespace } = this.identity;
+    const { apiVersion, kind } = this.kindOf.GVK;
+    const { namespace } = this.given;
     const own = this.metadata.toJson() as ApiObjectMetadata;
     const annotations = { ...this.late.annotations?.(), ...own.annotations };
-    // cdk8s stamps the chart's namespace on cluster-scoped objects too.
+    // cdk8s stamps the namespace of the chart on cluster-scoped objects, too.
     const metadata = compact({ ...own, annotations: unlessEmpty(annotations), namespace });
-    const manifest = patched(this, sorted({ ...(compact(this.render()) as object), apiVersion, kind, metadata }), this._patches);
+    const manifest = patched(this, sorted({ ...(compact(this._body) as object), apiVersion, kind, metadata }), this._patches);
     const name = this.late.name?.(manifest);
     return name === undefined ? manifest : { ...manifest, metadata: { ...manifest.metadata, name } };
   }

@@ -4,6 +4,7 @@ import { PrometheusRule } from '../../imports/monitoring.coreos.com';
 import { Environment } from '../environment/environment';
 import { checkIdInChart } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
+import { firstDuplicate } from '../kubernetes/first-duplicate';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 import { Alert } from './alert';
 import { makeObject } from './make-object';
@@ -54,9 +55,7 @@ export class AlertRules extends Construct {
     }
     this.check(groups);
     const { monitorLabels, ruleLabels = monitorLabels } = cluster.prometheus;
-    makeObject(this, PrometheusRule.GVK, { labels: ruleLabels }, () =>
-      PrometheusRule.manifest({ spec: { groups: groups.map(ruleGroup) } }),
-    );
+    makeObject(this, PrometheusRule, { labels: ruleLabels }, () => ({ spec: { groups: groups.map(ruleGroup) } }));
   }
 
   private check(groups: AlertGroup[]): void {
@@ -84,7 +83,7 @@ export class AlertRules extends Construct {
   }
 
   private checkUnique(what: string, names: string[]): void {
-    const twice = names.find((name, index) => names.indexOf(name) < index);
+    const twice = firstDuplicate(names);
     if (twice !== undefined) {
       throw new ConfigurationError(this, `${what} "${twice}" is there twice: give one of them another name`);
     }

@@ -50,7 +50,7 @@ export class Dashboard extends Construct {
     const data = { [`${file}.json`]: this.json(content, file) };
     const { dashboardLabels = { grafana_dashboard: '1' }, folder } = cluster.grafana;
     const annotations = folder === undefined ? undefined : { grafana_folder: folder };
-    makeObject(this, k8s.KubeConfigMap.GVK, { labels: dashboardLabels, annotations }, () => k8s.KubeConfigMap.manifest({ data }));
+    makeObject(this, k8s.KubeConfigMap, { labels: dashboardLabels, annotations }, () => ({ data }));
   }
 
   private json(content: DashboardProps['content'], name: string): string {

@@ -1,18 +1,18 @@
 import { Construct } from 'constructs';
 import { ServiceNamespace } from '../environment/namespace';
-import { ownLabels } from '../environment/own-labels';
-import { Identity, RenderedObject } from '../kubernetes/rendered-object';
+import { ownObject } from '../environment/own-object';
+import { Kind } from '../kubernetes/kind';
+import { ObjectMetadata } from '../kubernetes/rendered-object';
 
-/** Makes the one object of a construct: its name is the construct's id, which no other object of this kind may have. */
-export function makeObject(
+/** Creates the only object of a construct: its name is the id of the construct, which no other object of this kind may have. */
+export function makeObject<Props>(
   construct: Construct,
-  { apiVersion, kind }: { apiVersion: string; kind: string },
-  { labels, annotations }: Pick<Identity, 'labels' | 'annotations'>,
-  render: () => unknown,
+  kind: Kind<Props>,
+  metadata: Pick<ObjectMetadata, 'labels' | 'annotations'>,
+  render: () => Props,
 ): void {
   const name = construct.node.id;
   const namespace = ServiceNamespace.of(construct);
-  namespace.claim(construct, `${kind} ${name}`);
-  const identity = { apiVersion, kind, name, namespace: namespace.name, labels: { ...ownLabels(construct), ...labels }, annotations };
-  new RenderedObject(construct, 'object', identity, render);
+  namespace.reserve(construct, `${kind.GVK.kind} ${name}`);
+  ownObject(construct, 'object', kind, { ...metadata, name, namespace: namespace.name }, render);
 }

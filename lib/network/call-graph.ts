@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { ascending } from '../kubernetes/ascending';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { Call, ICallable } from './call';
 
@@ -56,5 +57,5 @@ export class CallGraph {
 
 function sorted(calls: Call[] = [], other: (call: Call) => ICallable): Call[] {
   const key = (call: Call) => `${other(call).namespaceName}/${other(call).name}/${call.port.name}`;
-  return [...calls].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return [...calls].sort(ascending(key));
 }

@@ -2,11 +2,10 @@ import { Construct, IConstruct } from 'constructs';
 import { Certificate, CertificateSpecUsages } from '../../imports/cert-manager.io';
 import { Environment } from '../environment/environment';
 import { ServiceNamespace } from '../environment/namespace';
-import { shared } from '../environment/shared';
+import { oncePerEnvironment } from '../environment/once-per-environment';
+import { ownObject } from '../environment/own-object';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { joinName, slug } from '../kubernetes/names';
-import { RenderedObject } from '../kubernetes/rendered-object';
-import { ownLabels } from '../environment/own-labels';
 
 /** What a certificate is for. */
 export interface CertificateRequest {
@@ -29,7 +28,7 @@ export class RequestedCertificate extends Construct {
           "set the cluster's `certManager`, or name a Secret that is there",
       );
     }
-    return shared(
+    return oncePerEnvironment(
       scope,
       `certificate-${namespace}-${request.name}`,
       (chart, id) => new RequestedCertificate(chart, id, namespace, request),
@@ -43,17 +42,14 @@ export class RequestedCertificate extends Construct {
     super(scope, id);
     this.secretName = request.name;
     const { issuer, internalIssuer, kind } = Environment.of(this).cluster.certManager!;
-    const identity = { ...Certificate.GVK, name: request.name, namespace, labels: ownLabels(this) };
-    new RenderedObject(this, 'certificate', identity, () =>
-      Certificate.manifest({
-        spec: {
-          secretName: request.name,
-          dnsNames: request.dnsNames,
-          issuerRef: { name: (request.internal && internalIssuer) || issuer, kind: kind ?? 'ClusterIssuer' },
-          usages: request.internal ? [CertificateSpecUsages.SERVER_AUTH, CertificateSpecUsages.CLIENT_AUTH] : undefined,
-        },
-      }),
-    );
+    ownObject(this, 'certificate', Certificate, { name: request.name, namespace }, () => ({
+      spec: {
+        secretName: request.name,
+        dnsNames: request.dnsNames,
+        issuerRef: { name: (request.internal && internalIssuer) || issuer, kind: kind ?? 'ClusterIssuer' },
+        usages: request.internal ? [CertificateSpecUsages.SERVER_AUTH, CertificateSpecUsages.CLIENT_AUTH] : undefined,
+      },
+    }));
   }
 }
 

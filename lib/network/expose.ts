@@ -63,13 +63,12 @@ export class Exposures {
     const id = `route-${routes.host}`;
     if (routing._ingress) {
       const props = routing._ingress;
-      const object = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', ...identity };
-      const render = (): unknown => k8s.KubeIngress.manifest(ingress(routes, props));
-      new RenderedObject(this.service, id, object, render, { annotations: () => ingressAnnotations(routes, props) });
+      const render = () => ingress(routes, props);
+      new RenderedObject(this.service, id, k8s.KubeIngress, identity, render, { annotations: () => ingressAnnotations(routes, props) });
       return;
     }
     const parent = this.parent(routing, routes);
-    new RenderedObject(this.service, id, { ...HttpRoute.GVK, ...identity }, () => HttpRoute.manifest(httpRoute(routes, parent)), {
+    new RenderedObject(this.service, id, HttpRoute, identity, () => httpRoute(routes, parent), {
       annotations: () => Object.assign({}, ...routes.exposures.map(({ annotations }) => annotations)) as { [key: string]: string },
     });
   }

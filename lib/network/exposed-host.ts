@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ServiceNamespace } from '../environment/namespace';
-import { shared } from '../environment/shared';
+import { oncePerEnvironment } from '../environment/once-per-environment';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkObjectName } from '../kubernetes/names';
 import { certificateName, RequestedCertificate } from './certificate';
@@ -11,7 +11,7 @@ import { Tls } from './tls';
 export class ExposedHost extends Construct {
   public static of(scope: IConstruct, host: string): ExposedHost {
     checkHostName(scope, 'host', host);
-    return shared(scope, `host-${host}`, (chart, id) => new ExposedHost(chart, id, host));
+    return oncePerEnvironment(scope, `host-${host}`, (chart, id) => new ExposedHost(chart, id, host));
   }
 
   private readonly owners = new Map<string, IConstruct>();

@@ -2,11 +2,11 @@ import { Construct, IConstruct } from 'constructs';
 import { Gateway, GatewayProps, GatewaySpecListeners, HttpRoute, HttpRouteSpecParentRefs } from '../../imports/gateway.networking.k8s.io';
 import { applicationOf, Environment } from '../environment/environment';
 import { ServiceNamespace } from '../environment/namespace';
-import { ownLabels } from '../environment/own-labels';
+import { ownObject } from '../environment/own-object';
 import { GatewayRoutingProps } from '../environment/routing';
-import { shared } from '../environment/shared';
+import { oncePerEnvironment } from '../environment/once-per-environment';
+import { sortedEntries } from '../kubernetes/ascending';
 import { joinName, slug } from '../kubernetes/names';
-import { RenderedObject } from '../kubernetes/rendered-object';
 import { redirectRoute } from './http-route';
 
 /** The Gateway through which a namespace's services are exposed: a listener for each host, with a redirect to TLS where it has that. */
@@ -14,7 +14,7 @@ export class NamespaceGateway extends Construct {
   /** That of a service's namespace, made when the first service is exposed. */
   public static of(scope: IConstruct): NamespaceGateway {
     const namespace = ServiceNamespace.of(scope).name;
-    return shared(scope, `gateway-${namespace}`, (chart, id) => new NamespaceGateway(chart, id, namespace));
+    return oncePerEnvironment(scope, `gateway-${namespace}`, (chart, id) => new NamespaceGateway(chart, id, namespace));
   }
 
   private readonly name: string;
@@ -29,20 +29,15 @@ export class NamespaceGateway extends Construct {
     super(scope, id);
     this.name = slug(applicationOf(this));
     const routing = Environment.of(this).cluster.routing!._gateway!;
-    const identity = { ...Gateway.GVK, name: this.name, namespace, labels: ownLabels(this), annotations: routing.annotations };
-    new RenderedObject(this, 'gateway', identity, () => Gateway.manifest(gateway(routing, this.hosts)));
+    const { annotations } = routing;
+    ownObject(this, 'gateway', Gateway, { name: this.name, namespace, annotations }, () => gateway(routing, this.hosts));
   }
 
   /** Adds a listener for a host; gives the reference to it. */
   public listen(host: string, secretName?: string): HttpRouteSpecParentRefs {
     if (!this.hosts.has(host) && secretName !== undefined) {
-      const identity = {
-        ...HttpRoute.GVK,
-        name: joinName('redirect', host.replace('*', 'wildcard')),
-        namespace: this.namespace,
-        labels: ownLabels(this),
-      };
-      new RenderedObject(this, `redirect-${host}`, identity, () => HttpRoute.manifest(redirectRoute(host, this.reference('http', host))));
+      const metadata = { name: joinName('redirect', host.replace('*', 'wildcard')), namespace: this.namespace };
+      ownObject(this, `redirect-${host}`, HttpRoute, metadata, () => redirectRoute(host, this.reference('http', host)));
     }
     this.hosts.set(host, secretName);
     return this.reference(secretName === undefined ? 'http' : 'https', host);
@@ -55,8 +50,7 @@ export class NamespaceGateway extends Construct {
 
 /** @see https://gateway-api.sigs.k8s.io/api-types/gateway/ */
 function gateway({ className }: GatewayRoutingProps, hosts: Map<string, string | undefined>): GatewayProps {
-  const sorted = [...hosts].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { spec: { gatewayClassName: className, listeners: sorted.flatMap(([host, secret]) => listeners(host, secret)) } };
+  return { spec: { gatewayClassName: className, listeners: sortedEntries(hosts).flatMap(([host, secret]) => listeners(host, secret)) } };
 }
 
 function listeners(hostname: string, secretName?: string): GatewaySpecListeners[] {

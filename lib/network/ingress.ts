@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import { IngressRoutingProps } from '../environment/routing';
+import { ascending } from '../kubernetes/ascending';
 import { Exposure } from './exposure';
 
 /** One host's paths that lead to one service. */
@@ -35,7 +36,7 @@ export function ingress({ host, service, exposures, secretName }: HostRoutes, ro
 
 /** In the order of the paths: the order in which they were said does not show. */
 export function byPath(exposures: Exposure[]): Exposure[] {
-  return [...exposures].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...exposures].sort(ascending(({ path }) => path));
 }
 
 /** Annotations that the controller wants, and those that the user gave. */

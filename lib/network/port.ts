@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
+import { firstDuplicate } from '../kubernetes/first-duplicate';
 
 /** What differs from the usual on a port. */
 export interface PortOptions {
@@ -119,7 +120,7 @@ export function checkPorts(scope: IConstruct, ports: Port[]): void {
     ['container port', (port) => `${port.containerPort}/${port.protocol}`],
   ];
   for (const [what, view] of views) {
-    const twice = ports.map(view).find((value, index, all) => all.indexOf(value) !== index);
+    const twice = firstDuplicate(ports.map(view));
     if (twice) {
       throw new ConfigurationError(
         scope,

@@ -118,7 +118,7 @@ export abstract class Workload extends Construct implements ICallable {
     checkIdInChart(scope, id, longestName);
     super(scope, id);
     this.namespace = ServiceNamespace.of(this);
-    this.namespace.claim(this, id);
+    this.namespace.reserve(this, id);
     checkOwnLabels(this, _props.labels ?? {});
     checkAnnotations(this, { ..._props.annotations, ..._props.serviceAccountAnnotations });
     checkLabels(this, _props.nodeSelector ?? {});
@@ -207,7 +207,7 @@ export abstract class Workload extends Construct implements ICallable {
   public _object(gvk: { apiVersion: string; kind: string }, manifest: () => unknown, options: ObjectOptions = {}): ApiObject {
     const name = options.name ?? this.name;
     // A name that is made of two, such as `cart-config`, may be another service's.
-    this.namespace.claim(this, `${gvk.kind} ${name}`);
+    this.namespace.reserve(this, `${gvk.kind} ${name}`);
     const identity = {
       apiVersion: gvk.apiVersion,
       kind: gvk.kind,
@@ -216,7 +216,14 @@ export abstract class Workload extends Construct implements ICallable {
       labels: { ...this._labels, ...options.labels },
       annotations: { ...this._props.annotations, ...options.annotations },
     };
-    return new RenderedObject(this, `${gvk.kind}-${name}`, identity, manifest, options.late);
+    return new RenderedObject(
+      this,
+      `${gvk.kind}-${name}`,
+      { GVK: gvk, manifest: (body: unknown) => body },
+      identity,
+      manifest,
+      options.late,
+    );
   }
 }
 

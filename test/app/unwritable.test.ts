@@ -69,7 +69,7 @@ describe('a value that cannot be written is an error with the path to it', () =>
 
   test('in objects of this library', () => {
     const made = (spec: unknown) => (chart: Chart) =>
-      new RenderedObject(chart, 'object', { apiVersion: 'v1', kind: 'Pod', name: 'a' }, () => ({ spec }));
+      new RenderedObject(chart, 'object', { GVK: k8s.KubePod.GVK, manifest: (body: unknown) => body }, { name: 'a' }, () => ({ spec }));
     expect(failing(made({ a: [NaN] }))).toMatch('shop/object: spec.a[0] is NaN');
     expect(failing(made(cycle))).toMatch('shop/object: spec.self[0] is spec again, which it is in: a cycle');
   });

@@ -1,12 +1,13 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
-import { Identity, LateMetadata, RenderedObject } from '../../lib/kubernetes/rendered-object';
+import { LateMetadata, ObjectMetadata, RenderedObject } from '../../lib/kubernetes/rendered-object';
 import { findObject } from '../../lib/testing';
 
-const CART: Identity = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart', namespace: 'shop' };
+const DEPLOYMENT = { GVK: { apiVersion: 'apps/v1', kind: 'Deployment' }, manifest: (body: unknown) => body };
+const CART: ObjectMetadata = { name: 'cart', namespace: 'shop' };
 
-function rendered(body: unknown, identity: Partial<Identity> = {}, late: LateMetadata = {}): RenderedObject {
+function rendered(body: unknown, metadata: Partial<ObjectMetadata> = {}, late: LateMetadata = {}): RenderedObject<unknown> {
   const chart = new Chart(new App(), 'chart', { namespace: 'of-the-chart' });
-  return new RenderedObject(chart, 'cart', { ...CART, ...identity }, () => body, late);
+  return new RenderedObject(chart, 'cart', DEPLOYMENT, { ...CART, ...metadata }, () => body, late);
 }
 
 describe('a rendered object', () => {

@@ -3,10 +3,10 @@ import { ExternalSecret, ExternalSecretProps, ExternalSecretSpecSecretStoreRefKi
 import { SecretStore } from '../../environment/cluster';
 import { Environment } from '../../environment/environment';
 import { ServiceNamespace } from '../../environment/namespace';
-import { ownLabels } from '../../environment/own-labels';
-import { shared } from '../../environment/shared';
+import { ownObject } from '../../environment/own-object';
+import { oncePerEnvironment } from '../../environment/once-per-environment';
+import { sortedEntries } from '../../kubernetes/ascending';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
-import { RenderedObject } from '../../kubernetes/rendered-object';
 import { RemoteSecret, Secret } from '../secret';
 
 /** A Secret that External Secrets fills: one of a name in a namespace, with the keys that any service asks for. */
@@ -21,7 +21,10 @@ export class FilledSecret extends Construct {
       );
     }
     const { name } = ServiceNamespace.of(scope);
-    shared(scope, `secret-${name}-${secret.name}`, (chart, id) => new FilledSecret(chart, id, name, secret.name)).add(scope, secret);
+    oncePerEnvironment(scope, `secret-${name}-${secret.name}`, (chart, id) => new FilledSecret(chart, id, name, secret.name)).add(
+      scope,
+      secret,
+    );
   }
 
   private readonly keys = new Map<string, RemoteSecret>();
@@ -34,8 +37,7 @@ export class FilledSecret extends Construct {
   ) {
     super(scope, id);
     const store = Environment.of(this).cluster.externalSecrets!;
-    const identity = { ...ExternalSecret.GVK, name: secretName, namespace, labels: ownLabels(this) };
-    new RenderedObject(this, 'secret', identity, () => ExternalSecret.manifest(externalSecret(store, this.keys)));
+    ownObject(this, 'secret', ExternalSecret, { name: secretName, namespace }, () => externalSecret(store, this.keys));
   }
 
   private add(scope: IConstruct, { key, remote }: Secret): void {
@@ -52,11 +54,10 @@ export class FilledSecret extends Construct {
 
 /** @see https://external-secrets.io/latest/api/externalsecret/ */
 function externalSecret({ name, kind }: SecretStore, keys: Map<string, RemoteSecret>): ExternalSecretProps {
-  const sorted = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     spec: {
       secretStoreRef: { name, kind: kind === 'SecretStore' ? Kind.SECRET_STORE : Kind.CLUSTER_SECRET_STORE },
-      data: sorted.map(([secretKey, { remoteKey, property }]) => ({ secretKey, remoteRef: { key: remoteKey, property } })),
+      data: sortedEntries(keys).map(([secretKey, { remoteKey, property }]) => ({ secretKey, remoteRef: { key: remoteKey, property } })),
     },
   };
 }
