@@ -6,5 +6,5 @@ test('the first value that occurs a second time', () => {
 
 test('is undefined where all values are unique', () => {
   expect(firstDuplicate(['a', 'b'])).toBeUndefined();
-  expect(firstDuplicate([])).toBeUndefined();
+  expect(firstDuplicate<string>([])).toBeUndefined();
 });
