@@ -225,12 +225,17 @@ const TABLE: BadInput[] = [
     remedy: 'such as "ghcr.io/acme/orders:1.4.2"',
   },
   { name: 'an empty image', make: image(''), value: 'image ""', remedy: 'such as "ghcr.io/acme/orders:1.4.2"' },
-  { name: 'an image in capitals', make: image('Acme/Cart:1'), value: '"Acme/Cart"', remedy: 'give lower-case letters' },
+  { name: 'an image in capitals', make: image('Acme/Cart:1'), value: '"Acme/Cart"', remedy: 'use lower-case letters' },
   { name: 'an image without a tag', make: image('acme/cart'), value: 'has no tag', remedy: 'such as "acme/cart:1.4.2"' },
   { name: 'the latest image', make: image('acme/cart:latest'), value: 'the tag latest', remedy: 'name a version' },
   { name: 'a tag with a space', make: image('acme/cart:1 2'), value: 'tag "1 2"', remedy: 'such as "1.4.2"' },
   { name: 'a digest that is cut off', make: image('acme/cart@sha256:abc'), value: '"sha256:abc"', remedy: '64 hexadecimal digits' },
-  { name: 'an image by URL', make: image('https://ghcr.io/acme/cart:1'), value: '"https://ghcr.io/acme/cart:1"', remedy: 'give' },
+  {
+    name: 'an image by URL',
+    make: image('https://ghcr.io/acme/cart:1'),
+    value: '"https://ghcr.io/acme/cart:1"',
+    remedy: 'use lower-case letters',
+  },
   {
     name: 'a pull secret in capitals',
     make: cart({ image: Image.of('acme/cart:1', { pullSecrets: ['GHCR'] }) }),
@@ -257,7 +262,7 @@ const TABLE: BadInput[] = [
   {
     name: 'a probe without a port',
     make: (chart) => new Worker(chart, 'cart', { image: IMAGE, probes: { readiness: Probe.http('/healthz') } }),
-    value: 'readiness probe needs a port that speaks http, but there is no port at all',
+    value: 'readiness probe needs a port that speaks http, but the container declares none',
     remedy: '`ports: [Port.http(',
   },
   {
@@ -270,7 +275,7 @@ const TABLE: BadInput[] = [
     name: 'a probe that does not fit',
     make: cart({ ports: [HTTP, Port.tcp(5432)], probes: { liveness: Probe.http('/', { port: 'tcp' }) } }),
     value: 'port "tcp"',
-    remedy: 'choose the probe that fits',
+    remedy: 'use the action for that protocol',
   },
   {
     name: 'a probe of a relative path',
@@ -278,7 +283,7 @@ const TABLE: BadInput[] = [
     value: '"healthz"',
     remedy: 'begin it with a slash',
   },
-  { name: 'a probe of nothing', make: cart({ probes: { readiness: Probe.exec([]) } }), value: 'command []', remedy: 'give one' },
+  { name: 'a probe of nothing', make: cart({ probes: { readiness: Probe.exec([]) } }), value: 'command []', remedy: 'specify one' },
   {
     name: 'a period of nothing',
     make: cart({ probes: { readiness: Probe.tcp({ period: Duration.seconds(0) }) } }),
@@ -295,7 +300,7 @@ const TABLE: BadInput[] = [
     name: 'no failures',
     make: cart({ probes: { readiness: Probe.tcp({ failureThreshold: 0 }) } }),
     value: 'failureThreshold 0',
-    remedy: 'a whole number from 1 on',
+    remedy: 'a whole number, at least 1',
   },
   {
     name: 'liveness that is readiness',
@@ -306,7 +311,7 @@ const TABLE: BadInput[] = [
   {
     name: 'a hook by gRPC',
     make: cart({ ports: [Port.grpc(9000)], lifecycle: { preStop: Handler.grpc() } }),
-    value: 'preStop hook asks by grpc',
+    value: 'preStop hook uses grpc',
     remedy: '`Handler.exec`',
   },
   // Resources
@@ -369,19 +374,19 @@ const TABLE: BadInput[] = [
     remedy: '1 or more',
   },
   // Scaling, disruption, rollout
-  { name: 'half a replica', make: scaling(1.5), value: 'replicas 1.5', remedy: 'a whole number from 0 on' },
-  { name: 'negative replicas', make: scaling(-1), value: 'replicas -1', remedy: 'a whole number from 0 on' },
-  { name: 'replicas that are no number', make: scaling(NaN), value: 'replicas NaN', remedy: 'a whole number from 0 on' },
-  { name: 'replicas that are missing', make: scaling(undefined), value: 'replicas undefined', remedy: 'a whole number from 0 on' },
-  { name: 'more replicas than a number holds', make: scaling(2 ** 31), value: 'replicas 2147483648', remedy: 'a whole number from 0 on' },
+  { name: 'half a replica', make: scaling(1.5), value: 'replicas 1.5', remedy: 'a whole number, at least 0' },
+  { name: 'negative replicas', make: scaling(-1), value: 'replicas -1', remedy: 'a whole number, at least 0' },
+  { name: 'replicas that are no number', make: scaling(NaN), value: 'replicas NaN', remedy: 'a whole number, at least 0' },
+  { name: 'replicas that are missing', make: scaling(undefined), value: 'replicas undefined', remedy: 'a whole number, at least 0' },
+  { name: 'more replicas than a number holds', make: scaling(2 ** 31), value: 'replicas 2147483648', remedy: 'a whole number, at least 0' },
   { name: 'autoscaling that never scales', make: onCpu(3, 3, 70), value: 'from 3 to 3', remedy: '`Scaling.fixed(3)`' },
   { name: 'autoscaling downwards', make: onCpu(5, 2, 70), value: 'from 5 to 2', remedy: 'a max above the min' },
-  { name: 'autoscaling from nothing', make: onCpu(0, 2, 70), value: 'autoscaling min 0', remedy: 'a whole number from 1 on' },
+  { name: 'autoscaling from nothing', make: onCpu(0, 2, 70), value: 'autoscaling min 0', remedy: 'a whole number, at least 1' },
   { name: 'autoscaling at more than all', make: onCpu(1, 2, 170), value: 'target 170', remedy: 'from 1 to 100' },
   {
     name: 'autoscaling without requests',
     make: cart({ resources: Resources.none(), scaling: Scaling.onCpu({ min: 1, max: 2, target: 70 }) }),
-    value: '70 % of the reserved cpu',
+    value: '70 % of the requested cpu',
     remedy: '`resources: Resources.small()`',
   },
   {
@@ -394,7 +399,7 @@ const TABLE: BadInput[] = [
     name: 'a metric that should be nothing',
     make: () => cart({ scaling: Scaling.onMetric('jobs', { min: 1, max: 2, target: 0 }) })(chartIn({ cluster: { customMetrics: true } })),
     value: 'target 0',
-    remedy: 'from 1 on',
+    remedy: 'a whole number from 1',
   },
   {
     name: 'a metric with a space',
@@ -407,55 +412,55 @@ const TABLE: BadInput[] = [
     name: 'a pace without a number',
     make: cart({ scaling: Scaling.onCpu({ min: 1, max: 2, target: 70, scaleUp: { period: Duration.minutes(1) } }) }),
     value: 'scaleUp has a period of 60 seconds',
-    remedy: 'give `pods` or `percent`',
+    remedy: 'set `pods` or `percent`',
   },
   {
     name: 'a pace that is too slow',
     make: cart({ scaling: Scaling.onCpu({ min: 1, max: 2, target: 70, scaleDown: { pods: 1, period: Duration.hours(1) } }) }),
     value: 'scaleDown period of 3600 seconds',
-    remedy: 'give 1800 at most',
+    remedy: 'use at most 1800',
   },
   {
     name: 'a pace of no pods',
     make: cart({ scaling: Scaling.onCpu({ min: 1, max: 2, target: 70, scaleDown: { pods: 0 } }) }),
     value: 'scaleDown pods 0',
-    remedy: 'a whole number from 1 on',
+    remedy: 'a whole number, at least 1',
   },
   {
     name: 'a budget that lets nothing go',
     make: cart({ disruption: Disruption.maxUnavailable(0) }),
     value: 'maxUnavailable 0',
-    remedy: 'a whole number from 1 on',
+    remedy: 'a whole number, at least 1',
   },
   {
     name: 'a budget that blocks draining',
     make: cart({ disruption: Disruption.minAvailable(2) }),
     value: 'minAvailable 2',
-    remedy: 'leave room for one',
+    remedy: 'use a smaller number, or `Disruption.maxUnavailable(1)`',
   },
   {
     name: 'a budget of nothing',
     make: cart({ disruption: Disruption.minAvailable(0) }),
     value: 'minAvailable 0',
-    remedy: 'a whole number from 1 on',
+    remedy: 'a whole number, at least 1',
   },
   {
     name: 'a rollout that can never begin',
     make: cart({ rollout: Rollout.rolling({ maxSurge: 0 }) }),
     value: 'maxSurge 0 and maxUnavailable 0',
-    remedy: 'give one of them at least 1',
+    remedy: 'set one of them to at least 1',
   },
   {
     name: 'a negative surge',
     make: cart({ rollout: Rollout.rolling({ maxSurge: -1 }) }),
     value: 'maxSurge -1',
-    remedy: 'a whole number from 0 on',
+    remedy: 'a whole number, at least 0',
   },
   {
     name: 'half a version',
     make: cart({ rollout: Rollout.rolling({ history: 0.5 }) }),
     value: 'history 0.5',
-    remedy: 'a whole number from 0 on',
+    remedy: 'a whole number, at least 0',
   },
   {
     name: 'half a second of drain',
@@ -467,7 +472,7 @@ const TABLE: BadInput[] = [
     name: 'a deadline before anything is ready',
     make: cart({ rollout: Rollout.rolling({ minReady: Duration.minutes(2), deadline: Duration.minutes(1) }) }),
     value: 'deadline of 60 seconds',
-    remedy: 'make it longer',
+    remedy: 'increase it',
   },
   // Environment variables, configuration, secrets
   { name: 'a secret in plain text', make: cart({ env: { DB_PASSWORD: 'hunter2' } }), value: '"DB_PASSWORD"', remedy: 'Secret.existing' },
@@ -486,10 +491,15 @@ const TABLE: BadInput[] = [
     name: 'a variable that is undefined',
     make: cart({ env: untyped({ HOME: undefined }) }),
     value: 'HOME=undefined',
-    remedy: 'write it in quotes',
+    remedy: 'quote it',
   },
-  { name: 'no values', make: cart({ config: Config.values({}) }), value: 'no values, but {}', remedy: 'give at least one' },
-  { name: 'no files', make: cart({ config: Config.files('/etc', {}) }), value: 'no files for /etc, but {}', remedy: 'give at least one' },
+  { name: 'no values', make: cart({ config: Config.values({}) }), value: 'config values are empty, {}', remedy: 'specify at least one' },
+  {
+    name: 'no files',
+    make: cart({ config: Config.files('/etc', {}) }),
+    value: 'config files of /etc are empty, {}',
+    remedy: 'specify at least one',
+  },
   {
     name: 'a value that is a truth value',
     make: cart({ config: Config.values(untyped({ ON: true })) }),
@@ -503,7 +513,7 @@ const TABLE: BadInput[] = [
     name: 'a file that is too large',
     make: cart({ config: Config.files('/etc', { a: 'ä'.repeat(500_000) }) }),
     value: 'config of 1000001 bytes',
-    remedy: 'put it into the image',
+    remedy: 'move files to the image',
   },
   {
     name: 'a folder that is not there',
@@ -553,7 +563,7 @@ const TABLE: BadInput[] = [
     name: 'a variable that is two secrets',
     make: cart({ secrets: [password.asEnv('PW'), Secret.existing('other', 'password').asEnv('PW')] }),
     value: 'variable PW is two secrets',
-    remedy: 'a variable of its own',
+    remedy: 'use a variable for each',
   },
   {
     name: 'a variable that is a value and a secret',
@@ -608,20 +618,20 @@ const TABLE: BadInput[] = [
     name: 'a directory twice',
     make: cart({ storage: Storage.scratch('/data').and(Storage.scratch('/data')) }),
     value: '"/data"',
-    remedy: 'paths of their own',
+    remedy: 'use different paths',
   },
   {
     name: 'more in memory than there is',
     make: cart({ storage: Storage.memory('/data', Size.gibibytes(1)) }),
     value: '1073741824 bytes',
-    remedy: 'make it smaller',
+    remedy: 'reduce it',
   },
   // Containers
   {
     name: 'two containers of one name',
     make: cart({ sidecars: [{ name: 'cart', image: IMAGE }] }),
     value: '"cart"',
-    remedy: 'a name of its own',
+    remedy: 'use a different name for each',
   },
   {
     name: 'a container in capitals',
@@ -635,14 +645,14 @@ const TABLE: BadInput[] = [
     value: 'name ""',
     remedy: 'such as "proxy"',
   },
-  { name: 'no command', make: cart({ command: [] }), value: 'command of container cart []', remedy: 'leave it out' },
+  { name: 'no command', make: cart({ command: [] }), value: 'command of container cart []', remedy: 'omit it' },
   { name: 'an argument that is a number', make: cart({ args: untyped(['--port', 3000]) }), value: '3000', remedy: '"3000"' },
   { name: 'a working directory that is relative', make: cart({ workingDirectory: 'app' }), value: '"app"', remedy: 'an absolute path' },
   {
     name: 'a shared directory that is not there',
     make: cart({ sidecars: [{ name: 'proxy', image: IMAGE, shares: ['/cache'] }] }),
     value: '"/cache"',
-    remedy: 'it has /tmp',
+    remedy: 'use one of /tmp',
   },
   // Labels, nodes, access, priority
   {
@@ -689,10 +699,10 @@ const TABLE: BadInput[] = [
     name: 'a tolerated value of no key',
     make: cart({ tolerations: [{ value: 'spot' }] }),
     value: '"spot"',
-    remedy: "give the taint's key",
+    remedy: 'set the key of the taint',
   },
   { name: 'a tolerated key with a space', make: cart({ tolerations: [{ key: 'a b' }] }), value: '"a b"', remedy: 'use at most 63' },
-  { name: 'access to nothing', make: cart({ access: ApiAccess.of() }), value: 'rules []', remedy: 'leave it out' },
+  { name: 'access to nothing', make: cart({ access: ApiAccess.of() }), value: 'rules []', remedy: 'omit it' },
   {
     name: 'access without verbs',
     make: cart({ access: ApiAccess.of({ verbs: [], resources: ['pods'] }) }),
@@ -703,13 +713,13 @@ const TABLE: BadInput[] = [
     name: 'access to everything',
     make: cart({ access: ApiAccess.of({ verbs: ['*'], resources: ['pods'] }) }),
     value: '"*"',
-    remedy: 'name what',
+    remedy: 'name exactly what it needs',
   },
   {
     name: 'access to secrets',
     make: cart({ access: ApiAccess.of({ verbs: ['get'], resources: ['secrets'] }) }),
     value: '"secrets"',
-    remedy: 'name what',
+    remedy: 'name exactly what it needs',
   },
   { name: 'a priority out of range', make: cart({ priority: Priority.create('high', 2e9) }), value: '2000000000', remedy: 'to 1000000000' },
   {
@@ -808,7 +818,7 @@ const TABLE: BadInput[] = [
   { name: 'no addresses', make: external('api.example.com', []), value: 'cidrs []', remedy: '"192.0.2.0/24"' },
   { name: 'a host with a port', make: external('api.example.com:443'), value: '"api.example.com:443"', remedy: 'without scheme' },
   // Metrics, tasks, patches
-  { name: 'metrics on no port', make: cart({ metrics: { port: 'admin' } }), value: '"admin"', remedy: 'name one of its ports' },
+  { name: 'metrics on no port', make: cart({ metrics: { port: 'admin' } }), value: '"admin"', remedy: 'name one of these' },
   { name: 'metrics at a relative path', make: cart({ metrics: { path: 'metrics' } }), value: '"metrics"', remedy: 'such as "/metrics"' },
   {
     name: 'metrics twice a second',
@@ -831,9 +841,9 @@ const TABLE: BadInput[] = [
     value: '5 seconds',
     remedy: 'at least 10',
   },
-  { name: 'negative retries', make: task({ retries: -1 }), value: 'retries -1', remedy: 'a whole number from 0 on' },
-  { name: 'no parallel pods', make: task({ parallelism: 0 }), value: 'parallelism 0', remedy: 'a whole number from 1 on' },
-  { name: 'half a completion', make: task({ completions: 0.5 }), value: 'completions 0.5', remedy: 'a whole number from 1 on' },
+  { name: 'negative retries', make: task({ retries: -1 }), value: 'retries -1', remedy: 'a whole number, at least 0' },
+  { name: 'no parallel pods', make: task({ parallelism: 0 }), value: 'parallelism 0', remedy: 'a whole number, at least 1' },
+  { name: 'half a completion', make: task({ completions: 0.5 }), value: 'completions 0.5', remedy: 'a whole number, at least 1' },
   { name: 'no time', make: task({ timeout: Duration.seconds(0) }), value: 'timeout of 0 seconds', remedy: 'Duration.seconds(1)' },
   {
     name: 'half a second of memory',
@@ -851,7 +861,7 @@ const TABLE: BadInput[] = [
     name: 'a task with a sidecar that never ends',
     make: task({ sidecars: [{ name: 'proxy', image: IMAGE }] }),
     value: '"proxy"',
-    remedy: 'leave it out',
+    remedy: 'omit it',
   },
   {
     name: 'a patch of no object',
@@ -1248,9 +1258,9 @@ const anyLabels = fc.dictionary(
 const anyWords = fc.array(or(textual, 3, undefined), { maxLength: 2 });
 const anyHandler = fc.oneof(
   anyPath.map((path) => Handler.http(path)),
-  optional(textual).map((name) => Handler.tcp(name)),
+  optional(textual).map((name) => Handler.tcp({ port: name })),
   fc.constant(Handler.grpc()),
-  anyWords.map((words) => Handler.exec(...words)),
+  anyWords.map((words) => Handler.exec(words)),
 );
 const anyProbe = fc
   .tuple(

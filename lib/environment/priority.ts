@@ -1,5 +1,4 @@
-import { IConstruct } from 'constructs';
-import { ConfigurationError } from '../kubernetes/configuration-error';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkObjectName } from '../kubernetes/names';
 
 /** A PriorityClass: who is scheduled first, and who is evicted for it, when a cluster is full. */
@@ -26,17 +25,17 @@ export class Priority {
   ) {}
 
   /** @internal */
-  public _check(scope: IConstruct): void {
-    checkObjectName(scope, 'priority class', this.name);
+  public _check(origin: Origin): void {
+    checkObjectName(origin, 'priority class', this.name);
     if (this.value !== undefined && !(Number.isInteger(this.value) && this.value >= -2147483648 && this.value <= 1_000_000_000)) {
       throw new ConfigurationError(
-        scope,
+        origin,
         `priority ${this.value} of "${this.name}" is out of range: give a whole number from -2147483648 to 1000000000`,
       );
     }
     if (this.value !== undefined && this.name.startsWith('system-')) {
       throw new ConfigurationError(
-        scope,
+        origin,
         `priority class "${this.name}" cannot be created: names that begin with "system-" are the cluster's own`,
       );
     }

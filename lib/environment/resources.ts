@@ -1,7 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { IConstruct } from 'constructs';
-import { ConfigurationError } from '../kubernetes/configuration-error';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { bytes, checkWhole } from '../kubernetes/quantity';
 
 /** What a container may use. */
@@ -80,7 +79,7 @@ export class Resources {
   ) {}
 
   /** @internal */
-  public _check(scope: IConstruct): void {
+  public _check(origin: Origin): void {
     if (!this.values) {
       return;
     }
@@ -89,38 +88,38 @@ export class Resources {
       // Programs without types may leave out what the compiler asks for.
       if ((value as object | undefined) === undefined) {
         throw new ConfigurationError(
-          scope,
+          origin,
           `${what} "undefined" is not valid: give both, as in \`Resources.of({ cpu: Cpu.millis(100), memory: Size.mebibytes(128) })\``,
         );
       }
     }
     for (const [what, value] of Object.entries({ cpu, cpuLimit })) {
       if (value !== undefined && !(cpuMillis(value) >= 1 && Number.isInteger(cpuMillis(value)))) {
-        throw new ConfigurationError(scope, `${what} "${value.amount}" is not valid: give at least Cpu.millis(1), in whole thousandths`);
+        throw new ConfigurationError(origin, `${what} "${value.amount}" is not valid: give at least Cpu.millis(1), in whole thousandths`);
       }
     }
     if (cpuLimit && cpuMillis(cpuLimit) < cpuMillis(cpu)) {
       throw new ConfigurationError(
-        scope,
+        origin,
         `cpuLimit "${cpuLimit.amount}" is below the reserved cpu "${cpu.amount}": raise it, or leave it out`,
       );
     }
     // Less than this and no process starts: a container of 4 MiB is a mistake for GiB.
     if (!(bytes(memory) >= 4 * 1024 * 1024)) {
       throw new ConfigurationError(
-        scope,
+        origin,
         `memory ${bytes(memory)} bytes is too little to start a process: give at least Size.mebibytes(4)`,
       );
     }
     if (ephemeralStorage && !(bytes(ephemeralStorage) >= 1024 * 1024)) {
       throw new ConfigurationError(
-        scope,
+        origin,
         `ephemeralStorage ${bytes(ephemeralStorage)} bytes is too little: give at least Size.mebibytes(1)`,
       );
     }
-    checkWhole(scope, 'memory', memory);
+    checkWhole(origin, 'memory', memory);
     if (ephemeralStorage) {
-      checkWhole(scope, 'ephemeralStorage', ephemeralStorage);
+      checkWhole(origin, 'ephemeralStorage', ephemeralStorage);
     }
   }
 }

@@ -5,7 +5,7 @@ import { checkLabelName } from './names';
 
 /** Checks an id before a construct is made of it, because constructs' own errors are no help. */
 export function checkId(scope: Construct, id: string, longest = 63): void {
-  const path = pathOf(scope, id);
+  const path = pathBelow(scope, id);
   checkLabelName(path, 'name', id, longest);
   if (id in Object.prototype) {
     throw new ConfigurationError(
@@ -24,12 +24,13 @@ export function checkIdInChart(scope: Construct, id: string, longest?: number): 
   checkId(scope, id, longest);
   if (!scope.node.scopes.some((above) => Chart.isChart(above))) {
     throw new ConfigurationError(
-      pathOf(scope, id),
+      pathBelow(scope, id),
       `"${id}" is not in a chart, which gives it a namespace: make it in an \`EnvironmentChart\``,
     );
   }
 }
 
-function pathOf(scope: Construct, id: string): string {
+/** Path of a construct that does not exist yet. */
+export function pathBelow(scope: Construct, id: string): string {
   return [scope.node.path, id].filter(Boolean).join('/');
 }

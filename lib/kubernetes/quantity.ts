@@ -1,6 +1,5 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
-import { IConstruct } from 'constructs';
-import { ConfigurationError } from './configuration-error';
+import { ConfigurationError, Origin } from './configuration-error';
 
 /** Size in bytes. */
 export function bytes(size: Size): number {
@@ -8,10 +7,10 @@ export function bytes(size: Size): number {
 }
 
 /** Checks that a size can be written: in whole kibibytes. */
-export function checkWhole(scope: IConstruct, what: string, size: Size): void {
+export function checkWhole(origin: Origin, what: string, size: Size): void {
   if (bytes(size) % 1024 !== 0) {
     throw new ConfigurationError(
-      scope,
+      origin,
       `${what} of ${bytes(size)} bytes is no whole number of kibibytes: round it, as in \`Size.mebibytes(${Math.ceil(bytes(size) / 1048576)})\``,
     );
   }

@@ -1,5 +1,4 @@
-import { IConstruct } from 'constructs';
-import { ConfigurationError } from '../kubernetes/configuration-error';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { firstDuplicate } from '../kubernetes/first-duplicate';
 
 /** What differs from the usual on a port. */
@@ -90,21 +89,21 @@ export class Port {
   }
 
   /** @internal */
-  public _check(scope: IConstruct): void {
+  public _check(origin: Origin): void {
     for (const port of [this.number, this.containerPort]) {
       if (!Number.isInteger(port) || port < 1 || port > 65535) {
-        throw new ConfigurationError(scope, `port ${port} is out of range: a port is 1 to 65535`);
+        throw new ConfigurationError(origin, `port ${port} is out of range: a port is 1 to 65535`);
       }
     }
     if (this.containerPort < 1024) {
       throw new ConfigurationError(
-        scope,
+        origin,
         `container port ${this.containerPort} is privileged, which only root may open: let the process listen on ${this.containerPort + 8000}`,
       );
     }
     if (!/^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(this.name) || this.name.length > 15) {
       throw new ConfigurationError(
-        scope,
+        origin,
         `port name "${this.name}" is not valid: use at most 15 lower-case letters, digits and dashes, such as "admin"`,
       );
     }
@@ -112,8 +111,8 @@ export class Port {
 }
 
 /** Checks a service's ports, each and together. */
-export function checkPorts(scope: IConstruct, ports: Port[]): void {
-  ports.forEach((port) => port._check(scope));
+export function checkPorts(origin: Origin, ports: Port[]): void {
+  ports.forEach((port) => port._check(origin));
   const views: [string, (port: Port) => string][] = [
     ['name', (port) => `"${port.name}"`],
     ['number', (port) => `${port.number}/${port.protocol}`],
@@ -123,7 +122,7 @@ export function checkPorts(scope: IConstruct, ports: Port[]): void {
     const twice = firstDuplicate(ports.map(view));
     if (twice) {
       throw new ConfigurationError(
-        scope,
+        origin,
         `two ports have the ${what} ${twice}: make them differ, as in \`Port.http(9000, { name: 'admin' })\``,
       );
     }

@@ -1,8 +1,6 @@
-import { k8s } from 'cdk8s-plus-27';
-import { IConstruct } from 'constructs';
-import { ConfigurationError } from '../kubernetes/configuration-error';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 
-/** What may be done with which kinds of object. */
+/** Verbs on kinds of object. */
 export interface AccessRule {
   /** Such as `["get", "list", "watch"]`. */
   readonly verbs: string[];
@@ -15,16 +13,27 @@ export interface AccessRule {
    */
   readonly apiGroup?: string;
   /**
-   * Names of the only objects that are meant.
+   * Names of the objects that the rule is limited to.
    *
-   * @default - all of the namespace
+   * @default - all objects of the namespace
    */
   readonly names?: string[];
 }
 
-/** What a service may do with the Kubernetes API, in its own namespace. Services that do not ask get no token at all. */
+/**
+ * What a service may do with the Kubernetes API in its namespace. A service without it receives no token.
+ *
+ * Rules are checked by the workload that uses them.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+ * @example
+ * new Worker(chart, 'watcher', {
+ *   image: Image.of('ghcr.io/acme/watcher:1.0.0'),
+ *   access: ApiAccess.of({ verbs: ['get', 'watch'], resources: ['configmaps'] }),
+ * });
+ */
 export class ApiAccess {
-  /** By rules. */
+  /** Combines rules: each grants access in addition to the others. */
   public static of(...rules: AccessRule[]): ApiAccess {
     return new ApiAccess(rules);
   }
@@ -35,48 +44,23 @@ export class ApiAccess {
   ) {}
 
   /** @internal */
-  public _check(scope: IConstruct): void {
+  public _check(origin: Origin): void {
     if (this.rules.length === 0) {
       throw new ConfigurationError(
-        scope,
-        'access to the Kubernetes API has the rules [], which allow nothing: give at least one, or leave it out',
+        origin,
+        'access to the Kubernetes API has the rules [], which allow nothing: specify at least one, or omit it',
       );
     }
-    for (const { verbs, resources, apiGroup = '' } of this.rules) {
-      if (verbs.length === 0 || resources.length === 0) {
-        throw new ConfigurationError(
-          scope,
-          `access to the Kubernetes API has a rule with verbs [${verbs.join(', ')}] and resources [${resources.join(', ')}]: give at least one of each`,
-        );
-      }
-      // Who may make Secrets, and nothing else, learns nothing from them.
-      const harmless = verbs.every((verb) => verb === 'create') ? ['secrets'] : [];
-      for (const word of [...verbs, ...resources, apiGroup]) {
-        if (FORBIDDEN.includes(word) && !harmless.includes(word)) {
-          throw new ConfigurationError(
-            scope,
-            `access to the Kubernetes API asks for "${word}", with which a service could get hold of more: name what it really needs`,
-          );
-        }
-      }
-    }
-  }
-
-  /** @internal */
-  public _render(): k8s.KubeRoleProps {
-    return {
-      rules: this.rules.map(({ verbs, resources, apiGroup = '', names }) => ({
-        apiGroups: [apiGroup],
-        resources,
-        verbs,
-        resourceNames: names,
-      })),
-    };
+    this.rules.forEach((rule) => checkRule(origin, rule));
   }
 }
 
-/** What scanners and the Kubernetes manual call a way to more rights. */
-const FORBIDDEN = [
+/**
+ * Verbs and resources that lead to further rights: reading Secrets, running programs in other pods, and granting rights.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
+ */
+const ESCALATING = [
   '*',
   'secrets',
   'pods/exec',
@@ -87,3 +71,21 @@ const FORBIDDEN = [
   'bind',
   'escalate',
 ];
+
+function checkRule(origin: Origin, { verbs, resources, apiGroup = '' }: AccessRule): void {
+  if (verbs.length === 0 || resources.length === 0) {
+    throw new ConfigurationError(
+      origin,
+      `access to the Kubernetes API has a rule with verbs [${verbs.join(', ')}] and resources [${resources.join(', ')}]: specify at least one of each`,
+    );
+  }
+  // Creating Secrets reveals none of them.
+  const harmless = verbs.every((verb) => verb === 'create') ? ['secrets'] : [];
+  const escalating = [...verbs, ...resources, apiGroup].find((word) => ESCALATING.includes(word) && !harmless.includes(word));
+  if (escalating !== undefined) {
+    throw new ConfigurationError(
+      origin,
+      `access to the Kubernetes API includes "${escalating}", through which a service could gain further rights: name exactly what it needs`,
+    );
+  }
+}

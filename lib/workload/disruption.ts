@@ -1,71 +1,67 @@
-import { k8s } from 'cdk8s-plus-27';
-import { IConstruct } from 'constructs';
-import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkCount } from './checks';
+import { checkCount } from '../kubernetes/check-count';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { Scaling } from './scaling';
+
+/** The budget, in the fields of a PodDisruptionBudget. */
+export type Budget = { readonly maxUnavailable: number } | { readonly minAvailable: number };
 
 /**
  * How many replicas may be missing while nodes are drained.
  *
+ * Numbers are checked by the workload that uses the budget.
+ *
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ * @example
+ * new Microservice(chart, 'orders', {
+ *   image: Image.of('ghcr.io/acme/orders:1.4.2'),
+ *   ports: [Port.http(8080)],
+ *   scaling: Scaling.fixed(5),
+ *   disruption: Disruption.maxUnavailable(2),
+ * });
  */
 export class Disruption {
-  /** At most so many at a time, at least one: a node can always be drained. */
+  /** At most this many replicas are missing at a time, at least one: a node can always be drained. */
   public static maxUnavailable(pods: number): Disruption {
-    return new Disruption(pods);
+    return new Disruption({ maxUnavailable: pods });
   }
 
-  /** So many stay, fewer than there are when scaled down most. */
+  /** This many replicas remain, fewer than the least number of replicas. */
   public static minAvailable(pods: number): Disruption {
-    return new Disruption(undefined, pods);
+    return new Disruption({ minAvailable: pods });
   }
 
-  /** No budget: all at once, if it so happens. */
+  /** No budget: all replicas may be missing at the same time. */
   public static none(): Disruption {
-    return new Disruption();
+    return new Disruption(undefined);
   }
 
   private constructor(
-    private readonly unavailable?: number,
-    private readonly available?: number,
+    /** @internal undefined for no PodDisruptionBudget */
+    public readonly _budget: Budget | undefined,
   ) {}
 
-  /** @internal whether a PodDisruptionBudget is made */
-  public get _isLimited(): boolean {
-    return this.unavailable !== undefined || this.available !== undefined;
-  }
-
   /** @internal */
-  public _check(scope: IConstruct, scaling: Scaling): void {
-    if (this.unavailable !== undefined && (!Number.isInteger(this.unavailable) || this.unavailable < 1)) {
-      throw new ConfigurationError(
-        scope,
-        `disruption budget of maxUnavailable ${this.unavailable} blocks every drain of a node: give a whole number from 1 on`,
-      );
+  public _check(origin: Origin, { min }: Scaling): void {
+    const budget = this._budget;
+    if (!budget) {
+      return;
     }
-    if (this.available !== undefined) {
-      checkCount(scope, 'disruption budget of minAvailable', this.available, 1);
-      if (this.available >= scaling.min) {
+    if ('maxUnavailable' in budget) {
+      if (!Number.isInteger(budget.maxUnavailable) || budget.maxUnavailable < 1) {
         throw new ConfigurationError(
-          scope,
-          `disruption budget of minAvailable ${this.available} blocks draining with ${scaling.min} replica${scaling.min === 1 ? '' : 's'}: ` +
-            'leave room for one, or use `Disruption.maxUnavailable(1)`',
+          origin,
+          `disruption budget of maxUnavailable ${budget.maxUnavailable} blocks every drain of a node: use a whole number, at least 1`,
         );
       }
+      return;
     }
-  }
-
-  /** @internal */
-  public _render(selector: k8s.LabelSelector): k8s.KubePodDisruptionBudgetProps {
-    const count = (value?: number) => (value === undefined ? undefined : k8s.IntOrString.fromNumber(value));
-    return {
-      spec: {
-        selector,
-        maxUnavailable: count(this.unavailable),
-        minAvailable: count(this.available),
-        // A pod that never became ready must not keep a node from being drained.
-        unhealthyPodEvictionPolicy: 'AlwaysAllow',
-      },
-    };
+    checkCount(origin, 'disruption budget of minAvailable', budget.minAvailable, 1);
+    if (budget.minAvailable >= min) {
+      throw new ConfigurationError(
+        origin,
+        `disruption budget of minAvailable ${budget.minAvailable} blocks draining with ${min} replica${min === 1 ? '' : 's'}: ` +
+          'use a smaller number, or `Disruption.maxUnavailable(1)`',
+      );
+    }
   }
 }

@@ -1,6 +1,9 @@
 import { Duration } from 'cdk8s';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
+import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { Port } from '../network/port';
 
-/** Figures that Prometheus fetches. */
+/** Metrics that Prometheus scrapes. */
 export interface Metrics {
   /**
    * Name of the port.
@@ -9,15 +12,41 @@ export interface Metrics {
    */
   readonly port?: string;
   /**
-   * Path of the figures.
+   * Path of the metrics.
    *
    * @default '/metrics'
    */
   readonly path?: string;
   /**
-   * Time from one fetch to the next.
+   * Time from one scrape to the next, in whole seconds.
    *
-   * @default - Prometheus' own
+   * @default - that of Prometheus
    */
   readonly interval?: Duration;
+}
+
+/** An endpoint that Prometheus scrapes. */
+export interface MetricsEndpoint {
+  readonly port: Port;
+  /** Undefined for the default of Prometheus, `/metrics`. */
+  readonly path?: string;
+  /** Seconds; undefined for the default of Prometheus. */
+  readonly interval?: number;
+}
+
+/** Resolves the endpoint of a workload's metrics. */
+export function resolveMetrics(origin: Origin, { port: name, path, interval }: Metrics, ports: readonly Port[]): MetricsEndpoint {
+  const port = ports.find((candidate) => candidate.name === (name ?? 'metrics')) ?? (name === undefined ? ports.at(0) : undefined);
+  if (!port) {
+    const names = ports.map((candidate) => candidate.name).join(', ');
+    throw new ConfigurationError(origin, `metrics are on port "${name ?? 'metrics'}", but the ports are ${names}: name one of these`);
+  }
+  if (path !== undefined && !path.startsWith('/')) {
+    throw new ConfigurationError(origin, `metrics path "${path}" is not valid: begin it with a slash, such as "/metrics"`);
+  }
+  return {
+    port,
+    path: path === '/metrics' ? undefined : path,
+    interval: interval && wholeSeconds(origin, 'metrics interval', interval, 1),
+  };
 }

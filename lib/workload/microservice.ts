@@ -1,30 +1,32 @@
 import { Construct } from 'constructs';
+import { pathBelow } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkAnnotations } from '../kubernetes/labels';
 import { Exposures } from '../network/expose';
 import { ExposeOptions } from '../network/exposure';
-import { Visitor } from '../network/network-policy';
 import { Port } from '../network/port';
+import { profileOf } from '../pod/runtime';
+import { createReplicated } from './create/replicated';
 import { Metrics } from './metrics';
-import { profileOf } from './container-plan';
-import { ReplicatedWorkload, ReplicatedWorkloadProps } from './replicated';
+import { ReplicatedWorkloadProps } from './replicated-props';
+import { ReplicatedWorkload } from './replicated-workload';
+import { ReplicatedModel, resolveReplicated } from './resolve/replicated';
 
-/** A service, and everything that describes it. */
+/** What describes a service. */
 export interface MicroserviceProps extends ReplicatedWorkloadProps {
   /**
-   * What it listens on. The first port is the one that others call, unless they name another.
+   * Ports of the service. Callers use the first unless they name another.
    *
    * @default - those of the runtime
    */
   readonly ports?: Port[];
   /**
-   * Figures that Prometheus fetches, where the environment has it.
+   * Metrics that Prometheus scrapes, where the cluster provides it.
    *
    * @default - none
    */
   readonly metrics?: Metrics;
   /**
-   * Annotations on its Service.
+   * Annotations on the Service.
    *
    * @default - none
    */
@@ -32,40 +34,47 @@ export interface MicroserviceProps extends ReplicatedWorkloadProps {
 }
 
 /**
- * A service: one image, its ports, and whom it talks to.
+ * A service: an image, its ports, and the services it calls.
  *
- * The id is its name in the cluster. What it makes is safe as it stands: non-root, read-only, reachable only along declared edges.
+ * The id is the name in the cluster. Its pods run without root on a read-only root file system, and accept connections along declared edges only.
+ *
+ * @example
+ * const orders = new Microservice(chart, 'orders', {
+ *   image: Image.of('ghcr.io/acme/orders:1.4.2'),
+ *   ports: [Port.http(8080)],
+ *   scaling: Scaling.onCpu({ min: 2, max: 10, target: 70 }),
+ * });
+ * orders.exposeAt('shop.example.com', '/orders');
  */
 export class Microservice extends ReplicatedWorkload {
+  /** @internal */
+  public override readonly _model: ReplicatedModel;
   private readonly exposures: Exposures;
 
+  /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: MicroserviceProps) {
-    const ports = props.ports ?? profileOf(props).ports ?? [];
-    super(scope, id, props, ports, props.metrics);
+    const { ports = profileOf(props).ports ?? [], metrics, serviceAnnotations } = props;
+    const model = resolveReplicated(scope, id, props, { ports, metrics, serviceAnnotations });
     if (ports.length === 0) {
       throw new ConfigurationError(
-        this,
-        'ports [] make a service that nobody can call: give it `ports: [Port.http(8080)]`, or make it a `Worker`',
+        pathBelow(scope, id),
+        'ports [] describe a service that cannot be called: set `ports: [Port.http(8080)]`, or use a `Worker`',
       );
     }
-    checkAnnotations(this, props.serviceAnnotations ?? {});
-    this.exposures = new Exposures(this, { ...this._labels });
-    this._serve(props.serviceAnnotations);
+    super(scope, id);
+    this._model = model;
+    this.exposures = new Exposures(this, { ...model.labels });
+    createReplicated(this, model, () => this.exposures.visitors);
   }
 
   /**
-   * Makes a path of a host lead here, by an Ingress or an HTTPRoute, as the environment says; several services may share a host.
+   * Routes a path of a host to this service, by an Ingress or an HTTPRoute as the environment decides. Several services may share a host.
    *
    * @param host such as `shop.example.com`
-   * @param path prefix, `/` unless given
-   * @throws when the environment has no way in, when the host's path is taken, or when there is no port that speaks HTTP
+   * @param path prefix of the requests
+   * @throws ConfigurationError when the cluster provides no ingress or gateway, when another service has the path, or when no port speaks HTTP
    */
   public exposeAt(host: string, path = '/', options: ExposeOptions = {}): void {
     this.exposures.add(host, path, options);
-  }
-
-  /** @internal */
-  public override get _visitors(): Visitor[] {
-    return this.exposures.visitors;
   }
 }

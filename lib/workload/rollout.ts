@@ -1,13 +1,28 @@
 import { Duration } from 'cdk8s';
-import { IConstruct } from 'constructs';
-import { ConfigurationError } from '../kubernetes/configuration-error';
+import { checkCount } from '../kubernetes/check-count';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
-import { checkCount } from './checks';
 
-/** How old replicas give way to new ones. */
-export interface RollingProps {
+/** What `Rollout.recreate()` leaves to choose. */
+export interface RecreateProps {
   /**
-   * Replicas above the wanted number.
+   * Time that the process may take to stop, in whole seconds.
+   *
+   * @default - that of the runtime, or else 30 seconds
+   */
+  readonly shutdown?: Duration;
+  /**
+   * Old versions that are kept for a rollback.
+   *
+   * @default - that of Kubernetes: 10
+   */
+  readonly history?: number;
+}
+
+/** How new replicas replace old ones without interruption. */
+export interface RollingProps extends RecreateProps {
+  /**
+   * Replicas above the desired number.
    *
    * @default 1
    */
@@ -19,93 +34,84 @@ export interface RollingProps {
    */
   readonly maxUnavailable?: number;
   /**
-   * How long a replica that ends goes on serving, until everybody knows that it ends: 0 for a process that waits by itself after SIGTERM.
-   * Done by a `sleep` command, which the image needs below Kubernetes 1.30.
+   * How long a terminating replica keeps serving, in whole seconds, while clients learn that it is terminating: 0 for a process that waits after
+   * SIGTERM. Implemented by a `sleep` command, which the image must contain below Kubernetes 1.30.
    *
-   * @default - 10 seconds for what has ports, 0 for what has none
+   * @default - 10 seconds for services with ports, 0 for others
    */
   readonly drain?: Duration;
   /**
-   * How long the process may take to end after that.
+   * How long a new replica must be ready before it counts as available, in whole seconds.
    *
-   * @default - as the runtime knows, or else 30 seconds
-   */
-  readonly shutdown?: Duration;
-  /**
-   * How long a replica must have been ready to count.
-   *
-   * @default - not at all
+   * @default - 0 seconds
    */
   readonly minReady?: Duration;
   /**
-   * After which time without progress a rollout has failed.
+   * Time without progress after which a rollout has failed, in whole seconds.
    *
-   * @default - Kubernetes': 10 minutes
+   * @default - that of Kubernetes: 10 minutes
    */
   readonly deadline?: Duration;
-  /**
-   * How many old versions are kept to go back to.
-   *
-   * @default - Kubernetes': 10
-   */
-  readonly history?: number;
 }
 
-/** What `Rollout.recreate()` leaves to choose. */
-export interface RecreateProps {
-  /**
-   * How long the process may take to end.
-   *
-   * @default - as the runtime knows, or else 30 seconds
-   */
-  readonly shutdown?: Duration;
-  /**
-   * How many old versions are kept to go back to.
-   *
-   * @default - Kubernetes': 10
-   */
-  readonly history?: number;
-}
+type Strategy = { readonly isRecreate: false; readonly props: RollingProps } | { readonly isRecreate: true; readonly props: RecreateProps };
 
-/** How a new version replaces the old one. */
+/**
+ * How a new version replaces the old one.
+ *
+ * Numbers and times are checked by the workload that uses the rollout.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
+ * @example
+ * new Microservice(chart, 'orders', {
+ *   image: Image.of('ghcr.io/acme/orders:1.4.2'),
+ *   ports: [Port.http(8080)],
+ *   rollout: Rollout.rolling({ maxSurge: 2, minReady: Duration.seconds(15) }),
+ * });
+ */
 export class Rollout {
-  /** One after the other, without dropping a request. */
+  /** Replica by replica, without failed requests. */
   public static rolling(props: RollingProps = {}): Rollout {
-    return new Rollout(props, false);
+    return new Rollout({ isRecreate: false, props });
   }
 
-  /** All old ones end before the first new one starts: for what must not run twice. */
+  /** All old replicas end before the first new one starts: for processes that must not run twice. */
   public static recreate(props: RecreateProps = {}): Rollout {
-    return new Rollout({ ...props, drain: Duration.seconds(0) }, true);
+    return new Rollout({ isRecreate: true, props });
   }
 
-  private constructor(
-    /** @internal */
-    public readonly _props: RollingProps,
-    /** Whether all old replicas end first. */
-    public readonly isRecreate: boolean,
-  ) {}
+  private constructor(private readonly strategy: Strategy) {}
+
+  /** Whether all old replicas end first. */
+  public get isRecreate(): boolean {
+    return this.strategy.isRecreate;
+  }
+
+  /** @internal the props, of which `recreate` uses few */
+  public get _props(): RollingProps {
+    return this.strategy.props;
+  }
 
   /** @internal */
-  public _check(scope: IConstruct): void {
+  public _check(origin: Origin): void {
     const { maxSurge = 1, maxUnavailable = 0, history, minReady, deadline, drain, shutdown } = this._props;
-    checkCount(scope, 'rollout maxSurge', maxSurge, 0);
-    checkCount(scope, 'rollout maxUnavailable', maxUnavailable, 0);
+    checkCount(origin, 'rollout maxSurge', maxSurge, 0);
+    checkCount(origin, 'rollout maxUnavailable', maxUnavailable, 0);
     if (maxSurge === 0 && maxUnavailable === 0) {
-      throw new ConfigurationError(scope, 'rollout with maxSurge 0 and maxUnavailable 0 can never begin: give one of them at least 1');
+      throw new ConfigurationError(origin, 'rollout with maxSurge 0 and maxUnavailable 0 can never begin: set one of them to at least 1');
     }
     if (history !== undefined) {
-      checkCount(scope, 'rollout history', history, 0);
+      checkCount(origin, 'rollout history', history, 0);
     }
     for (const [what, duration] of Object.entries({ minReady, drain, shutdown })) {
       if (duration) {
-        wholeSeconds(scope, `rollout ${what}`, duration);
+        wholeSeconds(origin, `rollout ${what}`, duration);
       }
     }
-    if (deadline && wholeSeconds(scope, 'rollout deadline', deadline, 1) <= (minReady?.toSeconds() ?? 0)) {
+    if (deadline && wholeSeconds(origin, 'rollout deadline', deadline, 1) <= (minReady?.toSeconds() ?? 0)) {
       throw new ConfigurationError(
-        scope,
-        `rollout deadline of ${deadline.toSeconds()} seconds is over before a replica has been ready for minReady: make it longer`,
+        origin,
+        `rollout deadline of ${deadline.toSeconds()} seconds ends before a replica has been ready for minReady: increase it`,
       );
     }
   }

@@ -1,85 +1,104 @@
 import { Duration } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-27';
-import { IConstruct } from 'constructs';
-import { Cluster } from '../environment/cluster';
-import { ConfigurationError } from '../kubernetes/configuration-error';
+import { Environment } from '../environment/environment';
+import { checkCount } from '../kubernetes/check-count';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
-import { checkCount } from './checks';
 
-/** How fast replicas come or go. */
+/** How fast replicas are added or removed. */
 export interface ScalingPace {
   /**
-   * How long the wish must last before it is followed.
+   * How long a recommendation must hold before it is applied, in whole seconds.
    *
-   * @default - Kubernetes': at once upwards, 5 minutes downwards
+   * @default - that of Kubernetes: 0 seconds upwards, 5 minutes downwards
    */
   readonly stabilization?: Duration;
   /**
-   * At most so many replicas a period.
+   * Replicas that may be added or removed in a period.
    *
-   * @default - Kubernetes'
+   * @default - that of Kubernetes
    */
   readonly pods?: number;
   /**
-   * At most so many percent of the replicas a period.
+   * Percentage of the replicas that may be added or removed in a period.
    *
-   * @default - Kubernetes'
+   * @default - that of Kubernetes
    */
   readonly percent?: number;
   /**
-   * Length of a period, up to half an hour.
+   * Length of a period, in whole seconds, at most 30 minutes.
    *
    * @default Duration.minutes(1)
    */
   readonly period?: Duration;
 }
 
-/** Between which numbers of replicas, and how fast. */
+/** The limits, the target and the pace of an autoscaler. */
 export interface AutoscalingProps {
-  /** Replicas when nothing is to be done. */
+  /** The least number of replicas. */
   readonly min: number;
-  /** Replicas when there is most to do. */
+  /** The greatest number of replicas. */
   readonly max: number;
-  /** What one replica should have: percent of the reservation, or for a metric of one's own its value. */
+  /** Target of each replica on average: a percentage of the requested resource, or the value of a custom metric. */
   readonly target: number;
   /**
    * Pace upwards.
    *
-   * @default - Kubernetes'
+   * @default - that of Kubernetes
    */
   readonly scaleUp?: ScalingPace;
   /**
    * Pace downwards.
    *
-   * @default - Kubernetes'
+   * @default - that of Kubernetes
    */
   readonly scaleDown?: ScalingPace;
 }
 
+/** What an autoscaler observes. */
+export type ScalingMetric =
+  { readonly kind: 'resource'; readonly name: 'cpu' | 'memory' } | { readonly kind: 'custom'; readonly name: string };
+
+/** How a HorizontalPodAutoscaler decides. */
+export interface Autoscaling extends AutoscalingProps {
+  readonly metric: ScalingMetric;
+}
+
 /**
- * How many replicas there are.
+ * How many replicas a service has.
+ *
+ * Numbers are checked by the workload that uses the scaling.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
+ * @example
+ * new Microservice(chart, 'orders', {
+ *   image: Image.of('ghcr.io/acme/orders:1.4.2'),
+ *   ports: [Port.http(8080)],
+ *   scaling: Scaling.onCpu({ min: 2, max: 10, target: 70 }),
+ * });
  */
 export class Scaling {
-  /** Always so many. */
+  /** A constant number of replicas. */
   public static fixed(replicas: number): Scaling {
     return new Scaling(replicas, replicas);
   }
 
-  /** So many that each uses `target` percent of the CPU that it reserves. */
+  /** As many replicas as keep CPU usage at `target` percent of the CPU request. */
   public static onCpu(props: AutoscalingProps): Scaling {
-    return new Scaling(props.min, props.max, props, 'cpu');
+    return Scaling.on({ kind: 'resource', name: 'cpu' }, props);
   }
 
-  /** So many that each uses `target` percent of the memory that it reserves. */
+  /** As many replicas as keep memory usage at `target` percent of the memory request. */
   public static onMemory(props: AutoscalingProps): Scaling {
-    return new Scaling(props.min, props.max, props, 'memory');
+    return Scaling.on({ kind: 'resource', name: 'memory' }, props);
   }
 
-  /** So many that a metric of the pods is `target` on average: needs an adapter for custom metrics in the cluster. */
+  /** As many replicas as keep a metric of the pods at `target` on average: the cluster must provide an adapter for custom metrics. */
   public static onMetric(metric: string, props: AutoscalingProps): Scaling {
-    return new Scaling(props.min, props.max, props, undefined, metric);
+    return Scaling.on({ kind: 'custom', name: metric }, props);
+  }
+
+  private static on(metric: ScalingMetric, props: AutoscalingProps): Scaling {
+    return new Scaling(props.min, props.max, { ...props, metric });
   }
 
   private constructor(
@@ -87,107 +106,105 @@ export class Scaling {
     public readonly min: number,
     /** The greatest number of replicas. */
     public readonly max: number,
-    private readonly autoscaling?: AutoscalingProps,
-    private readonly resource?: string,
-    private readonly metric?: string,
+    /** @internal undefined for a constant number */
+    public readonly _autoscaling?: Autoscaling,
   ) {}
 
   /** Whether a HorizontalPodAutoscaler decides. */
   public get isAutomatic(): boolean {
-    return this.autoscaling !== undefined;
+    return this._autoscaling !== undefined;
   }
 
   /** @internal */
-  public _check(scope: IConstruct, cluster: Cluster, environment: string, reserves: boolean): void {
-    if (!this.autoscaling) {
-      checkCount(scope, 'replicas', this.min, 0);
+  public _check(origin: Origin, environment: Environment): void {
+    if (!this._autoscaling) {
+      checkCount(origin, 'replicas', this.min, 0);
       return;
     }
-    checkCount(scope, 'autoscaling min', this.min, 1);
-    checkCount(scope, 'autoscaling max', this.max, 1);
-    const { target, scaleUp, scaleDown } = this.autoscaling;
-    if (this.max <= this.min) {
-      throw new ConfigurationError(
-        scope,
-        `autoscaling from ${this.min} to ${this.max} never scales: give a max above the min, or \`Scaling.fixed(${this.min})\``,
-      );
-    }
-    if (this.resource && !reserves) {
-      throw new ConfigurationError(
-        scope,
-        `autoscaling on ${target} % of the reserved ${this.resource} needs a reservation, but resources are none: give \`resources: Resources.small()\``,
-      );
-    }
-    if (this.resource && cluster.metricsServer === false) {
-      throw new ConfigurationError(
-        scope,
-        `autoscaling on ${this.resource} needs metrics-server, which environment ${environment} does not have: use \`Scaling.fixed(${this.min})\` there`,
-      );
-    }
-    if (this.metric !== undefined && !cluster.customMetrics) {
-      throw new ConfigurationError(
-        scope,
-        `autoscaling on the metric "${this.metric}" needs an adapter for custom metrics, which environment ${environment} does not have: set the cluster's \`customMetrics\``,
-      );
-    }
-    if (this.metric !== undefined && !/^[a-zA-Z_:][\w:./-]*$/.test(this.metric)) {
-      throw new ConfigurationError(scope, `metric "${this.metric}" is not valid: give its name, such as "http_requests_per_second"`);
-    }
-    if (!Number.isInteger(target) || target < 1 || (this.resource && target > 100)) {
-      throw new ConfigurationError(
-        scope,
-        `autoscaling target ${target} is not valid: give a whole number from 1${this.resource ? ' to 100, percent of the reservation' : ' on'}`,
-      );
-    }
+    checkLimits(origin, this);
+    checkMetric(origin, this, this._autoscaling, environment);
+    const { scaleUp, scaleDown } = this._autoscaling;
     for (const [what, pace] of Object.entries({ scaleUp, scaleDown })) {
       if (pace) {
-        checkPace(scope, what, pace);
+        checkPace(origin, what, pace);
       }
     }
   }
 
-  /** @internal the metric and the pace of a HorizontalPodAutoscaler */
-  public _autoscaler(): Pick<k8s.HorizontalPodAutoscalerSpecV2, 'metrics' | 'behavior'> {
-    const { target, scaleUp, scaleDown } = this.autoscaling!;
-    const metric: k8s.MetricSpecV2 = this.resource
-      ? { type: 'Resource', resource: { name: this.resource, target: { type: 'Utilization', averageUtilization: target } } }
-      : {
-          type: 'Pods',
-          pods: { metric: { name: this.metric! }, target: { type: 'AverageValue', averageValue: k8s.Quantity.fromString(String(target)) } },
-        };
-    const behavior = (scaleUp || scaleDown) && { scaleUp: scaleUp && rules(scaleUp), scaleDown: scaleDown && rules(scaleDown) };
-    return { metrics: [metric], behavior };
+  /**
+   * @internal
+   * @param reservesResources whether all containers request resources
+   */
+  public _checkRequests(origin: Origin, reservesResources: boolean): void {
+    if (this._autoscaling?.metric.kind === 'resource' && !reservesResources) {
+      const { metric, target } = this._autoscaling;
+      throw new ConfigurationError(
+        origin,
+        `autoscaling on ${target} % of the requested ${metric.name} needs a request, but resources are none: set \`resources: Resources.small()\``,
+      );
+    }
   }
 }
 
-function checkPace(scope: IConstruct, what: string, pace: ScalingPace): void {
+function checkLimits(origin: Origin, { min, max }: Scaling): void {
+  checkCount(origin, 'autoscaling min', min, 1);
+  checkCount(origin, 'autoscaling max', max, 1);
+  if (max <= min) {
+    throw new ConfigurationError(
+      origin,
+      `autoscaling from ${min} to ${max} never scales: set a max above the min, or use \`Scaling.fixed(${min})\``,
+    );
+  }
+}
+
+function checkMetric(
+  origin: Origin,
+  { min }: Scaling,
+  { metric: { kind, name }, target }: Autoscaling,
+  { name: environment, cluster }: Environment,
+): void {
+  const isResource = kind === 'resource';
+  if (isResource && cluster.metricsServer === false) {
+    throw new ConfigurationError(
+      origin,
+      `autoscaling on ${name} needs metrics-server, which environment ${environment} does not have: use \`Scaling.fixed(${min})\` there`,
+    );
+  }
+  if (!isResource && !cluster.customMetrics) {
+    throw new ConfigurationError(
+      origin,
+      `autoscaling on the metric "${name}" needs an adapter for custom metrics, which environment ${environment} does not have: set the cluster's \`customMetrics\``,
+    );
+  }
+  if (!isResource && !/^[a-zA-Z_:][\w:./-]*$/.test(name)) {
+    throw new ConfigurationError(origin, `metric "${name}" is not valid: use the name of a metric, such as "http_requests_per_second"`);
+  }
+  if (!Number.isInteger(target) || target < 1 || (isResource && target > 100)) {
+    throw new ConfigurationError(
+      origin,
+      `autoscaling target ${target} is not valid: use a whole number ${isResource ? 'from 1 to 100, a percentage of the request' : 'from 1'}`,
+    );
+  }
+}
+
+function checkPace(origin: Origin, what: string, pace: ScalingPace): void {
   const between = (name: string, duration: Duration | undefined, least: number, most: number) => {
-    if (duration && wholeSeconds(scope, `${what} ${name}`, duration, least) > most) {
-      throw new ConfigurationError(scope, `${what} ${name} of ${duration.toSeconds()} seconds is too long: give ${most} at most`);
+    if (duration && wholeSeconds(origin, `${what} ${name}`, duration, least) > most) {
+      throw new ConfigurationError(origin, `${what} ${name} of ${duration.toSeconds()} seconds is too long: use at most ${most}`);
     }
   };
   if (pace.period && pace.pods === undefined && pace.percent === undefined) {
     throw new ConfigurationError(
-      scope,
-      `${what} has a period of ${pace.period.toSeconds({ integral: false })} seconds, but no number for it: give \`pods\` or \`percent\``,
+      origin,
+      `${what} has a period of ${pace.period.toSeconds({ integral: false })} seconds, but no number for it: set \`pods\` or \`percent\``,
     );
   }
+  // Limits of the API server.
   between('stabilization', pace.stabilization, 0, 3600);
   between('period', pace.period, 1, 1800);
   for (const name of ['pods', 'percent'] as const) {
     if (pace[name] !== undefined) {
-      checkCount(scope, `${what} ${name}`, pace[name], 1);
+      checkCount(origin, `${what} ${name}`, pace[name], 1);
     }
   }
-}
-
-function rules({ stabilization, pods, percent, period = Duration.minutes(1) }: ScalingPace): k8s.HpaScalingRulesV2 {
-  const periodSeconds = period.toSeconds();
-  return {
-    stabilizationWindowSeconds: stabilization?.toSeconds(),
-    policies: [
-      ...(pods === undefined ? [] : [{ type: 'Pods', value: pods, periodSeconds }]),
-      ...(percent === undefined ? [] : [{ type: 'Percent', value: percent, periodSeconds }]),
-    ],
-  };
 }

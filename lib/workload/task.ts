@@ -1,35 +1,46 @@
 import { Duration } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { pathBelow } from '../kubernetes/check-id';
 import { hash } from '../kubernetes/names';
 import { Manifest } from '../kubernetes/rendered-object';
-import { FiniteWorkload, FiniteWorkloadProps } from './finite';
-import { job } from './render/job';
+import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { completed, createWorkload } from './create/workload';
+import { FiniteWorkloadProps } from './finite-props';
+import { FiniteWorkload } from './finite-workload';
+import { job, Job } from './render/job';
+import { FiniteModel, resolveFinite } from './resolve/finite';
 
-/** What is done once. */
+/** What describes a task. */
 export interface TaskProps extends FiniteWorkloadProps {
   /**
-   * How long its record stays after it has ended. When it is gone, the next apply runs the task again, so let it do no harm twice.
+   * How long a finished Job is kept, in whole seconds. After that, the next apply runs the task again, so a second run must be harmless.
    *
    * @default Duration.days(90)
    */
   readonly keep?: Duration;
 }
 
+/** The name of a Job is a label on its pods (63 characters) and ends in a dash and 8 digits of a hash. */
+const MAX_NAME_LENGTH = 54;
+
 /**
- * What is done once, such as a migration: a Job, whose name ends in a hash of its content. An unchanged one is not run again by the next
- * apply; a changed one is a new Job.
+ * Work that runs once, such as a migration: a Job whose name ends in a hash of its content. The next apply does not run an unchanged task again; a
+ * changed one is a new Job.
+ *
+ * @example
+ * const migrate = new Task(chart, 'migrate', { image: Image.of('ghcr.io/acme/migrate:1.4.2'), timeout: Duration.minutes(10) });
  */
 export class Task extends FiniteWorkload {
+  /** @internal */
+  public override readonly _model: FiniteModel;
+
+  /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: TaskProps) {
-    super(scope, id, props, LONGEST);
-    const ttlSecondsAfterFinished = this._seconds('keep', props.keep ?? Duration.days(90));
-    const render = () =>
-      this._withNewerFields(k8s.KubeJob.manifest({ spec: { ...job(this, this._plan, props), ttlSecondsAfterFinished } }));
-    const name = (manifest: Manifest) => `${id}-${hash(JSON.stringify(manifest.spec))}`;
-    this._object(k8s.KubeJob.GVK, render, { late: { name } });
+    const model = resolveFinite(scope, id, props, MAX_NAME_LENGTH);
+    const keep = wholeSeconds(pathBelow(scope, id), 'keep', props.keep ?? Duration.days(90));
+    super(scope, id);
+    this._model = model;
+    const name = ({ spec }: Manifest) => `${id}-${hash(JSON.stringify(spec))}`;
+    createWorkload(this, model, () => []).add(Job, () => job(completed(this, model), keep), { late: { name } });
   }
 }
-
-/** A Job's name is a label on its pods, and has a hash behind it. */
-const LONGEST = 54;

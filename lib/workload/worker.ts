@@ -1,12 +1,28 @@
 import { Construct } from 'constructs';
-import { ReplicatedWorkload, ReplicatedWorkloadProps } from './replicated';
+import { createReplicated } from './create/replicated';
+import { ReplicatedWorkloadProps } from './replicated-props';
+import { ReplicatedWorkload } from './replicated-workload';
+import { ReplicatedModel, resolveReplicated } from './resolve/replicated';
 
-/** A process that runs all the time and that nobody calls: it takes its work from a queue, or makes it up. */
+/** What describes a worker. */
 export interface WorkerProps extends ReplicatedWorkloadProps {}
 
-/** A service without ports. */
+/**
+ * A process without ports that runs continuously, such as the consumer of a queue.
+ *
+ * @example
+ * const mailer = new Worker(chart, 'mailer', { image: Image.of('ghcr.io/acme/mailer:1.0.0') });
+ * mailer.calls(cart);
+ */
 export class Worker extends ReplicatedWorkload {
+  /** @internal */
+  public override readonly _model: ReplicatedModel;
+
+  /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: WorkerProps) {
-    super(scope, id, props, []);
+    const model = resolveReplicated(scope, id, props, { ports: [] });
+    super(scope, id);
+    this._model = model;
+    createReplicated(this, model);
   }
 }

@@ -36,9 +36,9 @@ describe('a size', () => {
   });
 
   test('is a whole number of kibibytes', () => {
-    expect(() => checkWhole('shop' as never, 'memory', Size.mebibytes(1.5))).not.toThrow();
+    expect(() => checkWhole('shop', 'memory', Size.mebibytes(1.5))).not.toThrow();
     expectConfigurationError(
-      () => checkWhole('shop' as never, 'memory', Size.kibibytes(0.5)),
+      () => checkWhole('shop', 'memory', Size.kibibytes(0.5)),
       'shop: memory of 512 bytes is no whole number of kibibytes: round it, as in `Size.mebibytes(1)`',
     );
   });

@@ -100,7 +100,7 @@ describe('ports that cannot be', () => {
     [[Port.http(8080), Port.tcp(8080)], 'two ports have the number 8080/TCP'],
     [[Port.http(80), Port.tcp(8080)], 'two ports have the container port 8080/TCP'],
   ])('%#: an error says why', (ports, message) => {
-    expectConfigurationError(() => checkPorts('shop/cart' as never, ports), `shop/cart: ${message}`);
+    expectConfigurationError(() => checkPorts('shop/cart', ports), `shop/cart: ${message}`);
   });
 
   test('are those alone: TCP and UDP may share a number', () => {

@@ -43,7 +43,7 @@ describe('access to Secrets', () => {
     const { rules } = findObject(task({ access: ApiAccess.of({ verbs, resources }) }), 'Role', 'migrate') as unknown as { rules: object[] };
     return rules;
   };
-  const refusal = 'access to the Kubernetes API asks for "secrets"';
+  const refusal = 'access to the Kubernetes API includes "secrets"';
 
   test('may be to make them, and nothing else: who makes one learns nothing of others', () => {
     expect(rulesOf(['create'])).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['create'] }]);
@@ -55,7 +55,7 @@ describe('access to Secrets', () => {
 
   test('does not open what else is refused, by making it', () => {
     for (const resource of ['pods/exec', 'serviceaccounts/token', '*']) {
-      expect(() => rulesOf(['create'], [resource])).toThrow(`access to the Kubernetes API asks for "${resource}"`);
+      expect(() => rulesOf(['create'], [resource])).toThrow(`access to the Kubernetes API includes "${resource}"`);
     }
   });
 });

@@ -42,7 +42,7 @@ describe('a disruption budget', () => {
     expectConfigurationError(
       () => budget(Disruption.minAvailable(available), replicas),
       `shop/cart: disruption budget of minAvailable ${available} blocks draining with ${text}`,
-      'leave room for one',
+      'use a smaller number, or `Disruption.maxUnavailable(1)`',
     );
   });
 });

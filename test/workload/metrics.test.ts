@@ -60,8 +60,8 @@ describe('metrics', () => {
   test('are on a port that is there, also where there is no operator', () => {
     expectConfigurationError(
       () => cart({ metrics: { port: 'admin' } }),
-      'shop/cart: metrics are on port "admin", but there is http',
-      'name one of its ports',
+      'shop/cart: metrics are on port "admin", but the ports are http',
+      'name one of these',
     );
   });
 });

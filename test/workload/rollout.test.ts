@@ -53,7 +53,7 @@ describe('an old replica', () => {
   });
 
   test('keeps its hook after the start where it waits without a shell', () => {
-    const service = cart({ lifecycle: { postStart: Handler.exec('warm') } }, { cluster: { version: '1.30' } });
+    const service = cart({ lifecycle: { postStart: Handler.exec(['warm']) } }, { cluster: { version: '1.30' } });
     expect(lifeOf(service).lifecycle).toEqual({ postStart: { exec: { command: ['warm'] } }, preStop: { sleep: { seconds: 10 } } });
   });
 
@@ -69,7 +69,7 @@ describe('an old replica', () => {
   });
 
   test('waits by a way of its own', () => {
-    const own = { preStop: Handler.exec('drain') };
+    const own = { preStop: Handler.exec(['drain']) };
     expect(lifeOf(cart({ lifecycle: own }, { cluster: { version: '1.30' } })).lifecycle).toEqual({
       preStop: { exec: { command: ['drain'] } },
     });
@@ -124,6 +124,6 @@ describe('replicas with storage of their own', () => {
     [Rollout.rolling({ deadline: Duration.minutes(1) }), 'with deadline'],
   ])('are replaced in no other way', (rollout, what) => {
     const make = () => cart({ storage: PER_REPLICA, rollout });
-    expectConfigurationError(make, `shop/cart: rollout ${what} is not possible with storage for each replica`, 'leave it out');
+    expectConfigurationError(make, `shop/cart: rollout ${what} is not possible with storage for each replica`, 'omit it');
   });
 });

@@ -96,7 +96,7 @@ describe('autoscaling', () => {
 
   test('needs a reservation of sidecars as well', () => {
     const sidecars = [{ name: 'proxy', image: IMAGE, resources: Resources.none() }];
-    expect(() => cart({ scaling: Scaling.onCpu(PERCENT), sidecars })).toThrow('needs a reservation, but resources are none');
+    expect(() => cart({ scaling: Scaling.onCpu(PERCENT), sidecars })).toThrow('needs a request, but resources are none');
   });
 
   test('has a budget and spread, since there are always two', () => {

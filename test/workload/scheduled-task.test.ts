@@ -66,7 +66,7 @@ describe('a scheduled task', () => {
     '1.5 * * * *',
   ])('does not run at %s', (schedule) => {
     const make = () => scheduledTask({ schedule: at(schedule) });
-    expectConfigurationError(make, `shop/report: schedule "${schedule}" is not valid`, 'give minute, hour, day, month and weekday');
+    expectConfigurationError(make, `shop/report: schedule "${schedule}" is not valid`, 'specify minute, hour, day, month and weekday');
   });
 
   test.each(['Mars/Olympus', 'Local', ''])('knows no time zone "%s"', (timeZone) => {

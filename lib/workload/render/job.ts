@@ -1,16 +1,25 @@
 import { k8s } from 'cdk8s-plus-27';
-import { TaskProps } from '../task';
-import { PodPlan } from '../plan';
-import { Workload } from '../workload';
-import { podTemplate } from './pod';
+import { podTemplate } from '../../pod/render/pod-template';
+import { FiniteModel } from '../resolve/finite';
+import { templated, Templated } from './templated';
 
-/** @see https://kubernetes.io/docs/concepts/workloads/controllers/job/ */
-export function job(workload: Workload, plan: PodPlan, { retries, timeout, parallelism, completions }: TaskProps): k8s.JobSpec {
+export const Job = templated(k8s.KubeJob);
+
+/**
+ * @param keep seconds that a finished Job is kept
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
+ */
+export function job(model: FiniteModel, keep: number): Templated<Omit<k8s.JobSpec, 'template'>> {
+  const { retries, timeout, parallelism, completions, pod } = model;
   return {
-    backoffLimit: retries === 6 ? undefined : retries,
-    activeDeadlineSeconds: timeout?.toSeconds(),
-    parallelism: parallelism === 1 ? undefined : parallelism,
-    completions: completions === 1 ? undefined : completions,
-    template: podTemplate(workload, plan, { restartPolicy: 'Never' }),
+    // Defaults of the API server are omitted.
+    spec: {
+      backoffLimit: retries === 6 ? undefined : retries,
+      activeDeadlineSeconds: timeout,
+      parallelism: parallelism === 1 ? undefined : parallelism,
+      completions: completions === 1 ? undefined : completions,
+      ttlSecondsAfterFinished: keep,
+    },
+    template: podTemplate(pod.model),
   };
 }

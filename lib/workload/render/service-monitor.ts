@@ -1,14 +1,13 @@
 import { ServiceMonitorProps } from '../../../imports/monitoring.coreos.com';
-import { Port } from '../../network/port';
-import { Metrics } from '../metrics';
-import { Workload } from '../workload';
+import { MetricsEndpoint } from '../metrics';
+import { WorkloadModel } from '../resolve/workload';
 
 /** @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitor */
-export function serviceMonitor({ _selector }: Workload, port: Port, { path, interval }: Metrics): ServiceMonitorProps {
+export function serviceMonitor({ selector }: WorkloadModel, { port, path, interval }: MetricsEndpoint): ServiceMonitorProps {
   return {
     spec: {
-      selector: { matchLabels: { ..._selector } },
-      endpoints: [{ port: port.name, path: path === '/metrics' ? undefined : path, interval: interval && `${interval.toSeconds()}s` }],
+      selector: { matchLabels: selector },
+      endpoints: [{ port: port.name, path, interval: interval === undefined ? undefined : `${interval}s` }],
     },
   };
 }

@@ -1,0 +1,59 @@
+import { sortedEntries } from '../../kubernetes/ascending';
+import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
+import { hash, joinName } from '../../kubernetes/names';
+import { Config } from '../config';
+import { checkConfigPart, ConfigPart } from '../config-part';
+
+/** A ConfigMap of a workload: its variables, or the files of one directory. */
+export interface ConfigMapModel {
+  readonly name: string;
+  /** Undefined for variables. */
+  readonly directory?: string;
+  readonly data: { readonly [name: string]: string };
+  /** Base64. */
+  readonly binaryData: { readonly [name: string]: string };
+}
+
+/** The ConfigMaps of a workload: one for its variables, named after the workload, and one for each directory. */
+export function planConfigMaps(origin: Origin, workload: string, config?: Config): ConfigMapModel[] {
+  const maps: ConfigMapModel[] = [];
+  for (const part of config?._parts ?? []) {
+    checkConfigPart(origin, part);
+    const index = maps.findIndex(({ directory }) => directory === part.directory);
+    const merged = merge(origin, maps[index] ?? { name: nameOf(maps, workload, part.directory), data: {}, binaryData: {} }, part);
+    maps.splice(index < 0 ? maps.length : index, 1, merged);
+  }
+  return maps;
+}
+
+/** Changes with any content: as an annotation on the pods, it rolls them when the configuration changes. */
+export function checksumOf(maps: readonly ConfigMapModel[]): string | undefined {
+  const contents = sortedEntries(maps.map((map) => [map.name, map] as const)).map(([name, { directory, data, binaryData }]) => [
+    name,
+    directory,
+    sortedEntries(Object.entries(data)),
+    sortedEntries(Object.entries(binaryData)),
+  ]);
+  return contents.length === 0 ? undefined : hash(JSON.stringify(contents));
+}
+
+function merge(origin: Origin, map: ConfigMapModel, part: ConfigPart): ConfigMapModel {
+  const { directory } = part;
+  const data = { ...map.data, ...part.data };
+  const binaryData = { ...map.binaryData, ...part.binaryData };
+  const both = Object.keys(data).find((file) => Object.hasOwn(binaryData, file));
+  if (both !== undefined) {
+    throw new ConfigurationError(origin, `config file "${both}" of ${directory} is both text and binary: rename one of them`);
+  }
+  return { name: map.name, directory, data, binaryData };
+}
+
+function nameOf(maps: readonly ConfigMapModel[], workload: string, directory: string | undefined): string {
+  if (directory === undefined) {
+    return workload;
+  }
+  const plain = joinName(workload, directory);
+  // Directories may differ only in characters that names cannot contain, or consist of those alone.
+  const isTaken = plain === workload || maps.some(({ name }) => name === plain);
+  return isTaken ? joinName(workload, directory, hash(directory)) : plain;
+}

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Duration } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import { checkCount } from '../../kubernetes/check-count';
+import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
+import { wholeSeconds } from '../../kubernetes/whole-seconds';
+import { Port } from '../../network/port';
+import { resolveAction } from '../handler';
+import { ContainerProbes } from '../model';
+import { Probe, ProbeOptions, Probes } from '../probe';
+
+type Role = keyof Probes;
+
+/**
+ * Readiness and startup are checked every 5 seconds, so that a pod joins its Service soon. Liveness tolerates a minute of trouble (3 failures, 20
+ * seconds apart), because a restart makes overload worse.
+ */
+const DEFAULTS: { readonly [role in Role]: ProbeOptions & { readonly period: Duration; readonly timeout: Duration } } = {
+  readiness: { period: Duration.seconds(5), timeout: Duration.seconds(1) },
+  liveness: { period: Duration.seconds(20), timeout: Duration.seconds(5) },
+  startup: { period: Duration.seconds(5), timeout: Duration.seconds(1) },
+};
+
+/**
+ * Resolves the probes of a container: those of the user, then those of the runtime, then those the ports suggest.
+ *
+ * @param given by the user
+ * @param known from the runtime
+ */
+export function resolveProbes(origin: Origin, ports: readonly Port[], given: Probes = {}, known: Probes = {}): ContainerProbes {
+  const derived = fromPorts(ports);
+  const resolved = (role: Role) => resolve(origin, role, given[role] ?? known[role] ?? derived[role], ports);
+  const [readinessProbe, livenessProbe, startupProbe] = [resolved('readiness'), resolved('liveness'), resolved('startup')];
+  if (readinessProbe && livenessProbe && isDeepStrictEqual(actionOf(readinessProbe), actionOf(livenessProbe))) {
+    if (given.liveness) {
+      throw new ConfigurationError(
+        origin,
+        `liveness probe ${JSON.stringify(actionOf(livenessProbe))} is the same as readiness, so a service that cannot serve for a moment would be killed: ` +
+          'use another check for liveness, or `Probe.none()`',
+      );
+    }
+    return { readinessProbe, startupProbe };
+  }
+  return { readinessProbe, livenessProbe, startupProbe };
+}
+
+function resolve(origin: Origin, role: Role, probe: Probe | undefined, ports: readonly Port[]): k8s.Probe | undefined {
+  if (!probe?._check) {
+    return undefined;
+  }
+  const what = `${role} probe`;
+  const { handler, options } = probe._check;
+  const { period, timeout, failureThreshold, initialDelay } = { ...DEFAULTS[role], ...options };
+  const periodSeconds = wholeSeconds(origin, `${what} period`, period, 1);
+  const timeoutSeconds = wholeSeconds(origin, `${what} timeout`, timeout, 1);
+  if (failureThreshold !== undefined) {
+    checkCount(origin, `${what} failureThreshold`, failureThreshold, 1);
+  }
+  // Defaults of the API server are omitted.
+  return {
+    ...resolveAction(origin, what, handler, ports),
+    periodSeconds: periodSeconds === 10 ? undefined : periodSeconds,
+    timeoutSeconds: timeoutSeconds === 1 ? undefined : timeoutSeconds,
+    failureThreshold: failureThreshold === 3 ? undefined : failureThreshold,
+    initialDelaySeconds: (initialDelay && wholeSeconds(origin, `${what} initialDelay`, initialDelay)) || undefined,
+  };
+}
+
+/**
+ * Readiness speaks the protocol of the first port; liveness only connects. Where readiness can do no more than connect, liveness is omitted: it
+ * would detect nothing that the end of the process does not show.
+ */
+function fromPorts(ports: readonly Port[]): Probes {
+  const first = ports.at(0);
+  if (!first || first.protocol === 'UDP') {
+    return {};
+  }
+  const options = { port: first.name };
+  const readiness = first.hasUrl ? Probe.http('/', options) : first.scheme === 'grpc' ? Probe.grpc(options) : Probe.tcp(options);
+  return { readiness, liveness: Probe.tcp(options) };
+}
+
+function actionOf({ exec, httpGet, tcpSocket, grpc }: k8s.Probe): object {
+  return { exec, httpGet, tcpSocket, grpc };
+}

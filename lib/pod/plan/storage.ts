@@ -1,0 +1,120 @@
+import { Size } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import { Environment } from '../../environment/environment';
+import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
+import { firstDuplicate } from '../../kubernetes/first-duplicate';
+import { checkObjectName, joinName, slug } from '../../kubernetes/names';
+import { bytes, checkWhole, sizeQuantity } from '../../kubernetes/quantity';
+import { checkDirectory } from '../checks';
+import { Claim, isExclusive, StorageMount } from '../storage';
+
+const ACCESS_MODES = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany'];
+
+/** What the storage of a pod depends on. */
+export interface StorageUser {
+  /** The greatest number of pods at a time. */
+  readonly pods: number;
+  /** Whether old and new pods run side by side during a rollout. */
+  readonly surges: boolean;
+}
+
+/** Name of the PersistentVolumeClaim behind a directory of a service. */
+export function claimNameOf(service: string, { path }: Claim): string {
+  return joinName(service, path);
+}
+
+/** @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims */
+export function claimSpec({ size, storageClass, accessMode }: Claim): k8s.PersistentVolumeClaimSpec {
+  return {
+    accessModes: [accessMode],
+    storageClassName: storageClass,
+    resources: { requests: { storage: k8s.Quantity.fromString(sizeQuantity(size)) } },
+  };
+}
+
+/** A PersistentVolumeClaim that all pods of a service share. */
+export interface ClaimModel {
+  readonly name: string;
+  readonly spec: k8s.PersistentVolumeClaimSpec;
+}
+
+/** The claims of a service that are created beside it. */
+export function planClaims(service: string, mounts: readonly StorageMount[]): ClaimModel[] {
+  return mounts.flatMap((mount) => (mount.kind === 'claim' ? [{ name: claimNameOf(service, mount), spec: claimSpec(mount) }] : []));
+}
+
+/** Checks each directory, and whether the pods can use them together. */
+export function checkStorage(origin: Origin, mounts: readonly StorageMount[], environment: Environment, user: StorageUser): void {
+  mounts.forEach((mount) => checkMount(origin, mount, environment));
+  mounts.filter(isExclusive).forEach((mount) => checkExclusive(origin, mount, user));
+  const claims = mounts.filter(({ kind }) => kind === 'claim').map(({ path }) => path);
+  const twin = firstDuplicate(claims.map(slug));
+  if (twin !== undefined) {
+    throw new ConfigurationError(
+      origin,
+      `storage at "${claims.filter((path) => slug(path) === twin)[1]}" would share the claim of another directory, because names consist of letters, digits and dashes only: use another path`,
+    );
+  }
+  if (claims.length > 0 && mounts.some(({ kind }) => kind === 'perReplica')) {
+    throw new ConfigurationError(
+      origin,
+      'storage has both a volume for each replica and one for the service: split the service, or use `Storage.existing` for the latter',
+    );
+  }
+}
+
+function checkMount(origin: Origin, mount: StorageMount, environment: Environment): void {
+  checkDirectory(origin, 'storage', mount.path);
+  if (mount.kind === 'existing') {
+    checkObjectName(origin, 'claim', mount.claimName);
+    return;
+  }
+  checkSize(origin, mount);
+  if (mount.kind === 'perReplica' || mount.kind === 'claim') {
+    checkClaim(origin, mount, environment);
+  }
+}
+
+function checkSize(origin: Origin, { kind, path, size }: { kind: string; path: string; size?: Size }): void {
+  const amount = size && bytes(size);
+  if (amount === undefined ? kind !== 'scratch' : !(amount > 0)) {
+    throw new ConfigurationError(
+      origin,
+      `storage at "${path}" has a size of ${amount ?? 'undefined'} bytes: specify a positive size, as in \`Size.gibibytes(10)\``,
+    );
+  }
+  if (size) {
+    checkWhole(origin, `storage at "${path}"`, size);
+  }
+}
+
+function checkClaim(origin: Origin, { path, accessMode, storageClass }: Claim, { name, cluster }: Environment): void {
+  if (!ACCESS_MODES.includes(accessMode)) {
+    throw new ConfigurationError(origin, `storage at "${path}" has the access mode "${accessMode}": use one of ${ACCESS_MODES.join(', ')}`);
+  }
+  if (storageClass === undefined) {
+    return;
+  }
+  checkObjectName(origin, 'storage class', storageClass);
+  if (cluster.storageClasses && !cluster.storageClasses.includes(storageClass)) {
+    throw new ConfigurationError(
+      origin,
+      `storage class "${storageClass}" is not in environment ${name}, which has ${cluster.storageClasses.join(', ') || 'none'}: use one of those, or omit it for the default`,
+    );
+  }
+}
+
+function checkExclusive(origin: Origin, { path, accessMode }: Claim, { pods, surges }: StorageUser): void {
+  if (pods > 1) {
+    throw new ConfigurationError(
+      origin,
+      `storage at "${path}" is ${accessMode}, but the service has up to ${pods} replicas: use \`Storage.perReplica\` or \`Storage.shared\`, or \`Scaling.fixed(1)\``,
+    );
+  }
+  if (surges) {
+    throw new ConfigurationError(
+      origin,
+      `storage at "${path}" is ${accessMode}, so a new replica waits indefinitely for the volume of the old one: use \`Rollout.recreate()\``,
+    );
+  }
+}

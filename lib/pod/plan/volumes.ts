@@ -1,0 +1,120 @@
+import { basename, dirname } from 'node:path/posix';
+import { k8s } from 'cdk8s-plus-27';
+import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
+import { firstDuplicate } from '../../kubernetes/first-duplicate';
+import { hash, joinName } from '../../kubernetes/names';
+import { sizeQuantity } from '../../kubernetes/quantity';
+import { SecretUse } from '../secret';
+import { StorageMount } from '../storage';
+import { claimNameOf, claimSpec } from './storage';
+
+/** The source of a volume: all fields of `k8s.Volume` except the name. */
+type Source = Omit<k8s.Volume, 'name'>;
+
+/** Readable by the group that owns the files, which is the group the pods run with, and by nobody else. */
+const READABLE_BY_GROUP = 0o440;
+
+/** The volumes of a pod, collected while its containers are planned: each method adds volumes and returns their mounts. */
+export class Volumes {
+  /** The volumes so far. */
+  public readonly list: k8s.Volume[] = [];
+  /** The claim templates so far: the volumes that a StatefulSet creates for each replica. */
+  public readonly claimTemplates: k8s.KubePersistentVolumeClaimProps[] = [];
+  private readonly names = new Set<string>();
+
+  constructor(
+    private readonly origin: Origin,
+    private readonly service: string,
+  ) {}
+
+  public storage(mount: StorageMount): k8s.VolumeMount {
+    if (mount.kind === 'perReplica') {
+      const name = this.nameFor(mount.path);
+      this.claimTemplates.push({ metadata: { name }, spec: claimSpec(mount) });
+      return { name, mountPath: mount.path };
+    }
+    return this.mount(mount.path, storageSource(this.service, mount));
+  }
+
+  /** @param owner container that owns the volume; the main container if omitted */
+  public scratch(path: string, owner?: string): k8s.VolumeMount {
+    return this.mount(path, { emptyDir: {} }, owner);
+  }
+
+  public config(path: string, configMap: string): k8s.VolumeMount {
+    return { ...this.mount(path, { configMap: { name: configMap } }), readOnly: true };
+  }
+
+  /** Mounts Secrets by the directory that contains their files: one volume for each. */
+  public secrets(uses: readonly SecretUse[], owner?: string): k8s.VolumeMount[] {
+    const directories = new Map<string, MountedSecret[]>();
+    for (const { secret, _use: use } of uses) {
+      if (use.kind !== 'variable') {
+        const directory = use.kind === 'directory' ? use.path : dirname(use.path);
+        const mounted = { name: secret.name, key: secret.key, path: use.kind === 'file' ? use.path : undefined };
+        directories.set(directory, [...(directories.get(directory) ?? []), mounted]);
+      }
+    }
+    return [...directories].map(([path, members]) => {
+      this.checkFiles(path, members);
+      return { ...this.mount(path, secretSource(members), owner), readOnly: true };
+    });
+  }
+
+  private mount(mountPath: string, source: Source, owner?: string): k8s.VolumeMount {
+    const name = this.nameFor(mountPath, owner);
+    this.list.push({ name, ...source });
+    return { name, mountPath };
+  }
+
+  private nameFor(mountPath: string, owner = ''): string {
+    const plain = joinName(owner, mountPath);
+    // Paths may differ only in characters that names cannot contain, or consist of those alone.
+    const name = plain === '' || this.names.has(plain) ? joinName(owner, mountPath, hash(mountPath)) : plain;
+    this.names.add(name);
+    return name;
+  }
+
+  private checkFiles(directory: string, members: readonly MountedSecret[]): void {
+    const files = members.map(({ path }) => path ?? '');
+    const twice = firstDuplicate(files);
+    if (twice !== undefined || (files.includes('') && files.length > 1)) {
+      throw new ConfigurationError(this.origin, `secret path "${twice || directory}" is used by two secrets: use a path for each`);
+    }
+  }
+}
+
+interface MountedSecret {
+  readonly name: string;
+  readonly key?: string;
+  /** Undefined for all keys, as files of the directory. */
+  readonly path?: string;
+}
+
+function storageSource(service: string, mount: Exclude<StorageMount, { kind: 'perReplica' }>): Source {
+  switch (mount.kind) {
+    case 'claim':
+      return { persistentVolumeClaim: { claimName: claimNameOf(service, mount) } };
+    case 'existing':
+      return { persistentVolumeClaim: { claimName: mount.claimName } };
+    case 'scratch':
+      return { emptyDir: { sizeLimit: mount.size && k8s.Quantity.fromString(sizeQuantity(mount.size)) } };
+    case 'memory':
+      return { emptyDir: { medium: 'Memory', sizeLimit: k8s.Quantity.fromString(sizeQuantity(mount.size)) } };
+  }
+}
+
+function secretSource(members: readonly MountedSecret[]): Source {
+  const names = [...new Set(members.map(({ name }) => name))];
+  const items = (name: string) =>
+    members.flatMap((member) =>
+      member.name === name && member.path !== undefined && member.key !== undefined
+        ? [{ key: member.key, path: basename(member.path) }]
+        : [],
+    );
+  const [first] = names;
+  if (names.length === 1) {
+    return { secret: { secretName: first, defaultMode: READABLE_BY_GROUP, items: items(first) } };
+  }
+  return { projected: { defaultMode: READABLE_BY_GROUP, sources: names.map((name) => ({ secret: { name, items: items(name) } })) } };
+}

@@ -1,0 +1,168 @@
+import { Duration } from 'cdk8s';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
+import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { Port } from '../network/port';
+import { Probes } from './probe';
+import { elasticsearch, ElasticsearchOptions } from './runtimes/elasticsearch';
+import { kibana, KibanaOptions } from './runtimes/kibana';
+import { mysql, MysqlOptions } from './runtimes/mysql';
+import { nginx } from './runtimes/nginx';
+import { node } from './runtimes/node';
+import { plain } from './runtimes/plain';
+import { postgres, PostgresOptions } from './runtimes/postgres';
+import { Profile } from './runtimes/profile';
+import { redis, RedisOptions } from './runtimes/redis';
+import { springBoot } from './runtimes/spring-boot';
+import { uvicorn } from './runtimes/uvicorn';
+
+/** What describes an image for which the library has no profile. */
+export interface RuntimeProps {
+  /**
+   * Numeric user that the processes run as, not 0.
+   *
+   * @default 10001
+   */
+  readonly user?: number;
+  /**
+   * Numeric group that the processes run as, not 0.
+   *
+   * @default - the number of the user
+   */
+  readonly group?: number;
+  /**
+   * Directories that the processes write to, in addition to /tmp.
+   *
+   * @default - none
+   */
+  readonly writable?: string[];
+  /**
+   * Directories that the processes write to, and in which the image has files that they need: `cp` of the image copies those files.
+   *
+   * @default - none
+   */
+  readonly copied?: string[];
+  /**
+   * Environment variables.
+   *
+   * @default - none
+   */
+  readonly env?: { readonly [name: string]: string };
+  /**
+   * Ports of the server, where the service declares none.
+   *
+   * @default - none
+   */
+  readonly ports?: Port[];
+  /**
+   * Probes, where the service declares none.
+   *
+   * @default - derived from the ports
+   */
+  readonly probes?: Probes;
+  /**
+   * Time that the processes need to stop, in whole seconds.
+   *
+   * @default Duration.seconds(30)
+   */
+  readonly shutdown?: Duration;
+}
+
+/**
+ * What the library knows about an image, so that it runs without root, with a read-only root file system, and within its memory.
+ *
+ * Users and paths are checked by the workload that uses the runtime.
+ *
+ * @example
+ * new Microservice(chart, 'orders', { image: Image.of('ghcr.io/acme/orders:1.4.2'), runtime: Runtime.springBoot() });
+ * new Microservice(chart, 'reports', {
+ *   image: Image.of('ghcr.io/acme/reports:2.0.0'),
+ *   runtime: Runtime.of({ user: 1000, writable: ['/var/cache/reports'], ports: [Port.http(9000)] }),
+ * });
+ */
+export class Runtime {
+  /** Any image: a process that writes to /tmp at most. The default. */
+  public static plain(): Runtime {
+    return new Runtime(plain);
+  }
+
+  /** nginx, by the image nginxinc/nginx-unprivileged: Service port 80, container port 8080. */
+  public static nginx(): Runtime {
+    return new Runtime(nginx);
+  }
+
+  /** Node.js: port 3000, a heap within the memory limit. */
+  public static node(): Runtime {
+    return new Runtime(node);
+  }
+
+  /** Elasticsearch: port 9200 for clients, port 9300 between nodes. */
+  public static elasticsearch(options: ElasticsearchOptions = {}): Runtime {
+    return new Runtime(elasticsearch(options));
+  }
+
+  /** Kibana: port 5601. */
+  public static kibana(options: KibanaOptions): Runtime {
+    return new Runtime(kibana(options));
+  }
+
+  /** redis: port 6379. */
+  public static redis(options: RedisOptions = {}): Runtime {
+    return new Runtime(redis('redis', options));
+  }
+
+  /** valkey: port 6379. */
+  public static valkey(options: RedisOptions = {}): Runtime {
+    return new Runtime(redis('valkey', options));
+  }
+
+  /** PostgreSQL: port 5432. */
+  public static postgres(options: PostgresOptions): Runtime {
+    return new Runtime(postgres(options));
+  }
+
+  /** MySQL: port 3306. */
+  public static mysql(options: MysqlOptions): Runtime {
+    return new Runtime(mysql(options));
+  }
+
+  /** Spring Boot with its actuator: port 8080, a heap within the memory limit. */
+  public static springBoot(): Runtime {
+    return new Runtime(springBoot);
+  }
+
+  /** Python behind uvicorn: port 8000. */
+  public static uvicorn(): Runtime {
+    return new Runtime(uvicorn);
+  }
+
+  /** An image for which the library has no profile. */
+  public static of(props: RuntimeProps): Runtime {
+    const { writable = [], env, copied, ...rest } = props;
+    return new Runtime({ ...rest, container: () => ({ env, copied, writable: ['/tmp', ...writable] }) });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _profile: Profile,
+  ) {}
+}
+
+/** The profile of a container's runtime, checked by `checkProfile`. */
+export function profileOf({ runtime = Runtime.plain() }: { readonly runtime?: Runtime }): Profile {
+  return runtime._profile;
+}
+
+/** Checks the user, the group and the times of a profile. */
+export function checkProfile(origin: Origin, { user, group, shutdown }: Profile): void {
+  for (const [what, id] of Object.entries({ user, group })) {
+    if (id !== undefined && (!Number.isInteger(id) || id < 1 || id > 2 ** 31 - 1)) {
+      throw new ConfigurationError(
+        origin,
+        `${what} ${id} is not valid: use a number from 1 (0 is root, which Pod Security "restricted" refuses), such as 10001`,
+      );
+    }
+  }
+  if (shutdown) {
+    wholeSeconds(origin, 'runtime shutdown', shutdown);
+  }
+}

@@ -1,0 +1,32 @@
+import { Duration } from 'cdk8s';
+import { Resources } from '../../environment/resources';
+import { Port } from '../../network/port';
+import { Probe } from '../probe';
+import { ContainerContext, ContainerDefaults, Profile } from './profile';
+
+/** What distinguishes one relational database from another. */
+export interface Database {
+  readonly port: number;
+  /** Command that succeeds when the server accepts connections. */
+  readonly ping: string[];
+  readonly container: (context: ContainerContext) => ContainerDefaults;
+}
+
+/** A relational database with one server process, which owns its data directory. */
+export function database({ port, ping, container }: Database): Profile {
+  return {
+    ports: [Port.tcp(port)],
+    probes: {
+      // The client is a process of its own, which takes longer to start than a connection.
+      readiness: Probe.exec(ping, { timeout: Duration.seconds(3) }),
+      liveness: Probe.tcp(),
+      // 5 minutes: the first start creates the data directory.
+      startup: Probe.tcp({ failureThreshold: 60 }),
+    },
+    resources: Resources.large(),
+    // A checkpoint writes all changed pages before the server stops.
+    shutdown: Duration.minutes(1),
+    singleReplicaReason: 'each replica would be a database of its own',
+    container,
+  };
+}

@@ -1,0 +1,19 @@
+import { Port } from '../../network/port';
+import { heapMebibytes, Profile } from './profile';
+
+/**
+ * Node.js. The program is the first process of the container and must handle SIGTERM.
+ *
+ * @see https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md
+ */
+export const node: Profile = {
+  ports: [Port.http(3000)],
+  container: ({ mebibytes }) => ({
+    env: {
+      NODE_ENV: 'production',
+      // Node.js sizes its heap by the memory of the node, not of the container.
+      ...(mebibytes && { NODE_OPTIONS: `--max-old-space-size=${heapMebibytes(mebibytes)}` }),
+    },
+    writable: ['/tmp'],
+  }),
+};

@@ -1,0 +1,67 @@
+import { Duration } from 'cdk8s';
+import { Resources } from '../../environment/resources';
+import { Port } from '../../network/port';
+import { Probes } from '../probe';
+import { SecretUse } from '../secret';
+
+/**
+ * User and group of images that need no particular one: above 10,000, so that they match no account of a node.
+ *
+ * @see https://www.checkov.io/5.Policy%20Index/kubernetes.html CKV_K8S_40
+ */
+export const DEFAULT_USER = 10001;
+
+/** What the library knows about the images of one kind of server. */
+export interface Profile {
+  /** Numeric user and group, where the image needs others than 10001. */
+  readonly user?: number;
+  readonly group?: number;
+  /** Ports where the service declares none. */
+  readonly ports?: Port[];
+  readonly probes?: Probes;
+  readonly resources?: Resources;
+  /** Time that the process needs to stop. */
+  readonly shutdown?: Duration;
+  /** Why a second replica is a mistake: each would hold data of its own, behind one name. */
+  readonly singleReplicaReason?: string;
+  /** Why replicas need stable names, which only storage for each replica provides. */
+  readonly stableNamesReason?: string;
+  /** Whether replicas need each other to start, so that none may wait for the one before. */
+  readonly startsInParallel?: boolean;
+  /** Settings of the container. */
+  container(context: ContainerContext): ContainerDefaults;
+}
+
+/** What the settings of a container depend on. */
+export interface ContainerContext {
+  /** Name of the service. */
+  readonly service: string;
+  /** The least number of replicas. */
+  readonly replicas: number;
+  /** Memory limit in mebibytes; undefined where memory is not limited. */
+  readonly mebibytes?: number;
+  /** Name of the headless Service; undefined where replicas have no stable names. */
+  readonly headless?: string;
+}
+
+/** Settings of a container where the user specifies none. */
+export interface ContainerDefaults {
+  readonly command?: string[];
+  readonly args?: string[];
+  readonly env?: { readonly [name: string]: string };
+  readonly secrets?: SecretUse[];
+  /** Directories that the process writes to. */
+  readonly writable: string[];
+  /** Directories that the process writes to, filled with the files that the image has there. */
+  readonly copied?: string[];
+}
+
+/**
+ * Mebibytes of a container's memory that a heap, or a cache, may occupy: three quarters, or half of at most 256 MiB. The rest is for code, stacks and
+ * buffers, whose size hardly depends on the heap.
+ *
+ * @see https://nodejs.org/api/cli.html#--max-old-space-sizesize-in-mib
+ */
+export function heapMebibytes(mebibytes: number): number {
+  return Math.floor(mebibytes * (mebibytes <= 256 ? 0.5 : 0.75));
+}

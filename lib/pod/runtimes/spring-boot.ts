@@ -1,0 +1,29 @@
+import { Resources } from '../../environment/resources';
+import { Port } from '../../network/port';
+import { Probe } from '../probe';
+import { Profile } from './profile';
+
+/**
+ * Spring Boot with its actuator.
+ *
+ * @see https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes
+ */
+export const springBoot: Profile = {
+  ports: [Port.http(8080)],
+  probes: {
+    readiness: Probe.http('/actuator/health/readiness'),
+    liveness: Probe.http('/actuator/health/liveness'),
+    // 150 seconds: the application context is loaded before the actuator answers.
+    startup: Probe.http('/actuator/health/liveness', { failureThreshold: 30 }),
+  },
+  resources: Resources.large(),
+  container: () => ({
+    env: {
+      // The JVM respects the memory limit, but uses a quarter of it for the heap by default.
+      JAVA_TOOL_OPTIONS: '-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError',
+      MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED: 'true',
+      SERVER_SHUTDOWN: 'graceful',
+    },
+    writable: ['/tmp'],
+  }),
+};

@@ -1,0 +1,107 @@
+import { Size } from 'cdk8s';
+
+/** The volume that a claim requests. */
+export interface ClaimOptions {
+  /**
+   * Name of the StorageClass.
+   *
+   * @default - the default class of the cluster
+   */
+  readonly storageClass?: string;
+  /**
+   * `ReadWriteOnce`, `ReadWriteOncePod`, `ReadWriteMany` or `ReadOnlyMany`.
+   *
+   * @default - ReadWriteOnce; ReadWriteMany for `Storage.shared`
+   */
+  readonly accessMode?: string;
+}
+
+/** A directory backed by a PersistentVolumeClaim that this program creates. */
+export interface Claim {
+  readonly path: string;
+  readonly size: Size;
+  readonly accessMode: string;
+  readonly storageClass?: string;
+}
+
+/** One claim for all pods of a service. */
+export interface ClaimMount extends Claim {
+  readonly kind: 'claim';
+}
+
+/** A claim template of a StatefulSet: a claim for each replica. */
+export interface ReplicaMount extends Claim {
+  readonly kind: 'perReplica';
+}
+
+/** A directory and the volume behind it. */
+export type StorageMount =
+  | ClaimMount
+  | ReplicaMount
+  | { readonly kind: 'existing'; readonly path: string; readonly claimName: string }
+  | { readonly kind: 'scratch'; readonly path: string; readonly size?: Size }
+  | { readonly kind: 'memory'; readonly path: string; readonly size: Size };
+
+/**
+ * Directories that outlive the container, or that it may write to: the root file system of a container is read-only.
+ *
+ * Paths, sizes and classes are checked by the workload that uses the storage.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/
+ * @example
+ * new Microservice(chart, 'orders-db', {
+ *   image: Image.of('postgres:17.6'),
+ *   runtime: Runtime.postgres({ password: Secret.existing('orders-db', 'password') }),
+ *   storage: Storage.perReplica('/var/lib/postgresql/data', Size.gibibytes(20)),
+ * });
+ */
+export class Storage {
+  /** A volume for each replica, which keeps the volume across restarts and nodes. Makes the service a StatefulSet. */
+  public static perReplica(path: string, size: Size, options: ClaimOptions = {}): Storage {
+    return new Storage([{ kind: 'perReplica', ...claim(path, size, 'ReadWriteOnce', options) }]);
+  }
+
+  /** A volume of a service with one replica. */
+  public static claim(path: string, size: Size, options: ClaimOptions = {}): Storage {
+    return new Storage([{ kind: 'claim', ...claim(path, size, 'ReadWriteOnce', options) }]);
+  }
+
+  /** A volume that all replicas write to at the same time: its class must support ReadWriteMany. */
+  public static shared(path: string, size: Size, options: ClaimOptions = {}): Storage {
+    return new Storage([{ kind: 'claim', ...claim(path, size, 'ReadWriteMany', options) }]);
+  }
+
+  /** A PersistentVolumeClaim that exists, or that another service creates: that one is named after the service and the path, `uploads-data`. */
+  public static existing(path: string, claimName: string): Storage {
+    return new Storage([{ kind: 'existing', path, claimName }]);
+  }
+
+  /** An empty directory on the disk of the node, deleted with the pod. */
+  public static scratch(path: string, size?: Size): Storage {
+    return new Storage([{ kind: 'scratch', path, size }]);
+  }
+
+  /** An empty directory in memory, which counts against the memory of the container. */
+  public static memory(path: string, size: Size): Storage {
+    return new Storage([{ kind: 'memory', path, size }]);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _mounts: StorageMount[],
+  ) {}
+
+  /** Combines this storage with another. */
+  public and(other: Storage): Storage {
+    return new Storage([...this._mounts, ...other._mounts]);
+  }
+}
+
+function claim(path: string, size: Size, defaultAccessMode: string, { accessMode = defaultAccessMode, storageClass }: ClaimOptions): Claim {
+  return { path, size, accessMode, storageClass };
+}
+
+/** Whether a volume can be used by one pod at a time only. */
+export function isExclusive(mount: StorageMount): mount is ClaimMount {
+  return mount.kind === 'claim' && mount.accessMode !== 'ReadWriteMany' && mount.accessMode !== 'ReadOnlyMany';
+}

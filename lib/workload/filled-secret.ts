@@ -1,0 +1,63 @@
+import { Construct, IConstruct } from 'constructs';
+import { ExternalSecret, ExternalSecretProps, ExternalSecretSpecSecretStoreRefKind as Kind } from '../../imports/external-secrets.io';
+import { SecretStore } from '../environment/cluster';
+import { Environment } from '../environment/environment';
+import { ServiceNamespace } from '../environment/namespace';
+import { ownObject } from '../environment/own-object';
+import { oncePerEnvironment } from '../environment/once-per-environment';
+import { sortedEntries } from '../kubernetes/ascending';
+import { ConfigurationError } from '../kubernetes/configuration-error';
+import { RemoteSecret, Secret } from '../pod/secret';
+
+/** A Secret that External Secrets fills: one of a name in a namespace, with the keys that any service asks for. */
+export class FilledSecret extends Construct {
+  /** Asks for a secret's value. */
+  public static require(scope: IConstruct, secret: Secret): void {
+    const environment = Environment.of(scope);
+    if (!environment.cluster.externalSecrets) {
+      throw new ConfigurationError(
+        scope,
+        `Secret "${secret.name}" comes from External Secrets, which environment ${environment.name} does not have: set the cluster's \`externalSecrets\`, or use \`Secret.existing\``,
+      );
+    }
+    const { name } = ServiceNamespace.of(scope);
+    oncePerEnvironment(scope, `secret-${name}-${secret.name}`, (chart, id) => new FilledSecret(chart, id, name, secret.name)).add(
+      scope,
+      secret,
+    );
+  }
+
+  private readonly keys = new Map<string, RemoteSecret>();
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    namespace: string,
+    private readonly secretName: string,
+  ) {
+    super(scope, id);
+    const store = Environment.of(this).cluster.externalSecrets!;
+    ownObject(this, 'secret', ExternalSecret, { name: secretName, namespace }, () => externalSecret(store, this.keys));
+  }
+
+  private add(scope: IConstruct, { key, remote }: Secret): void {
+    const known = this.keys.get(key!);
+    if (known && (known.remoteKey !== remote!.remoteKey || known.property !== remote!.property)) {
+      throw new ConfigurationError(
+        scope,
+        `key "${key}" of Secret "${this.secretName}" comes from "${remote!.remoteKey}" here, but from "${known.remoteKey}" elsewhere: let both name one`,
+      );
+    }
+    this.keys.set(key!, remote!);
+  }
+}
+
+/** @see https://external-secrets.io/latest/api/externalsecret/ */
+function externalSecret({ name, kind }: SecretStore, keys: Map<string, RemoteSecret>): ExternalSecretProps {
+  return {
+    spec: {
+      secretStoreRef: { name, kind: kind === 'SecretStore' ? Kind.SECRET_STORE : Kind.CLUSTER_SECRET_STORE },
+      data: sortedEntries(keys).map(([secretKey, { remoteKey, property }]) => ({ secretKey, remoteRef: { key: remoteKey, property } })),
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { ReplicatedModel } from './resolve/replicated';
+import { Rollout } from './rollout';
+import { Scaling } from './scaling';
+import { Workload } from './workload';
+
+/**
+ * A workload that runs continuously: a Deployment, or a StatefulSet where each replica has storage of its own.
+ *
+ * @example
+ * const replicated: ReplicatedWorkload = new Worker(chart, 'mailer', { image: Image.of('ghcr.io/acme/mailer:1.0.0') });
+ * const most = replicated.scaling.max;
+ */
+export abstract class ReplicatedWorkload extends Workload {
+  /** @internal */
+  public abstract override readonly _model: ReplicatedModel;
+
+  /** How many replicas there are. */
+  public get scaling(): Scaling {
+    return this._model.scaling;
+  }
+
+  /** How a new version replaces the old one. */
+  public get rollout(): Rollout {
+    return this._model.rollout;
+  }
+
+  /** Host name that resolves to the address of every replica, ready or not; undefined where replicas have no storage of their own. */
+  public get headlessHost(): string | undefined {
+    return this._model.headless;
+  }
+}

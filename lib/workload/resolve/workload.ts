@@ -1,0 +1,107 @@
+import { Construct } from 'constructs';
+import { Environment, namespaceOf } from '../../environment/environment';
+import { ownLabels } from '../../environment/own-labels';
+import { Priority } from '../../environment/priority';
+import { checkIdInChart, pathBelow } from '../../kubernetes/check-id';
+import { checkAnnotations, checkOwnLabels, INSTANCE_LABEL, labelValue, NAME_LABEL, VERSION_LABEL } from '../../kubernetes/labels';
+import { Port } from '../../network/port';
+import { planPod, PodPlan, PodTraits } from '../../pod/plan/pod';
+import { ApiAccess } from '../access';
+import { WorkloadProps } from '../workload-props';
+
+interface Labels {
+  readonly [key: string]: string;
+}
+
+/** What all kinds of workload resolve first: names, labels and rights. */
+export interface WorkloadModel {
+  /** Name of the workload and of most of its objects. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly environment: Environment;
+  /** Ports of the main container and its sidecars; empty for workers and tasks. */
+  readonly ports: readonly Port[];
+  /** Labels that select the pods. They never change, because selectors are immutable. */
+  readonly selector: Labels;
+  readonly labels: Labels;
+  /** The label with the version of the image: on pods and their controllers only, since it would change other objects without need. */
+  readonly versionLabel: Labels;
+  readonly annotations: Labels;
+  readonly serviceAccountAnnotations?: Labels;
+  readonly access?: ApiAccess;
+  readonly priority?: Priority;
+  readonly pod: PodPlan;
+}
+
+/** What the kind of a workload decides about its pods. */
+export type WorkloadTraits = Omit<PodTraits, 'origin' | 'name' | 'environment' | 'labels' | 'annotations' | 'hasToken'>;
+
+/** Where a workload is created, and the error origin for its input. */
+export interface Site {
+  readonly origin: string;
+  readonly environment: Environment;
+  readonly selector: Labels;
+}
+
+/** Checks the id of a workload, and resolves what its kind depends on. */
+export function siteOf(scope: Construct, id: string, maxNameLength: number): Site {
+  checkIdInChart(scope, id, maxNameLength);
+  return {
+    origin: pathBelow(scope, id),
+    environment: Environment.of(scope),
+    selector: { [NAME_LABEL]: id, [INSTANCE_LABEL]: id },
+  };
+}
+
+/**
+ * Resolves what all workloads have in common.
+ *
+ * @param ports of all containers, where others may call them
+ * @param traits of the pods, decided by the kind of the workload
+ */
+export function resolveWorkload(
+  scope: Construct,
+  id: string,
+  { origin, environment, selector }: Site,
+  props: WorkloadProps,
+  ports: readonly Port[],
+  traits: WorkloadTraits,
+): WorkloadModel {
+  const { access, annotations = {}, serviceAccountAnnotations } = props;
+  checkOwnLabels(origin, props.labels ?? {});
+  checkAnnotations(origin, { ...annotations, ...serviceAccountAnnotations });
+  access?._check(origin);
+  const priority = props.priority ?? environment.priority;
+  priority?._check(origin);
+  const labels = { ...selector, ...ownLabels(scope), ...props.labels };
+  const versionLabel = versionLabelOf(props);
+  const pod = planPod(props, {
+    ...traits,
+    origin,
+    name: id,
+    environment,
+    labels: { ...labels, ...versionLabel },
+    annotations,
+    hasToken: access !== undefined,
+  });
+  return {
+    name: id,
+    namespace: namespaceOf(scope),
+    environment,
+    ports,
+    selector,
+    labels,
+    versionLabel,
+    annotations,
+    serviceAccountAnnotations,
+    access,
+    priority,
+    pod,
+  };
+}
+
+function versionLabelOf({ image }: WorkloadProps): Labels {
+  // Programs without types may omit the image: the plan of the pod refuses that.
+  const version = labelValue((image as WorkloadProps['image'] | undefined)?.parts.tag ?? '');
+  return version === undefined ? {} : { [VERSION_LABEL]: version };
+}

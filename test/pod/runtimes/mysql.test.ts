@@ -1,0 +1,45 @@
+import { Resources, Runtime, Secret } from '../../../lib';
+import { inPod, podOf } from '../../workload/fixture';
+import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
+
+const mysql = (options: Partial<Parameters<typeof Runtime.mysql>[0]> = {}) => Runtime.mysql({ rootPassword: PASSWORD, ...options });
+
+describe('mysql', () => {
+  test('listens on 3306, and writes its data, its socket and /tmp', () => {
+    expectContainer(known(mysql()), { ports: [{ name: 'tcp', containerPort: 3306 }] });
+    expect(writableOf(known(mysql()))).toEqual(['/tmp', '/var/run/mysqld', '/var/lib/mysql']);
+  });
+
+  test('gets its passwords as files', () => {
+    expect(secretsOf(known(mysql()))).toEqual({ '/run/secrets/mysql/root': fileOf('passwords', 'admin') });
+    expect(env(known(mysql()))).toEqual({ MYSQL_ROOT_PASSWORD_FILE: '/run/secrets/mysql/root/admin' });
+    // Both keys may have one name.
+    const service = known(mysql({ database: 'shop', user: 'orders', password: Secret.existing('orders', 'admin') }));
+    expect(secretsOf(service)).toEqual({
+      '/run/secrets/mysql/root': fileOf('passwords', 'admin'),
+      '/run/secrets/mysql/user': fileOf('orders', 'admin'),
+    });
+    expect(env(service)).toEqual({
+      MYSQL_ROOT_PASSWORD_FILE: '/run/secrets/mysql/root/admin',
+      MYSQL_PASSWORD_FILE: '/run/secrets/mysql/user/admin',
+      MYSQL_DATABASE: 'shop',
+      MYSQL_USER: 'orders',
+    });
+  });
+
+  test('keeps half of its memory for pages', () => {
+    expectContainer(known(mysql()), { args: ['--innodb-buffer-pool-size=512M'] });
+    expect(podOf(known(mysql(), { resources: Resources.none() })).containers[0].args).toBeUndefined();
+  });
+
+  test('is ready when it answers, alive when it listens, and has time to start and to end', () => {
+    expectContainer(known(mysql()), {
+      readinessProbe: { exec: { command: ['mysqladmin', 'ping', '--host=127.0.0.1', '--silent'] }, timeoutSeconds: 3 },
+      livenessProbe: { tcpSocket: { port: 'tcp' } },
+      startupProbe: { tcpSocket: { port: 'tcp' }, failureThreshold: 60 },
+    });
+    expectWorkload(known(mysql()))
+      .toHave(inPod({ terminationGracePeriodSeconds: 70 }))
+      .toHave({ spec: { replicas: 1 } });
+  });
+});
