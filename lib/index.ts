@@ -1,18 +1,25 @@
 export { App, type AppProps } from './app/app';
 export * from './environment/cluster';
 export * from './environment/cpu-limit';
-export { Environment, type EnvironmentProps, type EnvironmentsProps } from './environment/environment';
+export { Environment } from './environment/environment';
+export * from './environment/environment-props';
 export * from './environment/environment-chart';
 export { Priority } from './environment/priority';
 export { Resources, type ResourcesProps } from './environment/resources';
-export * from './environment/routing';
+export {
+  Routing,
+  type ExistingGatewayRoutingProps,
+  type GatewayRoutingProps,
+  type IngressRoutingProps,
+  type PodSelection,
+} from './environment/routing';
 export { Alert, type AlertProps } from './monitoring/alert';
 export * from './monitoring/alert-rules';
 export * from './monitoring/dashboard';
 export { Call, type AddressRange, type CallOptions, type ICallable } from './network/call';
 export * from './network/call-graph';
 export { type CertificateRequest } from './network/certificate';
-export { type ExposeOptions } from './network/exposure';
+export { type ExposeOptions } from './network/routes';
 export * from './network/external-service';
 export { Port, type PortOptions } from './network/port';
 export * from './network/tls';

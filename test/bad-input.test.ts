@@ -113,27 +113,27 @@ const TABLE: BadInput[] = [
     name: 'two services of one name',
     make: (chart) => [named('cart')(chart), named('cart')(chart)],
     value: 'name "cart" is taken',
-    remedy: 'give one of them another id',
+    remedy: 'use another id for one of them',
   },
   {
     name: 'two services of one name in two places',
     make: (chart) => [named('cart')(chart), named('cart')(new Chart(chart, 'other', { namespace: 'shop' }))],
     path: 'shop/other/cart',
     value: 'name "cart" is taken by shop/cart',
-    remedy: 'give one of them another id',
+    remedy: 'use another id for one of them',
   },
   {
     name: 'a service outside of the cluster that is called like one inside',
     make: (chart) => [named('cart')(chart), external('api.example.com')(chart)],
     value: 'name "cart" is taken by another construct of shop',
-    remedy: 'give one of them another id',
+    remedy: 'use another id for one of them',
   },
   {
     name: 'two services outside of the cluster and of all charts, of one name',
     make: ({ node }) => [1, 2].map(() => external('api.example.com')(untyped<Chart>(node.root))),
     path: 'cart',
     value: 'name "cart" is taken by another construct of the app',
-    remedy: 'give one of them another id',
+    remedy: 'use another id for one of them',
   },
   {
     name: 'a service outside of the cluster without a name',
@@ -358,7 +358,7 @@ const TABLE: BadInput[] = [
     name: 'a CPU limit below the request',
     make: cart({ resources: Resources.of({ cpu: Cpu.millis(500), memory: Size.gibibytes(1), cpuLimit: Cpu.millis(250) }) }),
     value: 'cpuLimit "250m"',
-    remedy: 'raise it',
+    remedy: 'increase it',
   },
   {
     name: 'no disk',
@@ -812,7 +812,7 @@ const TABLE: BadInput[] = [
       cart({})(chart).exposeAt('a.example.com');
     },
     value: 'path "/" of host a.example.com is taken by shop/search',
-    remedy: 'expose one of them elsewhere',
+    remedy: 'expose one of them at another path',
   },
   { name: 'an address that is none', make: external('api.example.com', ['10.0.0.0']), value: '"10.0.0.0"', remedy: '"192.0.2.0/24"' },
   { name: 'no addresses', make: external('api.example.com', []), value: 'cidrs []', remedy: '"192.0.2.0/24"' },
@@ -916,7 +916,7 @@ const TABLE: BadInput[] = [
     make: () => new Environment('a', { replicas: 0 }),
     path: 'environment a',
     value: 'replicas 0',
-    remedy: 'from 1 on',
+    remedy: 'at least 1',
   },
   {
     name: 'a host where nothing comes in',
@@ -929,7 +929,7 @@ const TABLE: BadInput[] = [
   {
     name: 'autoscaling where nobody measures',
     make: () => cart({ scaling: Scaling.onCpu({ min: 1, max: 2, target: 70 }) })(chartIn({ cluster: { metricsServer: false } })),
-    value: 'metrics-server, which environment test does not have',
+    value: 'metrics-server, which the cluster of environment test does not provide',
     remedy: '`Scaling.fixed(1)`',
   },
   // Monitoring
@@ -937,14 +937,14 @@ const TABLE: BadInput[] = [
     name: 'alerts without a Prometheus operator',
     make: (chart) => new AlertRules(chart, 'alerts', { groups: [] }),
     path: 'shop/alerts',
-    value: 'alerts "alerts", which environment test does not have',
+    value: 'alerts "alerts" need the Prometheus operator, which the cluster of environment test does not provide',
     remedy: '`prometheus`',
   },
   {
     name: 'a dashboard without a Grafana',
     make: (chart) => new Dashboard(chart, 'overview', { content: { title: 'Shop' } }),
     path: 'shop/overview',
-    value: 'dashboard "overview", which environment test does not have',
+    value: 'dashboard "overview" needs Grafana, which the cluster of environment test does not provide',
     remedy: '`grafana`',
   },
   {
@@ -970,7 +970,7 @@ const TABLE: BadInput[] = [
     },
     path: 'shop/other/overview',
     value: 'name "ConfigMap overview" is taken by shop/overview',
-    remedy: 'give one of them another id',
+    remedy: 'use another id for one of them',
   },
   {
     name: 'a dashboard that is called like a service’s ConfigMap',
@@ -982,7 +982,7 @@ const TABLE: BadInput[] = [
     },
     path: 'shop/more/cart',
     value: 'name "ConfigMap cart" is taken by shop/cart',
-    remedy: 'give one of them another id',
+    remedy: 'use another id for one of them',
   },
   {
     name: 'no groups of alerts',

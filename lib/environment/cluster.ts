@@ -1,10 +1,10 @@
 import { PodSelection, Routing } from './routing';
 
-/** cert-manager, and who signs. */
+/** cert-manager, and the issuers of certificates. */
 export interface CertManager {
   /**
-   * Name of the issuer. One by ACME should solve DNS-01: the pods that solve HTTP-01 run in the service's namespace, where nothing is let in
-   * that is not declared.
+   * Name of the issuer. An ACME issuer should use the DNS-01 solver: the pods that solve HTTP-01 challenges run in the namespace of the service,
+   * where NetworkPolicies admit declared connections only.
    */
   readonly issuer: string;
   /**
@@ -14,9 +14,9 @@ export interface CertManager {
    */
   readonly kind?: string;
   /**
-   * Name of the issuer that signs what services use among themselves, such as Elasticsearch's nodes: a private authority, of the same kind.
+   * Name of the issuer of certificates between services, such as the nodes of Elasticsearch: a private authority of the same kind.
    *
-   * @default - the one above
+   * @default - `issuer`
    */
   readonly internalIssuer?: string;
 }
@@ -24,36 +24,36 @@ export interface CertManager {
 /** The Prometheus operator. */
 export interface PrometheusOperator extends PodSelection {
   /**
-   * Labels that the Prometheus wants to see on a ServiceMonitor (its `serviceMonitorSelector`).
+   * Labels of ServiceMonitors that the Prometheus selects (its `serviceMonitorSelector`).
    *
    * @default - none
    */
   readonly monitorLabels?: { readonly [key: string]: string };
   /**
-   * Labels that the Prometheus wants to see on a PrometheusRule (its `ruleSelector`).
+   * Labels of PrometheusRules that the Prometheus selects (its `ruleSelector`).
    *
    * @default - those of `monitorLabels`
    */
   readonly ruleLabels?: { readonly [key: string]: string };
 }
 
-/** Grafana, with the sidecar that takes dashboards from ConfigMaps, of every namespace. */
+/** Grafana, with the sidecar that loads dashboards from ConfigMaps of all namespaces. */
 export interface Grafana {
   /**
-   * Labels by which the sidecar finds the ConfigMaps.
+   * Labels of ConfigMaps that the sidecar selects.
    *
    * @default { grafana_dashboard: '1' }
    */
   readonly dashboardLabels?: { readonly [key: string]: string };
   /**
-   * Folder of the dashboards: the annotation `grafana_folder`, if that is the sidecar's `folderAnnotation`.
+   * Folder of the dashboards: the annotation `grafana_folder`, which the `folderAnnotation` of the sidecar names.
    *
-   * @default - Grafana's own
+   * @default - the default folder of Grafana
    */
   readonly folder?: string;
 }
 
-/** External Secrets, and where secrets are kept. */
+/** External Secrets, and the store that it reads. */
 export interface SecretStore {
   /** Name of the store. */
   readonly name: string;
@@ -65,70 +65,70 @@ export interface SecretStore {
   readonly kind?: string;
 }
 
-/** Addresses of the API server, for the few services that may call it. */
+/** Addresses of the API server, for services that may call it. */
 export interface ApiServer {
   /** Address ranges of its endpoints, such as `["10.0.0.2/32"]`. */
   readonly cidrs: string[];
   /**
-   * Port of its endpoints, which is not always that of the Service `kubernetes`.
+   * Port of its endpoints, which may differ from that of the Service `kubernetes`.
    *
    * @default 6443
    */
   readonly port?: number;
 }
 
-/** What a cluster offers. Asking for what it lacks is an error. */
+/** What a cluster provides. A program that needs more fails at synthesis. */
 export interface Cluster {
   /**
-   * Its Kubernetes version, from 1.27 on. A field that the version does not have is never written.
+   * Kubernetes version, at least 1.27. Fields that are newer than the version are never written.
    *
    * @default '1.27'
    */
   readonly version?: string;
   /**
-   * How requests from outside come in.
+   * How requests from outside the cluster reach services.
    *
    * @default Routing.ingress()
    */
   readonly routing?: Routing;
   /**
-   * Names of its storage classes.
+   * Names of the storage classes.
    *
-   * @default - unknown: any name may be asked for, and without one the default class is used
+   * @default - unknown: any name is accepted
    */
   readonly storageClasses?: string[];
   /**
    * cert-manager, for certificates.
    *
-   * @default - not there
+   * @default - not provided
    */
   readonly certManager?: CertManager;
   /**
    * The Prometheus operator, for ServiceMonitors and PrometheusRules.
    *
-   * @default - not there
+   * @default - not provided
    */
   readonly prometheus?: PrometheusOperator;
   /**
    * Grafana, for dashboards.
    *
-   * @default - not there
+   * @default - not provided
    */
   readonly grafana?: Grafana;
   /**
    * External Secrets, for ExternalSecrets.
    *
-   * @default - not there
+   * @default - not provided
    */
   readonly externalSecrets?: SecretStore;
   /**
-   * Whether metrics-server (or another source of CPU and memory figures) is there, for autoscaling.
+   * Whether the cluster runs metrics-server, or another source of CPU and memory metrics, for autoscaling.
    *
    * @default true
    */
   readonly metricsServer?: boolean;
   /**
-   * Whether an adapter for custom metrics is there, for autoscaling on them.
+   * Whether the cluster runs an adapter for custom metrics, for autoscaling on them.
    *
    * @default false
    */
@@ -142,7 +142,7 @@ export interface Cluster {
   /**
    * Addresses of the API server.
    *
-   * @default - unknown: services that may call it may open connections to any address on ports 443 and 6443
+   * @default - unknown: services that may call it may connect to any address on ports 443 and 6443
    */
   readonly apiServer?: ApiServer;
 }

@@ -1,8 +1,11 @@
 import { ConfigurationError } from '../kubernetes/configuration-error';
 
 /**
- * Whether containers get a CPU limit. With one, a busy container is throttled, even on an idle node; without one, it takes what its
- * neighbours leave. Scanners ask for limits, many teams refuse them: the environment decides.
+ * Whether containers have a CPU limit. With a limit, a busy container is throttled even on an idle node; without one, it uses what other
+ * containers leave. Scanners require limits, many teams avoid them: the environment decides.
+ *
+ * @example
+ * new Environment('production', { domain: 'shop.example.com', cpuLimit: CpuLimit.times(4) });
  */
 export class CpuLimit {
   /** No limit. */
@@ -10,19 +13,23 @@ export class CpuLimit {
     return new CpuLimit();
   }
 
-  /** So many times what is reserved, at least 1. Well above 1 it stops a runaway without throttling a usual peak. */
+  /**
+   * A multiple of the CPU request, at least 1. A factor well above 1 stops a runaway process without throttling usual peaks.
+   *
+   * @throws ConfigurationError for a factor below 1
+   */
   public static times(factor: number): CpuLimit {
     if (!(factor >= 1 && Number.isFinite(factor))) {
       throw new ConfigurationError(
         'environment',
-        `CPU limit of ${factor} times the request is below the request: give 1 or more, such as CpuLimit.times(4)`,
+        `CPU limit of ${factor} times the request is below the request: use 1 or more, such as CpuLimit.times(4)`,
       );
     }
     return new CpuLimit(factor);
   }
 
   private constructor(
-    /** How many times the reservation; undefined for no limit. */
+    /** Multiple of the CPU request; undefined for no limit. */
     public readonly factor?: number,
   ) {}
 }

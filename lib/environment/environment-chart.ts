@@ -2,19 +2,29 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment } from './environment';
 
-/** Where a chart's services run. */
+/** Where the services of a chart run. */
 export interface EnvironmentChartProps {
   /** The environment. */
   readonly environment: Environment;
   /**
-   * Namespace of the chart's objects.
+   * Namespace of the objects of the chart.
    *
-   * @default - the environment's
+   * @default - that of the environment
    */
   readonly namespace?: string;
 }
 
-/** A chart whose services run in an environment. */
+/**
+ * A chart whose services run in an environment.
+ *
+ * @example
+ * class Orders extends EnvironmentChart {
+ *   constructor(scope: Construct, id: string, props: EnvironmentChartProps) {
+ *     super(scope, id, props);
+ *     new Microservice(this, 'orders', { image: Image.of('ghcr.io/acme/orders:1.4.2'), ports: [Port.http(8080)] });
+ *   }
+ * }
+ */
 export class EnvironmentChart extends Chart {
   /** The environment. */
   public readonly environment: Environment;

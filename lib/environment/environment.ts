@@ -2,139 +2,73 @@ import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkLabelName, checkObjectName } from '../kubernetes/names';
-import { OLDEST_MINOR, parseVersion } from '../kubernetes/version';
 import { checkCluster } from './check-cluster';
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
+import { EnvironmentProps, EnvironmentsProps } from './environment-props';
 import { presets } from './presets';
 import { Priority } from './priority';
+import { ResolvedCluster, resolveCluster } from './resolved-cluster';
 import { Resources } from './resources';
 
-/** One place where the same services run. */
-export interface EnvironmentProps {
-  /**
-   * Domain under which services are exposed, such as `shop.example.com`.
-   *
-   * @default - none: hosts must be given in full
-   */
-  readonly domain?: string;
-  /**
-   * Name of the application: `app.kubernetes.io/part-of` on every object.
-   *
-   * @default - the first label of the domain, or else the namespace
-   */
-  readonly application?: string;
-  /**
-   * Namespace of charts that do not name their own.
-   *
-   * @default - application and environment, `shop-production`; without an application, each chart's id
-   */
-  readonly namespace?: string;
-  /**
-   * Whether the namespace is made here, with its Pod Security labels. Its NetworkPolicy that denies by default always is.
-   *
-   * @default true
-   */
-  readonly createNamespace?: boolean;
-  /**
-   * Replicas of a service that says nothing of its own.
-   *
-   * @default 2
-   */
-  readonly replicas?: number;
-  /**
-   * Resources of a container that says nothing of its own.
-   *
-   * @default Resources.small()
-   */
-  readonly resources?: Resources;
-  /**
-   * Whether containers get a CPU limit.
-   *
-   * @default CpuLimit.none()
-   */
-  readonly cpuLimit?: CpuLimit;
-  /**
-   * Priority of services that say nothing of their own.
-   *
-   * @default - the cluster's default
-   */
-  readonly priority?: Priority;
-  /**
-   * Registry that stands in for all others, such as `registry.example.com/mirror`: images keep their path below it.
-   *
-   * @default - images come from where their name says
-   */
-  readonly registry?: string;
-  /**
-   * Names of the Secrets with which images are pulled.
-   *
-   * @default - none
-   */
-  readonly pullSecrets?: string[];
-  /**
-   * Names of optional parts that this environment wants, to be asked for with `environment.wants(...)`.
-   *
-   * @default - none
-   */
-  readonly features?: string[];
-  /**
-   * What its cluster offers.
-   *
-   * @default - Kubernetes 1.27 with metrics-server and a default ingress and storage class
-   */
-  readonly cluster?: Cluster;
-}
-
-/** What the usual three environments have in common. */
-export interface EnvironmentsProps {
-  /** Domain of production; staging is `staging.` below it, development is its first label under `localhost`. */
-  readonly domain: string;
-  /**
-   * What the clusters of staging and production offer.
-   *
-   * @default - see `Environment.production()`
-   */
-  readonly cluster?: Cluster;
-}
-
 const CONTEXT = 'cdk8s-shop/environment';
-/** Charts that were given no environment share one in each app. */
+/** Charts without an environment share one in each app. */
 const defaults = new WeakMap<IConstruct, Environment>();
 
 /**
- * Where services run: names, sizes, and what the cluster offers. The same charts give the YAML for each.
+ * A place where services run: names, sizes, and what the cluster provides. The same charts produce the YAML of each environment.
  *
- * A chart gets its environment by `EnvironmentChart`, or by `environment.applyTo(chart)`. One that has none gets the defaults of
- * `EnvironmentProps`, and its own id as namespace.
+ * A chart receives its environment as an `EnvironmentChart`, or by `environment.applyTo(chart)`. Other charts have the defaults of
+ * `EnvironmentProps`, and their id as namespace.
+ *
+ * @example
+ * const app = new App();
+ * for (const environment of Environment.all({ domain: 'shop.example.com' })) {
+ *   new EnvironmentChart(app, environment.name, { environment });
+ * }
+ * app.synth();
  */
 export class Environment {
-  /** Development, staging and production of an application. */
+  /**
+   * Development, staging and production of an application.
+   *
+   * @throws ConfigurationError for props that are not valid
+   */
   public static all(props: EnvironmentsProps): Environment[] {
     return [Environment.development(props), Environment.staging(props), Environment.production(props)];
   }
 
-  /** Any cluster without add-ons, one small replica each, at `<first label of the domain>.localhost`. */
+  /**
+   * One small replica of each service, on any cluster without add-ons, at `<first label of the domain>.localhost`.
+   *
+   * @throws ConfigurationError for props that are not valid
+   */
   public static development(props: EnvironmentsProps): Environment {
     return new Environment('development', presets.development(props));
   }
 
-  /** Like production, at `staging.<domain>`, with one replica of what does not scale by itself. */
+  /**
+   * Like production, at `staging.<domain>`, with one replica of each service that has no autoscaler.
+   *
+   * @throws ConfigurationError for props that are not valid
+   */
   public static staging(props: EnvironmentsProps): Environment {
     return new Environment('staging', presets.staging(props));
   }
 
   /**
-   * Two replicas or more, CPU limits, a priority class, and a cluster of Kubernetes 1.29 with a Gateway API implementation of class `eg`
+   * Two or more replicas, CPU limits, a priority class, and a cluster of Kubernetes 1.29 with a Gateway API implementation of class `eg`
    * (Envoy Gateway) in `envoy-gateway-system`, cert-manager with the ClusterIssuer `letsencrypt` (and `internal` for TLS between
-   * services), the Prometheus operator in `monitoring`, Grafana with its sidecar for dashboards, External Secrets with the
-   * ClusterSecretStore `default`, and metrics-server. Another cluster: pass `cluster`.
+   * services), the Prometheus operator in `monitoring`, Grafana with its dashboard sidecar, External Secrets with the
+   * ClusterSecretStore `default`, and metrics-server. If your cluster differs, describe it by `cluster`.
+   *
+   * @throws ConfigurationError for props that are not valid
    */
   public static production(props: EnvironmentsProps): Environment {
     return new Environment('production', presets.production(props));
   }
 
-  /** The environment of a construct: the nearest above that was applied, or the app's default one. */
+  /** Environment of a construct: that of the nearest scope to which one was applied, or the default environment of the app. */
   public static of(scope: IConstruct): Environment {
     const applied = scope.node.tryGetContext(CONTEXT) as Environment | undefined;
     if (applied) {
@@ -146,88 +80,84 @@ export class Environment {
     return known;
   }
 
-  /** @internal name of the environment that was applied to a scope, '' where none was */
+  /** @internal name of the environment that was applied to a scope; '' for none */
   public static _appliedTo(scope: IConstruct): string {
     return (scope.node.tryGetContext(CONTEXT) as Environment | undefined)?.name ?? '';
   }
 
-  /** Domain under which services are exposed. */
+  /** Domain of the exposed services. */
   public readonly domain?: string;
-  /** Name of the application, if there is one. */
+  /** Name of the application, if it has one. */
   public readonly application?: string;
-  /** Namespace of charts that do not name their own. */
+  /** Namespace of charts that specify none. */
   public readonly namespace?: string;
-  /** Whether namespaces are made here. */
+  /** Whether Namespaces are created. */
   public readonly createNamespace: boolean;
-  /** Replicas of a service that says nothing of its own. */
+  /** Replicas of services that specify none. */
   public readonly replicas: number;
-  /** Resources of a container that says nothing of its own. */
+  /** Resources of containers that specify none. */
   public readonly resources: Resources;
-  /** Whether containers get a CPU limit. */
+  /** Whether containers have a CPU limit. */
   public readonly cpuLimit: CpuLimit;
-  /** Priority of services that say nothing of their own. */
+  /** Priority of workloads that specify none. */
   public readonly priority?: Priority;
-  /** Registry that stands in for all others. */
+  /** Registry that mirrors all others. */
   public readonly registry?: string;
-  /** Names of the Secrets with which images are pulled. */
+  /** Names of Secrets with registry credentials. */
   public readonly pullSecrets: string[];
-  /** What its cluster offers. */
+  /** What the cluster provides, as given. */
   public readonly cluster: Cluster;
-  private readonly features: string[];
-  /** @internal minor version of Kubernetes */
-  public readonly _minor: number;
+  /** @internal the cluster with all defaults */
+  public readonly _cluster: ResolvedCluster;
 
-  /** @param name of the environment, and of its folder in the output */
+  /**
+   * @param name of the environment, and of its folder in the output
+   * @throws ConfigurationError for props that are not valid
+   */
   constructor(
     public readonly name: string,
     props: EnvironmentProps = {},
   ) {
-    const at = `environment ${name}`;
-    checkLabelName(at, 'name', name);
+    const origin = `environment ${name}`;
+    checkLabelName(origin, 'name', name);
     if (props.domain !== undefined) {
-      checkHostName(at, 'domain', props.domain);
+      checkHostName(origin, 'domain', props.domain);
     }
     this.domain = props.domain;
     this.application = props.application ?? props.domain?.split('.')[0];
     this.namespace = props.namespace ?? (this.application && `${this.application}-${name}`);
     if (this.application !== undefined) {
-      checkLabelName(at, 'application', this.application);
+      checkLabelName(origin, 'application', this.application);
     }
     this.createNamespace = props.createNamespace ?? true;
     this.replicas = props.replicas ?? 2;
     if (!Number.isInteger(this.replicas) || this.replicas < 1) {
-      throw new ConfigurationError(at, `replicas ${this.replicas} is not valid: give a whole number from 1 on`);
+      throw new ConfigurationError(origin, `replicas ${this.replicas} is not valid: use a whole number, at least 1`);
     }
     this.resources = props.resources ?? Resources.small();
     this.cpuLimit = props.cpuLimit ?? CpuLimit.none();
     this.priority = props.priority;
     this.registry = props.registry;
     this.pullSecrets = props.pullSecrets ?? [];
-    this.pullSecrets.forEach((secret) => checkObjectName(at, 'pull secret', secret));
+    this.pullSecrets.forEach((secret) => checkObjectName(origin, 'pull secret', secret));
     if (this.registry !== undefined && !/^[\w.-]+(:\d+)?(\/[\w.-]+)*$/.test(this.registry)) {
       throw new ConfigurationError(
-        at,
-        `registry "${this.registry}" is not valid: give a host and a path, without scheme, such as "registry.example.com/mirror"`,
+        origin,
+        `registry "${this.registry}" is not valid: use a host and a path, without scheme, such as "registry.example.com/mirror"`,
       );
     }
-    this.features = props.features ?? [];
     this.cluster = props.cluster ?? {};
-    checkCluster(at, this.cluster);
-    this._minor = parseVersion(at, this.cluster.version ?? `1.${OLDEST_MINOR}`);
+    checkCluster(origin, this.cluster);
+    this._cluster = resolveCluster(origin, this.cluster);
   }
 
-  /** Makes this the environment of a chart, or of any scope, and of all that is below. Call it before anything is added. */
+  /** Makes this the environment of a chart, or of any scope, and of everything below it. Call it before constructs are added. */
   public applyTo(scope: Construct): void {
     scope.node.setContext(CONTEXT, this);
   }
-
-  /** Whether this environment was told to have an optional part. */
-  public wants(feature: string): boolean {
-    return this.features.includes(feature);
-  }
 }
 
-/** Namespace in which a construct's objects are: its chart's own, or the environment's, or one that is named like the chart. */
+/** Namespace of the objects of a construct: that of its chart, or of the environment, or else the id of the chart. */
 export function namespaceOf(scope: IConstruct): string {
   const chart = Chart.of(scope);
   return chart.namespace ?? Environment.of(scope).namespace ?? chart.node.id;

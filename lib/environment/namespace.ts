@@ -6,14 +6,21 @@ import { Environment, namespaceOf } from './environment';
 import { oncePerEnvironment } from './once-per-environment';
 import { ownObject } from './own-object';
 
-/** A namespace in which services run: nothing but Pod Security "restricted", no connection but the declared ones. */
+/** A namespace of services: Pod Security "restricted", and no connections except the declared ones. */
 export class ServiceNamespace extends Construct {
-  /** That of a construct, made when the first one asks. */
+  /**
+   * The namespace of a construct, created for the first one.
+   *
+   * @throws ConfigurationError for a name that is not valid, and for namespaces that belong to the cluster
+   */
   public static of(scope: IConstruct): ServiceNamespace {
     const name = namespaceOf(scope);
     checkLabelName(scope, 'namespace', name);
     if (name === 'default' || name.startsWith('kube-')) {
-      throw new ConfigurationError(scope, `namespace "${name}" is the cluster's own: give the chart one, as in \`{ namespace: 'shop' }\``);
+      throw new ConfigurationError(
+        scope,
+        `namespace "${name}" belongs to the cluster: set another one on the chart, as in \`{ namespace: 'shop' }\``,
+      );
     }
     return oncePerEnvironment(scope, `namespace-${name}`, (chart, id) => new ServiceNamespace(chart, id, name));
   }
@@ -30,8 +37,8 @@ export class ServiceNamespace extends Construct {
     if (environment.createNamespace) {
       const labels = {
         'pod-security.kubernetes.io/enforce': 'restricted',
-        'pod-security.kubernetes.io/enforce-version': `v1.${environment._minor}`,
-        // What is enforced on pods is said of their Deployments too, when they are applied.
+        'pod-security.kubernetes.io/enforce-version': `v1.${environment._cluster.minor}`,
+        // Pods are refused; their Deployments are not, so the API server warns when those are applied.
         'pod-security.kubernetes.io/warn': 'restricted',
       };
       ownObject(this, 'namespace', k8s.KubeNamespace, { name, labels }, () => ({}));
@@ -45,12 +52,12 @@ export class ServiceNamespace extends Construct {
     if (owner) {
       throw new ConfigurationError(
         scope,
-        `name "${name}" is taken by ${owner.node.path} in namespace ${this.name}: give one of them another id`,
+        `name "${name}" is taken by ${owner.node.path} in namespace ${this.name}: use another id for one of them`,
       );
     }
     this.owners.set(name, scope);
   }
 }
 
-/** Selects every pod and allows nothing; what the services' own policies allow is added to it. */
+/** Selects every pod and allows nothing: policies are additive, so those of the services open connections. */
 const DEFAULT_DENY: k8s.KubeNetworkPolicyProps = { spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] } };

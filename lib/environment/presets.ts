@@ -1,10 +1,10 @@
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
-import type { EnvironmentProps, EnvironmentsProps } from './environment';
+import { EnvironmentProps, EnvironmentsProps } from './environment-props';
 import { Priority } from './priority';
 import { Routing } from './routing';
 
-/** A cluster as a platform team would hand it out. */
+/** A cluster with the add-ons that platform teams commonly install. */
 const MANAGED: Cluster = {
   version: '1.29',
   routing: Routing.gateway({
@@ -20,19 +20,17 @@ const MANAGED: Cluster = {
 
 const label = (domain: string) => domain.split('.')[0];
 
-/** The props of the usual three environments. */
+/** Props of development, staging and production. */
 export const presets = {
   development: ({ domain }: EnvironmentsProps): EnvironmentProps => ({
     domain: `${label(domain)}.localhost`,
     replicas: 1,
-    features: ['generated-passwords'],
     cluster: { metricsServer: false },
   }),
   staging: ({ domain, cluster }: EnvironmentsProps): EnvironmentProps => ({
     domain: `staging.${domain}`,
     application: label(domain),
     replicas: 1,
-    features: ['kibana'],
     cluster: cluster ?? MANAGED,
   }),
   production: ({ domain, cluster }: EnvironmentsProps): EnvironmentProps => ({

@@ -6,20 +6,24 @@ import { ownObject } from './own-object';
 import { Priority } from './priority';
 import { oncePerEnvironment } from './once-per-environment';
 
-/** The PriorityClass that an environment creates. */
+/** A PriorityClass that an environment creates. */
 export class PriorityClassObject extends Construct {
-  /** Has it made, if it is one that does not exist yet. */
-  public static ask(scope: IConstruct, priority?: Priority): void {
+  /**
+   * Creates the class, unless it exists in the cluster or was created before.
+   *
+   * @throws ConfigurationError for a name or a value that is not valid, and for a second value of a name
+   */
+  public static require(scope: IConstruct, priority?: Priority): void {
     priority?._check(scope);
     if (priority?.value === undefined) {
       return;
     }
     const { name, value } = priority;
-    const made = oncePerEnvironment(scope, `priority-${name}`, (chart, id) => new PriorityClassObject(chart, id, name, value));
-    if (made.value !== value) {
+    const created = oncePerEnvironment(scope, `priority-${name}`, (chart, id) => new PriorityClassObject(chart, id, name, value));
+    if (created.value !== value) {
       throw new ConfigurationError(
         scope,
-        `priority class "${name}" has the value ${value} here, but ${made.value} elsewhere: give another name, or the same value`,
+        `priority class "${name}" has the value ${value} here, but ${created.value} elsewhere: use another name, or the same value`,
       );
     }
   }

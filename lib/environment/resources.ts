@@ -3,20 +3,20 @@ import { Cpu } from 'cdk8s-plus-27';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { bytes, checkWhole } from '../kubernetes/quantity';
 
-/** What a container may use. */
+/** Requests and limits of a container. */
 export interface ResourcesProps {
-  /** Processor time that is reserved, such as `Cpu.millis(250)`. */
+  /** CPU request, such as `Cpu.millis(250)`. */
   readonly cpu: Cpu;
-  /** Memory that is reserved and the most that it may use: one value, so that a full node never kills it. */
+  /** Memory request and limit: one value, so that memory pressure on the node never evicts the container for exceeding its request. */
   readonly memory: Size;
   /**
-   * The most processor time that it may use.
+   * CPU limit.
    *
-   * @default - as the environment says, see `Environment.cpuLimit`
+   * @default - that of the environment, see `Environment.cpuLimit`
    */
   readonly cpuLimit?: Cpu;
   /**
-   * Disk for logs and the container's own files, reserved and the most that it may use. Scratch space comes on top.
+   * Request and limit of the disk for logs and the files of the container. Scratch space is added to it.
    *
    * @default Size.mebibytes(256)
    */
@@ -24,12 +24,16 @@ export interface ResourcesProps {
 }
 
 /**
- * Processor, memory and disk of a container: a named size, or exact values.
+ * CPU, memory and disk of a container: a named size, or exact values.
+ *
+ * Values are checked by the workload that uses the resources.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+ * @example
+ * const resources = Resources.of({ cpu: Cpu.millis(250), memory: Size.mebibytes(512) });
  */
 export class Resources {
-  /** 10m, 32Mi: a helper that mostly waits. */
+  /** 10m, 32Mi: a helper that is mostly idle. */
   public static nano(): Resources {
     return Resources.sized(10, 32);
   }
@@ -44,7 +48,7 @@ export class Resources {
     return Resources.sized(100, 128);
   }
 
-  /** 250m, 512Mi: a usual service. */
+  /** 250m, 512Mi: a typical service. */
   public static medium(): Resources {
     return Resources.sized(250, 512);
   }
@@ -54,7 +58,7 @@ export class Resources {
     return Resources.sized(500, 1024);
   }
 
-  /** 1 processor, 4Gi: a database, a search engine. */
+  /** 1 CPU, 4Gi: a database, a search engine. */
   public static huge(): Resources {
     return Resources.sized(1000, 4096);
   }
@@ -64,7 +68,7 @@ export class Resources {
     return new Resources(props);
   }
 
-  /** Reserves nothing and limits nothing: the first to be evicted. Autoscaling on a share of the reservation is impossible then. */
+  /** No requests and no limits: these pods are evicted first, and autoscaling on CPU or memory is impossible. */
   public static none(): Resources {
     return new Resources();
   }
@@ -85,36 +89,36 @@ export class Resources {
     }
     const { cpu, cpuLimit, memory, ephemeralStorage } = this.values;
     for (const [what, value] of Object.entries({ cpu, memory })) {
-      // Programs without types may leave out what the compiler asks for.
+      // Programs without types may omit what the compiler requires.
       if ((value as object | undefined) === undefined) {
         throw new ConfigurationError(
           origin,
-          `${what} "undefined" is not valid: give both, as in \`Resources.of({ cpu: Cpu.millis(100), memory: Size.mebibytes(128) })\``,
+          `${what} "undefined" is not valid: set both, as in \`Resources.of({ cpu: Cpu.millis(100), memory: Size.mebibytes(128) })\``,
         );
       }
     }
     for (const [what, value] of Object.entries({ cpu, cpuLimit })) {
       if (value !== undefined && !(cpuMillis(value) >= 1 && Number.isInteger(cpuMillis(value)))) {
-        throw new ConfigurationError(origin, `${what} "${value.amount}" is not valid: give at least Cpu.millis(1), in whole thousandths`);
+        throw new ConfigurationError(origin, `${what} "${value.amount}" is not valid: use at least Cpu.millis(1), in whole thousandths`);
       }
     }
     if (cpuLimit && cpuMillis(cpuLimit) < cpuMillis(cpu)) {
       throw new ConfigurationError(
         origin,
-        `cpuLimit "${cpuLimit.amount}" is below the reserved cpu "${cpu.amount}": raise it, or leave it out`,
+        `cpuLimit "${cpuLimit.amount}" is below the cpu request "${cpu.amount}": increase it, or omit it`,
       );
     }
-    // Less than this and no process starts: a container of 4 MiB is a mistake for GiB.
+    // No process starts with less, and container runtimes refuse it: usually MiB are a mistake for GiB.
     if (!(bytes(memory) >= 4 * 1024 * 1024)) {
       throw new ConfigurationError(
         origin,
-        `memory ${bytes(memory)} bytes is too little to start a process: give at least Size.mebibytes(4)`,
+        `memory ${bytes(memory)} bytes is too little to start a process: use at least Size.mebibytes(4)`,
       );
     }
     if (ephemeralStorage && !(bytes(ephemeralStorage) >= 1024 * 1024)) {
       throw new ConfigurationError(
         origin,
-        `ephemeralStorage ${bytes(ephemeralStorage)} bytes is too little: give at least Size.mebibytes(1)`,
+        `ephemeralStorage ${bytes(ephemeralStorage)} bytes is too little: use at least Size.mebibytes(1)`,
       );
     }
     checkWhole(origin, 'memory', memory);
@@ -124,7 +128,7 @@ export class Resources {
   }
 }
 
-/** Thousandths of a processor. */
+/** Thousandths of a CPU. */
 export function cpuMillis(cpu: Cpu): number {
   // 1.005 * 1000 is 1004.9999999999999.
   return cpu.amount.endsWith('m') ? Number(cpu.amount.slice(0, -1)) : Number((Number(cpu.amount) * 1000).toFixed(6));

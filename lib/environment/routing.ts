@@ -1,27 +1,27 @@
-/** Pods that are let in: those of an ingress controller, say. */
+/** Pods that NetworkPolicies admit, such as those of an ingress controller. */
 export interface PodSelection {
-  /** Their namespace. */
+  /** Namespace of the pods. */
   readonly namespace: string;
   /**
-   * Their labels.
+   * Labels of the pods.
    *
    * @default - every pod of the namespace
    */
   readonly podLabels?: { readonly [key: string]: string };
 }
 
-/** Ingresses for a controller. */
+/** Routing by Ingresses. */
 export interface IngressRoutingProps {
   /**
-   * The IngressClass.
+   * Name of the IngressClass.
    *
-   * @default - the cluster's default class
+   * @default - the default class of the cluster
    */
   readonly className?: string;
   /**
-   * The controller's pods.
+   * Pods of the controller.
    *
-   * @default - unknown, so every namespace is let in, on the exposed port alone
+   * @default - unknown: every namespace is admitted, to the exposed port only
    */
   readonly controller?: PodSelection;
   /**
@@ -31,81 +31,95 @@ export interface IngressRoutingProps {
    */
   readonly annotations?: { readonly [key: string]: string };
   /**
-   * Annotations on Ingresses with a WebSocket port, because a controller closes connections that are silent for a minute.
+   * Annotations on Ingresses with a WebSocket port, because controllers close connections that are idle for a minute.
    *
-   * @default - read and send timeouts of an hour where the class is one of nginx, none elsewhere
+   * @default - read and send timeouts of an hour where the name of the class contains `nginx`, none elsewhere
    */
   readonly webSocketAnnotations?: { readonly [key: string]: string };
 }
 
-/** HTTPRoutes on a Gateway that is made beside them, one a namespace. */
+/** Routing by HTTPRoutes on a Gateway that is created beside them, one for each namespace. */
 export interface GatewayRoutingProps {
-  /** The GatewayClass. */
+  /** Name of the GatewayClass. */
   readonly className: string;
   /**
-   * The pods through which the Gateway sends.
+   * Pods that forward the requests of the Gateway.
    *
-   * @default - unknown, so every namespace is let in, on the exposed port alone
+   * @default - unknown: every namespace is admitted, to the exposed port only
    */
   readonly controller?: PodSelection;
   /**
-   * Annotations on the Gateway, such as those for a cloud's load balancer.
+   * Annotations on the Gateway, such as those for the load balancer of a cloud.
    *
    * @default - none
    */
   readonly annotations?: { readonly [key: string]: string };
 }
 
-/** HTTPRoutes on a Gateway that somebody else owns. */
+/** Routing by HTTPRoutes on a Gateway that exists. */
 export interface ExistingGatewayRoutingProps {
   /** Name of the Gateway. */
   readonly name: string;
-  /** Its namespace; it must let routes of other namespaces in. */
+  /** Namespace of the Gateway, which must accept routes from other namespaces. */
   readonly namespace: string;
   /**
-   * The listener.
+   * Name of the listener.
    *
-   * @default - every listener whose host name fits
+   * @default - every listener whose host name matches
    */
   readonly sectionName?: string;
   /**
-   * The pods through which the Gateway sends.
+   * Pods that forward the requests of the Gateway.
    *
-   * @default - unknown, so every namespace is let in, on the exposed port alone
+   * @default - unknown: every namespace is admitted, to the exposed port only
    */
   readonly controller?: PodSelection;
 }
 
-/** How requests from outside come in. */
+/** The kinds of routing. */
+export type RoutingKind =
+  | { readonly kind: 'ingress'; readonly props: IngressRoutingProps }
+  | { readonly kind: 'gateway'; readonly props: GatewayRoutingProps }
+  | { readonly kind: 'existingGateway'; readonly props: ExistingGatewayRoutingProps }
+  | { readonly kind: 'none' };
+
+/**
+ * How requests from outside the cluster reach services.
+ *
+ * @example
+ * new Environment('production', {
+ *   domain: 'shop.example.com',
+ *   cluster: { routing: Routing.ingress({ className: 'traefik', controller: { namespace: 'traefik' } }) },
+ * });
+ */
 export class Routing {
   /** By Ingresses. */
   public static ingress(props: IngressRoutingProps = {}): Routing {
-    return new Routing(props.controller, props);
+    return new Routing({ kind: 'ingress', props });
   }
 
-  /** By HTTPRoutes on a Gateway of their own. */
+  /** By HTTPRoutes on a Gateway that is created beside them. */
   public static gateway(props: GatewayRoutingProps): Routing {
-    return new Routing(props.controller, undefined, props);
+    return new Routing({ kind: 'gateway', props });
   }
 
-  /** By HTTPRoutes on a Gateway that is there. TLS is its owner's business. */
+  /** By HTTPRoutes on a Gateway that exists, whose owner is responsible for TLS. */
   public static existingGateway(props: ExistingGatewayRoutingProps): Routing {
-    return new Routing(props.controller, undefined, undefined, props);
+    return new Routing({ kind: 'existingGateway', props });
   }
 
-  /** Not at all: `exposeAt` is an error. */
+  /** No requests from outside: `exposeAt` is an error. */
   public static none(): Routing {
-    return new Routing();
+    return new Routing({ kind: 'none' });
   }
 
   private constructor(
-    /** Whom NetworkPolicies let in. */
-    public readonly controller?: PodSelection,
     /** @internal */
-    public readonly _ingress?: IngressRoutingProps,
-    /** @internal */
-    public readonly _gateway?: GatewayRoutingProps,
-    /** @internal */
-    public readonly _existingGateway?: ExistingGatewayRoutingProps,
+    public readonly _kind: RoutingKind,
   ) {}
+
+  /** Pods that NetworkPolicies admit to exposed ports; undefined where they are unknown. */
+  public get controller(): PodSelection | undefined {
+    return this._kind.kind === 'none' ? undefined : this._kind.props.controller;
+  }
 }

@@ -3,29 +3,29 @@ import { Construct } from 'constructs';
 import { ConfigurationError } from './configuration-error';
 import { checkLabelName } from './names';
 
-/** Checks an id before a construct is made of it, because constructs' own errors are no help. */
+/** Checks an id before the construct is created, because the errors of `constructs` do not help users. */
 export function checkId(scope: Construct, id: string, longest = 63): void {
   const path = pathBelow(scope, id);
   checkLabelName(path, 'name', id, longest);
   if (id in Object.prototype) {
     throw new ConfigurationError(
       path,
-      `name "${id}" is a word of JavaScript that constructs cannot have: choose another, such as "${id}-service"`,
+      `name "${id}" is a property of JavaScript objects, which constructs cannot be named after: use another, such as "${id}-service"`,
     );
   }
   if (scope.node.tryFindChild(id)) {
     const parent = scope.node.path || 'the app';
-    throw new ConfigurationError(path, `name "${id}" is taken by another construct of ${parent}: give one of them another id`);
+    throw new ConfigurationError(path, `name "${id}" is taken by another construct of ${parent}: use another id for one of them`);
   }
 }
 
-/** Also checks that there is a chart around it, without which there is no namespace. */
+/** Checks an id, and that the construct is in a chart, which determines the namespace. */
 export function checkIdInChart(scope: Construct, id: string, longest?: number): void {
   checkId(scope, id, longest);
   if (!scope.node.scopes.some((above) => Chart.isChart(above))) {
     throw new ConfigurationError(
       pathBelow(scope, id),
-      `"${id}" is not in a chart, which gives it a namespace: make it in an \`EnvironmentChart\``,
+      `"${id}" is not in a chart, which determines the namespace: create it in an \`EnvironmentChart\``,
     );
   }
 }

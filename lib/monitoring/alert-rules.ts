@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PrometheusRule } from '../../imports/monitoring.coreos.com';
 import { Environment } from '../environment/environment';
+import { requireFeature } from '../environment/require-cluster';
 import { checkIdInChart } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { firstDuplicate } from '../kubernetes/first-duplicate';
@@ -46,15 +47,8 @@ export class AlertRules extends Construct {
   constructor(scope: Construct, id: string, { groups }: AlertRulesProps) {
     checkIdInChart(scope, id);
     super(scope, id);
-    const { name, cluster } = Environment.of(this);
-    if (!cluster.prometheus) {
-      throw new ConfigurationError(
-        this,
-        `asks the Prometheus operator for the alerts "${id}", which environment ${name} does not have: set the cluster's \`prometheus\``,
-      );
-    }
+    const { ruleLabels } = requireFeature(this, Environment.of(this), 'prometheus', { request: `alerts "${id}" need` });
     this.check(groups);
-    const { monitorLabels, ruleLabels = monitorLabels } = cluster.prometheus;
     makeObject(this, PrometheusRule, { labels: ruleLabels }, () => ({ spec: { groups: groups.map(ruleGroup) } }));
   }
 

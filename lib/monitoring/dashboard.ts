@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
+import { requireFeature } from '../environment/require-cluster';
 import { ServiceNamespace } from '../environment/namespace';
 import { checkIdInChart } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
@@ -39,16 +40,9 @@ export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, { content }: DashboardProps) {
     checkIdInChart(scope, id);
     super(scope, id);
-    const { name, cluster } = Environment.of(this);
-    if (!cluster.grafana) {
-      throw new ConfigurationError(
-        this,
-        `asks Grafana for the dashboard "${id}", which environment ${name} does not have: set the cluster's \`grafana\``,
-      );
-    }
+    const { dashboardLabels, folder } = requireFeature(this, Environment.of(this), 'grafana', { request: `dashboard "${id}" needs` });
     const file = `${ServiceNamespace.of(this).name}-${id}`;
     const data = { [`${file}.json`]: this.json(content, file) };
-    const { dashboardLabels = { grafana_dashboard: '1' }, folder } = cluster.grafana;
     const annotations = folder === undefined ? undefined : { grafana_folder: folder };
     makeObject(this, k8s.KubeConfigMap, { labels: dashboardLabels, annotations }, () => ({ data }));
   }

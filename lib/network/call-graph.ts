@@ -5,9 +5,14 @@ import { Call, ICallable } from './call';
 
 const graphs = new WeakMap<IConstruct, CallGraph>();
 
-/** Who calls whom, in a whole app. */
+/**
+ * The declared edges of an app.
+ *
+ * @example
+ * const edges = CallGraph.of(chart).calls.map(({ caller, callee }) => `${caller.name} -> ${callee.name}`);
+ */
 export class CallGraph {
-  /** That of the app in which a construct is. */
+  /** The graph of the app that a construct is part of. */
   public static of(scope: IConstruct): CallGraph {
     const root = scope.node.root;
     const graph = graphs.get(root) ?? new CallGraph();
@@ -26,17 +31,17 @@ export class CallGraph {
     return [...this.edges];
   }
 
-  /** What a service calls, by name and port: the order in which it was said does not show. */
+  /** Edges from a workload, sorted by name and port, so that the order of declarations does not show. */
   public callsFrom(caller: ICallable): Call[] {
     return sorted(this.outgoing.get(caller), ({ callee }) => callee);
   }
 
-  /** Who calls a service, by name and port. */
+  /** Edges to a service, sorted by name and port. */
   public callsTo(callee: ICallable): Call[] {
     return sorted(this.incoming.get(callee), ({ caller }) => caller);
   }
 
-  /** @internal an edge that is there already is not added again */
+  /** @internal adds an edge, unless it exists */
   public _add(edge: Call): void {
     const outgoing = this.outgoing.get(edge.caller) ?? [];
     const known = outgoing.find(({ callee, port }) => callee === edge.callee && port === edge.port);

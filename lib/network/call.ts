@@ -3,26 +3,26 @@ import { ConfigurationError } from '../kubernetes/configuration-error';
 import { variableName } from '../kubernetes/names';
 import { Port } from './port';
 
-/** What can be called: a service of the cluster, or one outside of it. */
+/** What can be called: a service in the cluster, or outside of it. */
 export interface ICallable extends IConstruct {
-  /** Its name in the cluster. */
+  /** Name in the cluster. */
   readonly name: string;
-  /** What it listens on. */
+  /** Ports that accept connections. */
   readonly ports: Port[];
-  /** Its namespace; empty outside of the cluster. */
+  /** Namespace; empty outside of the cluster. */
   readonly namespaceName: string;
-  /** Addresses outside of the cluster; empty within. */
+  /** Address ranges outside of the cluster; empty within. */
   readonly addressRanges: AddressRange[];
-  /** Host name by which something in `namespace` reaches it. */
+  /** Host name that pods in `namespace` use. */
   hostFrom(namespace: string): string;
 }
 
-/** Addresses, and those of them that are not meant. */
+/** A range of addresses, with exceptions. */
 export interface AddressRange {
-  /** Such as `10.0.0.0/8`. */
+  /** The range, such as `10.0.0.0/8`. */
   readonly cidr: string;
   /**
-   * Ranges within that are left out.
+   * Ranges within it that are excluded.
    *
    * @default - none
    */
@@ -38,32 +38,37 @@ export interface CallOptions {
    */
   readonly port?: string;
   /**
-   * What the environment variables' names begin with: `CART` gives `CART_URL`.
+   * Prefix of the environment variables: `CART` results in `CART_URL`.
    *
-   * @default - the other's name, followed by the port's where `port` names one that is not the first
+   * @default - the name of the called service, followed by that of the port where `port` names another than the first
    */
   readonly variable?: string;
 }
 
-/** An edge: one service may open connections to one port of another. */
+/**
+ * An edge: a workload may connect to one port of a service.
+ *
+ * @example
+ * const ports = CallGraph.of(chart).calls.map((edge: Call) => edge.port.number);
+ */
 export class Call {
   constructor(
-    /** Who opens the connection. */
+    /** The workload that opens connections. */
     public readonly caller: ICallable,
-    /** Who accepts it. */
+    /** The service that accepts them. */
     public readonly callee: ICallable,
-    /** On which port. */
+    /** The port of the service. */
     public readonly port: Port,
-    /** @internal what its environment variables' names begin with */
+    /** @internal prefix of the environment variables */
     public readonly _variable: string,
   ) {}
 
-  /** Whether a service's replicas call each other. */
+  /** Whether the replicas of a service call each other. */
   public get isInternal(): boolean {
     return this.caller === this.callee;
   }
 
-  /** @internal what the caller gets to know: the URL, or host and port; nothing of itself */
+  /** @internal variables of the caller: the URL, or host and port; none for a call to itself */
   public get _variables(): [string, string][] {
     if (this.isInternal) {
       return [];
@@ -78,16 +83,20 @@ export class Call {
   }
 }
 
-/** Makes the edge, or says why it cannot be. */
-export function call(caller: ICallable, callee: ICallable, options: CallOptions): Call {
+/**
+ * Resolves an edge.
+ *
+ * @throws ConfigurationError when the callee has no port, or none of the given name, and for a variable that is not valid
+ */
+export function resolveCall(caller: ICallable, callee: ICallable, options: CallOptions): Call {
   const first = callee.ports.at(0);
   if (!first) {
-    throw new ConfigurationError(caller, `calls ${callee.name}, which has no port: give it \`ports: [Port.http(8080)]\``);
+    throw new ConfigurationError(caller, `calls ${callee.name}, which has no port: set \`ports: [Port.http(8080)]\` on it`);
   }
   const port = options.port === undefined ? first : callee.ports.find(({ name }) => name === options.port);
   if (!port) {
     const names = callee.ports.map(({ name }) => name).join(', ');
-    throw new ConfigurationError(caller, `calls port "${options.port}" of ${callee.name}, which has ${names}: name one of these`);
+    throw new ConfigurationError(caller, `calls port "${options.port}" of ${callee.name}, whose ports are ${names}: name one of these`);
   }
   const variable = options.variable ?? variableName(port === first ? callee.name : `${callee.name}-${port.name}`);
   if (!/^[A-Z_][A-Z0-9_]*$/.test(variable)) {

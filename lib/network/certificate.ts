@@ -1,59 +1,66 @@
 import { Construct, IConstruct } from 'constructs';
 import { Certificate, CertificateSpecUsages } from '../../imports/cert-manager.io';
+import { CertManager } from '../environment/cluster';
 import { Environment } from '../environment/environment';
+import { requireFeature } from '../environment/require-cluster';
 import { ServiceNamespace } from '../environment/namespace';
 import { oncePerEnvironment } from '../environment/once-per-environment';
 import { ownObject } from '../environment/own-object';
-import { ConfigurationError } from '../kubernetes/configuration-error';
 import { joinName, slug } from '../kubernetes/names';
 
-/** What a certificate is for. */
+/** A certificate, as requested from cert-manager. */
 export interface CertificateRequest {
-  /** Name of the Certificate, and of the Secret in which it is kept. */
+  /** Name of the Certificate, and of the Secret that stores it. */
   readonly name: string;
-  /** Host names that it holds for. */
+  /** Host names of the certificate. */
   readonly dnsNames: string[];
-  /** Whether services of the cluster use it among themselves, both as server and as client, rather than browsers. */
+  /**
+   * Whether services in the cluster use the certificate among themselves, as servers and as clients.
+   *
+   * @default false
+   */
   readonly internal?: boolean;
 }
 
-/** A cert-manager Certificate; who asks for the same one twice in a namespace gets the first. */
+/** A Certificate of cert-manager, created once for each name in a namespace. */
 export class RequestedCertificate extends Construct {
   public static of(scope: IConstruct, request: CertificateRequest): RequestedCertificate {
     const namespace = ServiceNamespace.of(scope).name;
-    if (!Environment.of(scope).cluster.certManager) {
-      throw new ConfigurationError(
-        scope,
-        `asks cert-manager for the certificate "${request.name}", which environment ${Environment.of(scope).name} does not have: ` +
-          "set the cluster's `certManager`, or name a Secret that is there",
-      );
-    }
+    const issuers = requireFeature(scope, Environment.of(scope), 'certManager', {
+      request: `certificate "${request.name}" needs`,
+      alternative: 'name a Secret that exists',
+    });
     return oncePerEnvironment(
       scope,
       `certificate-${namespace}-${request.name}`,
-      (chart, id) => new RequestedCertificate(chart, id, namespace, request),
+      (chart, id) => new RequestedCertificate(chart, id, namespace, request, issuers),
     );
   }
 
-  /** Name of the Secret in which the certificate is kept. */
+  /** Name of the Secret that stores the certificate. */
   public readonly secretName: string;
 
-  private constructor(scope: Construct, id: string, namespace: string, request: CertificateRequest) {
+  private constructor(
+    scope: Construct,
+    id: string,
+    namespace: string,
+    request: CertificateRequest,
+    { issuer, internalIssuer, kind }: Required<CertManager>,
+  ) {
     super(scope, id);
     this.secretName = request.name;
-    const { issuer, internalIssuer, kind } = Environment.of(this).cluster.certManager!;
     ownObject(this, 'certificate', Certificate, { name: request.name, namespace }, () => ({
       spec: {
         secretName: request.name,
         dnsNames: request.dnsNames,
-        issuerRef: { name: (request.internal && internalIssuer) || issuer, kind: kind ?? 'ClusterIssuer' },
+        issuerRef: { name: request.internal ? internalIssuer : issuer, kind },
         usages: request.internal ? [CertificateSpecUsages.SERVER_AUTH, CertificateSpecUsages.CLIENT_AUTH] : undefined,
       },
     }));
   }
 }
 
-/** Name of the Secret that holds a host's certificate. */
+/** Name of the Secret that stores the certificate of a host. */
 export function certificateName(host: string): string {
   return joinName(slug(host.replace('*', 'wildcard')), 'tls');
 }

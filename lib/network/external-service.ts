@@ -6,28 +6,39 @@ import { checkHostName } from '../kubernetes/names';
 import { AddressRange, ICallable } from './call';
 import { checkPorts, Port } from './port';
 
-/** Something outside of the cluster. */
+/** What describes a service outside of the cluster. */
 export interface ExternalServiceProps {
-  /** Its host name, such as `api.example.com`. */
+  /** Host name, such as `api.example.com`. */
   readonly host: string;
-  /** What it listens on. */
+  /** Port that accepts connections. */
   readonly port: Port;
   /**
-   * Its addresses, such as `["192.0.2.0/24"]`. NetworkPolicies know no host names.
+   * Addresses, such as `["192.0.2.0/24"]`: NetworkPolicies do not support host names.
    *
-   * @default - unknown: every public address, on its port alone
+   * @default - unknown: every public address, on the port only
    */
   readonly cidrs?: string[];
 }
 
-/** A service outside of the cluster, which services of the cluster may call. It makes no object of its own. */
+/**
+ * A service outside of the cluster, which workloads in the cluster may call. It creates no object.
+ *
+ * @example
+ * const payments = new ExternalService(chart, 'payments', { host: 'api.example.com', port: Port.https(443) });
+ * cart.calls(payments);
+ */
 export class ExternalService extends Construct implements ICallable {
+  /** Name that variables of callers are derived from: the id of the construct. */
   public readonly name: string;
+  /** The port. */
   public readonly ports: Port[];
+  /** Empty: the service is outside of the cluster. */
   public readonly namespaceName = '';
+  /** Address ranges of the service. */
   public readonly addressRanges: AddressRange[];
   private readonly host: string;
 
+  /** @throws ConfigurationError for an id, a host, a port or address ranges that are not valid */
   constructor(scope: Construct, id: string, props: ExternalServiceProps) {
     checkId(scope, id);
     super(scope, id);
@@ -37,7 +48,7 @@ export class ExternalService extends Construct implements ICallable {
     if (props.cidrs?.length === 0) {
       throw new ConfigurationError(
         this,
-        'cidrs [] is an empty list: give address ranges such as "192.0.2.0/24", or leave it out for every public address',
+        'cidrs [] is an empty list: use address ranges such as "192.0.2.0/24", or omit it for every public address',
       );
     }
     this.name = id;
@@ -46,19 +57,23 @@ export class ExternalService extends Construct implements ICallable {
     this.addressRanges = props.cidrs?.map((cidr) => ({ cidr })) ?? PUBLIC;
   }
 
-  /** Its host name, the same from everywhere. */
+  /** Host name, the same from every namespace. */
   public hostFrom(_namespace: string): string {
     return this.host;
   }
 }
 
-/** Every address but private, link-local (cloud metadata is there) and shared ones. */
+/**
+ * Every address except private, link-local (such as the metadata services of clouds) and shared ones.
+ *
+ * @see https://www.iana.org/assignments/iana-ipv4-special-registry
+ */
 const PUBLIC: AddressRange[] = [
   { cidr: '0.0.0.0/0', except: ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'] },
   { cidr: '::/0', except: ['fc00::/7', 'fe80::/10'] },
 ];
 
-/** The same port for its check: no process of ours listens there, so it may be privileged. */
+/** The same port for its check: no process in the cluster listens there, so it may be privileged. */
 function outside(port: Port): Port {
   return Port.tcp(port.number, { name: port.name, containerPort: port.number < 1024 ? undefined : port.number });
 }

@@ -1,36 +1,39 @@
 import { k8s } from 'cdk8s-plus-27';
-import { ApiServer, Cluster } from '../environment/cluster';
+import { ResolvedCluster } from '../environment/resolved-cluster';
 import { PodSelection } from '../environment/routing';
 import { NAME_LABEL } from '../kubernetes/labels';
 import { Call, ICallable } from './call';
 import { CallGraph } from './call-graph';
 import { Port } from './port';
 
-/** Pods outside of the declared services that may open connections to one port. */
-export interface Visitor {
+/** Pods other than the declared services that may connect to one port, such as those of an ingress controller. */
+export interface Client {
   /** Undefined for every pod of every namespace. */
   readonly pods?: PodSelection;
   readonly port: Port;
 }
 
-/** What a service accepts and where it may go: exactly its edges, and names to find them by. */
-export function networkPolicy(
-  service: ICallable,
-  cluster: Cluster,
-  visitors: Visitor[],
-  callsApiServer: boolean,
-): k8s.KubeNetworkPolicyProps {
-  const graph = CallGraph.of(service);
+/** What decides about the connections of a workload. */
+export interface Connections {
+  readonly cluster: ResolvedCluster;
+  readonly clients: readonly Client[];
+  /** Whether the workload calls the Kubernetes API. */
+  readonly callsApiServer: boolean;
+}
+
+/** Admits the declared edges of a workload in both directions, and DNS. */
+export function networkPolicy(workload: ICallable, { cluster, clients, callsApiServer }: Connections): k8s.KubeNetworkPolicyProps {
+  const graph = CallGraph.of(workload);
   return {
     spec: {
-      // One label: nothing but a service's pods has it, and scanners match a policy to its workload by it.
-      podSelector: { matchLabels: { [NAME_LABEL]: service.name } },
+      // One label: it identifies the pods, and scanners match policies to workloads by it.
+      podSelector: { matchLabels: { [NAME_LABEL]: workload.name } },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
-        ...graph.callsTo(service).map(accept),
-        ...visitors.map(({ pods, port }) => ({ from: [selection(pods)], ports: [containerPort(port)] })),
+        ...graph.callsTo(workload).map(accept),
+        ...clients.map(({ pods, port }) => ({ from: [selection(pods)], ports: [containerPort(port)] })),
       ],
-      egress: [dns(cluster.dns), ...graph.callsFrom(service).map(open), ...(callsApiServer ? [apiServer(cluster.apiServer)] : [])],
+      egress: [dns(cluster), ...graph.callsFrom(workload).map(open), ...(callsApiServer ? [apiServer(cluster)] : [])],
     },
   };
 }
@@ -48,7 +51,7 @@ function open(edge: Call): k8s.NetworkPolicyEgressRule {
     : { to: [peer(edge.callee, edge.caller)], ports: [containerPort(edge.port)] };
 }
 
-/** The pods of a service, as seen from another's namespace. */
+/** The pods of a service, as seen from the namespace of another. */
 function peer(service: ICallable, from: ICallable): k8s.NetworkPolicyPeer {
   const podSelector = { matchLabels: { [NAME_LABEL]: service.name } };
   return service.namespaceName === from.namespaceName ? { podSelector } : { namespaceSelector: named(service.namespaceName), podSelector };
@@ -60,27 +63,23 @@ function selection(pods?: PodSelection): k8s.NetworkPolicyPeer {
     : { namespaceSelector: {} };
 }
 
-/** TCP is said here, though the API server takes it anyway: in a list without keys, `kubectl apply` would send it again and again. */
+/** TCP is explicit although it is the default: in a list without merge keys, `kubectl apply` would report a change each time. */
 function policyPort(number: number, protocol = 'TCP'): k8s.NetworkPolicyPort {
   return { port: k8s.IntOrString.fromNumber(number), protocol };
 }
 
-/** Policies see packets as the pod does: with the container's port, not the Service's. */
+/** Policies apply to packets as the pod receives them: with the port of the container, not of the Service. */
 function containerPort(port: Port): k8s.NetworkPolicyPort {
   return policyPort(port.containerPort, port.protocol);
 }
 
-function dns(pods: PodSelection = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } }): k8s.NetworkPolicyEgressRule {
+function dns({ dns: pods }: ResolvedCluster): k8s.NetworkPolicyEgressRule {
   return { to: [selection(pods)], ports: [policyPort(53, 'UDP'), policyPort(53)] };
 }
 
-/** Policies are applied behind the Service `kubernetes`, so its endpoints' addresses and port count. */
-function apiServer(known?: ApiServer): k8s.NetworkPolicyEgressRule {
-  const ports = known ? [known.port ?? 6443] : [443, 6443];
-  return {
-    to: (known?.cidrs ?? ['0.0.0.0/0', '::/0']).map((cidr) => ({ ipBlock: { cidr } })),
-    ports: ports.map((port) => policyPort(port)),
-  };
+/** Policies apply after the address of the Service `kubernetes` has been translated: addresses and ports are those of its endpoints. */
+function apiServer({ apiServer: { cidrs, ports } }: ResolvedCluster): k8s.NetworkPolicyEgressRule {
+  return { to: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: ports.map((port) => policyPort(port)) };
 }
 
 function named(namespace: string): k8s.LabelSelector {

@@ -1,35 +1,46 @@
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { firstDuplicate } from '../kubernetes/first-duplicate';
 
-/** What differs from the usual on a port. */
+/** What differs from the defaults on a port. */
 export interface PortOptions {
   /**
    * Name, unique within the service: at most 15 lower-case letters, digits and dashes.
    *
-   * @default - what is spoken on it: `http`, `grpc`, ...
+   * @default - the protocol: `http`, `grpc`, ...
    */
   readonly name?: string;
   /**
-   * The port on which the container listens.
+   * Port on which the container listens.
    *
-   * @default - the same number; for one below 1024, which only root may open, 8000 more: 80 is served from 8080
+   * @default - the same number; below 1024, where only root may listen, 8000 more: Service port 80 leads to container port 8080
    */
   readonly containerPort?: number;
 }
 
-/** What is spoken on a port, under which number others reach it, and on which number the container listens. */
+/**
+ * A port: its protocol, its number in the Service, and the number on which the container listens.
+ *
+ * Numbers and names are checked by the workload that has the port.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services
+ * @example
+ * new Microservice(chart, 'web', {
+ *   image: Image.of('ghcr.io/acme/web:1.0.0'),
+ *   ports: [Port.http(80), Port.grpc(9000), Port.http(9090, { name: 'metrics' })],
+ * });
+ */
 export class Port {
   /** HTTP/1.1. */
   public static http(number: number, options: PortOptions = {}): Port {
     return new Port('http', number, options, 'TCP', 'http', 'http');
   }
 
-  /** HTTP/1.1 with WebSockets: connections through the edge may be silent for an hour. */
+  /** HTTP/1.1 with WebSockets: connections through the edge may be idle for an hour. */
   public static webSocket(number: number, options: PortOptions = {}): Port {
     return new Port('http', number, options, 'TCP', 'http', 'http', true);
   }
 
-  /** HTTP over TLS that the service itself terminates. */
+  /** HTTP over TLS, which the service terminates. */
   public static https(number: number, options: PortOptions = {}): Port {
     return new Port('https', number, options, 'TCP', 'https', 'https');
   }
@@ -39,45 +50,45 @@ export class Port {
     return new Port('grpc', number, options, 'TCP', 'kubernetes.io/h2c', 'grpc');
   }
 
-  /** Anything else over TCP. */
+  /** Any other protocol over TCP. */
   public static tcp(number: number, options: PortOptions = {}): Port {
     return new Port('tcp', number, options, 'TCP');
   }
 
-  /** Datagrams. */
+  /** Any protocol over UDP. */
   public static udp(number: number, options: PortOptions = {}): Port {
     return new Port('udp', number, options, 'UDP');
   }
 
   /** Name, unique within the service. */
   public readonly name: string;
-  /** The port on which the container listens. */
+  /** Port on which the container listens. */
   public readonly containerPort: number;
 
   private constructor(
     name: string,
-    /** Under which others reach it, 1 to 65535. */
+    /** Number in the Service, from 1 to 65535. */
     public readonly number: number,
     options: PortOptions,
     /** `TCP` or `UDP`. */
     public readonly protocol: string,
     /** @see https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol */
     public readonly appProtocol?: string,
-    /** `http`, `https` or `grpc`; undefined where it is not known what is spoken. */
+    /** `http`, `https` or `grpc`; undefined for other protocols. */
     public readonly scheme?: string,
-    /** Whether connections may be silent for long. */
+    /** Whether connections may be idle for an hour. */
     public readonly longLived = false,
   ) {
     this.name = options.name ?? name;
     this.containerPort = options.containerPort ?? (number < 1024 ? number + 8000 : number);
   }
 
-  /** Whether it is addressed by a URL: HTTP, with TLS or without. */
+  /** Whether clients use a URL: HTTP, with or without TLS. */
   public get hasUrl(): boolean {
     return this.scheme === 'http' || this.scheme === 'https';
   }
 
-  /** @internal the protocol where it must be said: the API server takes TCP otherwise */
+  /** @internal the protocol, where it is not TCP, the default of the API server */
   public get _protocol(): string | undefined {
     return this.protocol === 'TCP' ? undefined : this.protocol;
   }
@@ -98,7 +109,7 @@ export class Port {
     if (this.containerPort < 1024) {
       throw new ConfigurationError(
         origin,
-        `container port ${this.containerPort} is privileged, which only root may open: let the process listen on ${this.containerPort + 8000}`,
+        `container port ${this.containerPort} is privileged, so only root may listen on it: let the process listen on ${this.containerPort + 8000}`,
       );
     }
     if (!/^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(this.name) || this.name.length > 15) {
@@ -110,7 +121,7 @@ export class Port {
   }
 }
 
-/** Checks a service's ports, each and together. */
+/** Checks the ports of a workload, each and together. */
 export function checkPorts(origin: Origin, ports: Port[]): void {
   ports.forEach((port) => port._check(origin));
   const views: [string, (port: Port) => string][] = [

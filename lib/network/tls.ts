@@ -1,24 +1,31 @@
-/** Where the certificate of an exposed host comes from. */
+type Source = { readonly kind: 'certManager' } | { readonly kind: 'existing'; readonly secretName: string } | { readonly kind: 'none' };
+
+/**
+ * The source of the certificate of an exposed host.
+ *
+ * Names are checked by the service that is exposed.
+ *
+ * @example
+ * frontend.exposeAt('shop.example.com', '/', { tls: Tls.existing('shop-tls') });
+ */
 export class Tls {
-  /** cert-manager: a Certificate for the host, kept in the Secret `<host>-tls`. */
+  /** cert-manager: a Certificate for the host, stored in the Secret `<host>-tls`. */
   public static certManager(): Tls {
-    return new Tls(true);
+    return new Tls({ kind: 'certManager' });
   }
 
-  /** A Secret of type `kubernetes.io/tls` that is there, in the service's namespace. */
+  /** A Secret of type `kubernetes.io/tls` that exists in the namespace of the service. */
   public static existing(secretName: string): Tls {
-    return new Tls(false, secretName);
+    return new Tls({ kind: 'existing', secretName });
   }
 
-  /** None: whatever is in front of the cluster terminates TLS, or nothing does. */
+  /** No TLS: a load balancer in front of the cluster terminates it, or connections are not encrypted. */
   public static none(): Tls {
-    return new Tls(false);
+    return new Tls({ kind: 'none' });
   }
 
   private constructor(
-    /** Whether cert-manager makes it. */
-    public readonly byCertManager: boolean,
-    /** Name of the Secret, if it is there already. */
-    public readonly secretName?: string,
+    /** @internal */
+    public readonly _source: Source,
   ) {}
 }

@@ -9,14 +9,26 @@ import { Watched } from './monitoring/watched';
 import { GeneratedPasswords } from './passwords/passwords';
 import { Search, SearchProps } from './search/search';
 
-/** The shop, in one environment. */
+/** The shop in one environment. */
 export interface ShopProps extends EnvironmentChartProps {
   /**
-   * How much Elasticsearch gets.
+   * Settings of the search, such as the resources of Elasticsearch.
    *
-   * @default - as much as the environment is worth
+   * @default - those of `SearchProps`
    */
   readonly search?: SearchProps;
+  /**
+   * Whether a Job generates the passwords in the cluster: for environments without External Secrets.
+   *
+   * @default false
+   */
+  readonly generatePasswords?: boolean;
+  /**
+   * Whether Kibana runs beside Elasticsearch, reachable by `kubectl port-forward`.
+   *
+   * @default false
+   */
+  readonly kibana?: boolean;
 }
 
 /** A web shop: a page, carts, and a search, and who of them calls whom. */
@@ -35,10 +47,10 @@ export class Shop extends EnvironmentChart {
     this.frontend.calls(this.search);
     this.frontend.exposeAt(props.environment.domain ?? 'shop.localhost');
 
-    if (props.environment.wants('generated-passwords')) {
+    if (props.generatePasswords) {
       new GeneratedPasswords(this, 'passwords', [this.cart.password, ...this.search.passwords]);
     }
-    if (props.environment.wants('kibana')) {
+    if (props.kibana) {
       this.addKibana();
     }
     this.watch();

@@ -2,6 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ExternalSecret, ExternalSecretProps, ExternalSecretSpecSecretStoreRefKind as Kind } from '../../imports/external-secrets.io';
 import { SecretStore } from '../environment/cluster';
 import { Environment } from '../environment/environment';
+import { requireFeature } from '../environment/require-cluster';
 import { ServiceNamespace } from '../environment/namespace';
 import { ownObject } from '../environment/own-object';
 import { oncePerEnvironment } from '../environment/once-per-environment';
@@ -13,15 +14,10 @@ import { RemoteSecret, Secret } from '../pod/secret';
 export class FilledSecret extends Construct {
   /** Asks for a secret's value. */
   public static require(scope: IConstruct, secret: Secret): void {
-    const environment = Environment.of(scope);
-    if (!environment.cluster.externalSecrets) {
-      throw new ConfigurationError(
-        scope,
-        `Secret "${secret.name}" comes from External Secrets, which environment ${environment.name} does not have: set the cluster's \`externalSecrets\`, or use \`Secret.existing\``,
-      );
-    }
+    const request = { request: `Secret "${secret.name}" needs`, alternative: 'use `Secret.existing`' };
+    const store = requireFeature(scope, Environment.of(scope), 'externalSecrets', request);
     const { name } = ServiceNamespace.of(scope);
-    oncePerEnvironment(scope, `secret-${name}-${secret.name}`, (chart, id) => new FilledSecret(chart, id, name, secret.name)).add(
+    oncePerEnvironment(scope, `secret-${name}-${secret.name}`, (chart, id) => new FilledSecret(chart, id, name, secret.name, store)).add(
       scope,
       secret,
     );
@@ -34,9 +30,9 @@ export class FilledSecret extends Construct {
     id: string,
     namespace: string,
     private readonly secretName: string,
+    store: Required<SecretStore>,
   ) {
     super(scope, id);
-    const store = Environment.of(this).cluster.externalSecrets!;
     ownObject(this, 'secret', ExternalSecret, { name: secretName, namespace }, () => externalSecret(store, this.keys));
   }
 
@@ -53,7 +49,7 @@ export class FilledSecret extends Construct {
 }
 
 /** @see https://external-secrets.io/latest/api/externalsecret/ */
-function externalSecret({ name, kind }: SecretStore, keys: Map<string, RemoteSecret>): ExternalSecretProps {
+function externalSecret({ name, kind }: Required<SecretStore>, keys: Map<string, RemoteSecret>): ExternalSecretProps {
   return {
     spec: {
       secretStoreRef: { name, kind: kind === 'SecretStore' ? Kind.SECRET_STORE : Kind.CLUSTER_SECRET_STORE },

@@ -1,9 +1,8 @@
 import { Construct } from 'constructs';
 import { pathBelow } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { Exposures } from '../network/expose';
-import { ExposeOptions } from '../network/exposure';
 import { Port } from '../network/port';
+import { ExposeOptions, Routes } from '../network/routes';
 import { profileOf } from '../pod/runtime';
 import { createReplicated } from './create/replicated';
 import { Metrics } from './metrics';
@@ -49,7 +48,7 @@ export interface MicroserviceProps extends ReplicatedWorkloadProps {
 export class Microservice extends ReplicatedWorkload {
   /** @internal */
   public override readonly _model: ReplicatedModel;
-  private readonly exposures: Exposures;
+  private readonly routes: Routes;
 
   /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: MicroserviceProps) {
@@ -63,8 +62,8 @@ export class Microservice extends ReplicatedWorkload {
     }
     super(scope, id);
     this._model = model;
-    this.exposures = new Exposures(this, { ...model.labels });
-    createReplicated(this, model, () => this.exposures.visitors);
+    this.routes = new Routes(this, model.labels);
+    createReplicated(this, model, () => this.routes.clients);
   }
 
   /**
@@ -75,6 +74,6 @@ export class Microservice extends ReplicatedWorkload {
    * @throws ConfigurationError when the cluster provides no ingress or gateway, when another service has the path, or when no port speaks HTTP
    */
   public exposeAt(host: string, path = '/', options: ExposeOptions = {}): void {
-    this.exposures.add(host, path, options);
+    this.routes.add(host, path, options);
   }
 }

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Environment } from '../environment/environment';
+import { requireFeature } from '../environment/require-cluster';
 import { checkCount } from '../kubernetes/check-count';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
@@ -157,24 +158,13 @@ function checkLimits(origin: Origin, { min, max }: Scaling): void {
   }
 }
 
-function checkMetric(
-  origin: Origin,
-  { min }: Scaling,
-  { metric: { kind, name }, target }: Autoscaling,
-  { name: environment, cluster }: Environment,
-): void {
+function checkMetric(origin: Origin, { min }: Scaling, { metric: { kind, name }, target }: Autoscaling, environment: Environment): void {
   const isResource = kind === 'resource';
-  if (isResource && cluster.metricsServer === false) {
-    throw new ConfigurationError(
-      origin,
-      `autoscaling on ${name} needs metrics-server, which environment ${environment} does not have: use \`Scaling.fixed(${min})\` there`,
-    );
-  }
-  if (!isResource && !cluster.customMetrics) {
-    throw new ConfigurationError(
-      origin,
-      `autoscaling on the metric "${name}" needs an adapter for custom metrics, which environment ${environment} does not have: set the cluster's \`customMetrics\``,
-    );
+  const alternative = `use \`Scaling.fixed(${min})\``;
+  if (isResource) {
+    requireFeature(origin, environment, 'metricsServer', { request: `autoscaling on ${name} needs`, alternative });
+  } else {
+    requireFeature(origin, environment, 'customMetrics', { request: `autoscaling on the metric "${name}" needs`, alternative });
   }
   if (!isResource && !/^[a-zA-Z_:][\w:./-]*$/.test(name)) {
     throw new ConfigurationError(origin, `metric "${name}" is not valid: use the name of a metric, such as "http_requests_per_second"`);

@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { AddressRange, Call, call, CallOptions, ICallable } from '../network/call';
+import { AddressRange, Call, CallOptions, ICallable, resolveCall } from '../network/call';
 import { CallGraph } from '../network/call-graph';
 import { Port } from '../network/port';
 import { WorkloadModel } from './resolve/workload';
@@ -49,7 +49,7 @@ export abstract class Workload extends Construct implements ICallable {
    * @throws ConfigurationError when the service has no port, or none of the given name, and when a variable of that name exists
    */
   public calls(other: ICallable, options: CallOptions = {}): void {
-    const edge = call(this, other, options);
+    const edge = resolveCall(this, other, options);
     const taken = new Set([...variablesOf(this._model), ...this._calls.filter(({ port }) => port !== edge.port).flatMap(namesOf)]);
     const clash = namesOf(edge).find((name) => taken.has(name));
     if (clash !== undefined) {

@@ -14,7 +14,7 @@ describe('an environment', () => {
     for (const none of ['domain', 'application', 'namespace', 'priority', 'registry'] as const) {
       expect(environment[none]).toBeUndefined();
     }
-    expect(environment._minor).toBe(27);
+    expect(environment._cluster.minor).toBe(27);
   });
 
   test('takes all of it', () => {
@@ -29,15 +29,11 @@ describe('an environment', () => {
       priority: Priority.existing('high'),
       registry: 'registry.example.com/mirror',
       pullSecrets: ['pull'],
-      features: ['kibana'],
       cluster: { version: '1.30' },
     };
-    const { features, ...visible } = props;
     const environment = new Environment('test', props);
-    expect(environment).toMatchObject(visible);
-    expect(features.map((feature) => environment.wants(feature))).toEqual([true]);
-    expect(environment.wants('other')).toBe(false);
-    expect(environment._minor).toBe(30);
+    expect(environment).toMatchObject(props);
+    expect(environment._cluster.minor).toBe(30);
   });
 
   test.each([
@@ -56,7 +52,7 @@ describe('an environment', () => {
     ['', {}, 'environment : name "" is not valid'],
     ['test', { domain: 'https://example.com' }, 'environment test: domain "https://example.com" is not a host name'],
     ['test', { application: 'My Shop' }, 'environment test: application "My Shop" is not valid'],
-    ['test', { replicas: 0 }, 'environment test: replicas 0 is not valid: give a whole number from 1 on'],
+    ['test', { replicas: 0 }, 'environment test: replicas 0 is not valid: use a whole number, at least 1'],
     ['test', { replicas: 1.5 }, 'environment test: replicas 1.5 is not valid'],
     ['test', { pullSecrets: ['Pull'] }, 'environment test: pull secret "Pull" is not valid'],
     ['test', { registry: 'https://registry.example.com' }, 'environment test: registry "https://registry.example.com" is not valid'],
@@ -70,11 +66,11 @@ describe('what an environment says of its cluster', () => {
   test.each<[Cluster, string]>([
     [{ certManager: { issuer: 'Bad_Issuer' } }, 'cert-manager issuer "Bad_Issuer" is not valid'],
     [{ certManager: { issuer: 'a', internalIssuer: 'Bad_Issuer' } }, 'cert-manager internal issuer "Bad_Issuer" is not valid'],
-    [{ certManager: { issuer: 'a', kind: 'issuer' } }, 'cert-manager kind "issuer" is not known: give ClusterIssuer or Issuer'],
+    [{ certManager: { issuer: 'a', kind: 'issuer' } }, 'cert-manager kind "issuer" is not known: use ClusterIssuer or Issuer'],
     [{ externalSecrets: { name: 'Bad' } }, 'External Secrets store "Bad" is not valid'],
     [
       { externalSecrets: { name: 'a', kind: 'Store' } },
-      'External Secrets kind "Store" is not known: give ClusterSecretStore or SecretStore',
+      'External Secrets kind "Store" is not known: use ClusterSecretStore or SecretStore',
     ],
     [{ prometheus: { namespace: 'Monitoring' } }, 'prometheus namespace "Monitoring" is not valid'],
     [{ dns: { namespace: '' } }, 'dns namespace "" is not valid'],
@@ -88,7 +84,7 @@ describe('what an environment says of its cluster', () => {
     ],
     [{ grafana: { dashboardLabels: { 'a b': '1' } } }, 'label key "a b" is not valid'],
     [{ grafana: { dashboardLabels: {} } }, 'Grafana dashboardLabels {} are empty'],
-    [{ grafana: { folder: ' ' } }, 'Grafana folder " " is no name'],
+    [{ grafana: { folder: ' ' } }, 'Grafana folder " " is not a name'],
     [{ routing: Routing.ingress({ className: 'Nginx' }) }, 'ingress class "Nginx" is not valid'],
     [{ routing: Routing.ingress({ annotations: { 'a b': 'c' } }) }, 'annotation key "a b" is not valid'],
     [{ routing: Routing.ingress({ webSocketAnnotations: { 'a b': 'c' } }) }, 'annotation key "a b" is not valid'],

@@ -73,7 +73,7 @@ describe('the namespace of services', () => {
   test.each(['default', 'kube-system', 'kube-public', 'kube-node-lease'])('cannot be %s', (namespace) => {
     expectConfigurationError(
       () => service(new Chart(emptyApp(), 'chart', { namespace }), 'cart'),
-      `chart/cart: namespace "${namespace}" is the cluster's own: give the chart one`,
+      `chart/cart: namespace "${namespace}" belongs to the cluster: set another one on the chart`,
     );
   });
 
@@ -92,7 +92,7 @@ describe('two services of one name', () => {
     service(new Construct(all[0], 'deep'), 'cart');
     expectConfigurationError(
       () => service(all[1], 'cart'),
-      'chart-1/cart: name "cart" is taken by chart-0/deep/cart in namespace shop-test: give one of them another id',
+      'chart-1/cart: name "cart" is taken by chart-0/deep/cart in namespace shop-test: use another id for one of them',
     );
   });
 

@@ -18,20 +18,22 @@ describe('the usual three environments', () => {
     expect({ replicas, priority, limit: cpuLimit.factor }).toEqual({ replicas: 1, priority: undefined, limit: undefined });
   });
 
-  test('are alike in staging and production, but for the number of replicas, limits, and what developers look at', () => {
+  test('are alike in staging and production, but for the number of replicas, limits and priority', () => {
     const [staging, production] = [Environment.staging(PROPS), Environment.production(PROPS)];
     expect(staging.cluster).toEqual(production.cluster);
     expect([staging, production].map(({ replicas }) => replicas)).toEqual([1, 2]);
-    expect([staging, production].map((environment) => environment.wants('kibana'))).toEqual([true, false]);
     expect([staging, production].map(({ cpuLimit }) => cpuLimit.factor)).toEqual([undefined, 4]);
     expect(production.priority).toMatchObject({ name: 'store-production', value: 1000 });
     expect(staging.priority).toBeUndefined();
   });
 
   test('are on the clusters that the documentation names', () => {
-    const { cluster, _minor } = Environment.production(PROPS);
-    expect(_minor).toBe(29);
-    expect(cluster.routing?._gateway).toMatchObject({ className: 'eg', controller: { namespace: 'envoy-gateway-system' } });
+    const { cluster, _cluster } = Environment.production(PROPS);
+    expect(_cluster.minor).toBe(29);
+    expect(cluster.routing?._kind).toMatchObject({
+      kind: 'gateway',
+      props: { className: 'eg', controller: { namespace: 'envoy-gateway-system' } },
+    });
     expect(cluster).toMatchObject({
       certManager: { issuer: 'letsencrypt', internalIssuer: 'internal' },
       prometheus: { namespace: 'monitoring' },

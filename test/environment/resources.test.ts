@@ -42,11 +42,11 @@ describe('resources', () => {
   });
 
   test.each([
-    [{ ...GIB, cpu: Cpu.millis(0) }, 'cpu "0m" is not valid: give at least Cpu.millis(1)'],
+    [{ ...GIB, cpu: Cpu.millis(0) }, 'cpu "0m" is not valid: use at least Cpu.millis(1)'],
     [{ ...GIB, cpu: Cpu.millis(1.5) }, 'cpu "1.5m" is not valid'],
     [{ ...GIB, cpu: Cpu.units(-1) }, 'cpu "-1" is not valid'],
     [{ ...GIB, cpuLimit: Cpu.units(NaN) }, 'cpuLimit "NaN" is not valid'],
-    [{ ...GIB, cpuLimit: Cpu.millis(500) }, 'cpuLimit "500m" is below the reserved cpu "1": raise it, or leave it out'],
+    [{ ...GIB, cpuLimit: Cpu.millis(500) }, 'cpuLimit "500m" is below the cpu request "1": increase it, or omit it'],
     [{ ...GIB, memory: Size.kibibytes(4095) }, 'memory 4193280 bytes is too little to start a process'],
     [{ ...GIB, ephemeralStorage: Size.kibibytes(1023) }, 'ephemeralStorage 1047552 bytes is too little'],
   ])('cannot be %#', (props, message) => {
@@ -54,7 +54,7 @@ describe('resources', () => {
   });
 
   test.each([{ cpu: Cpu.units(1) }, { memory: Size.gibibytes(1) }])('cannot lack processor or memory: %#', (props) => {
-    expectConfigurationError(() => resourcesOf(Resources.of(props as unknown as ResourcesProps)), '"undefined" is not valid: give both');
+    expectConfigurationError(() => resourcesOf(Resources.of(props as unknown as ResourcesProps)), '"undefined" is not valid: set both');
   });
 
   test('have processors in thousandths', () => {

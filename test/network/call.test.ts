@@ -138,7 +138,7 @@ describe('a call that cannot be', () => {
     const worker = new Worker(chart, 'mailer', { image: Image.of('ghcr.io/acme/mailer:1.0.0') });
     expectConfigurationError(
       () => frontend.calls(worker),
-      'shop/frontend: calls mailer, which has no port: give it `ports: [Port.http(8080)]`',
+      'shop/frontend: calls mailer, which has no port: set `ports: [Port.http(8080)]` on it',
     );
   });
 
@@ -146,7 +146,7 @@ describe('a call that cannot be', () => {
     const { frontend, cart } = shop();
     expectConfigurationError(
       () => frontend.calls(cart, { port: 'grpc' }),
-      'shop/frontend: calls port "grpc" of cart, which has http: name one of these',
+      'shop/frontend: calls port "grpc" of cart, whose ports are http: name one of these',
     );
   });
 

@@ -30,7 +30,7 @@ describe('a certificate that services use among themselves', () => {
   });
 
   test('needs cert-manager', () => {
-    expectConfigurationError(() => Secret.certificate(chartOn(), REQUEST), 'shop: asks cert-manager for the certificate "nodes"');
+    expectConfigurationError(() => Secret.certificate(chartOn(), REQUEST), 'shop: certificate "nodes" needs cert-manager');
   });
 });
 

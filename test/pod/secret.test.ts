@@ -144,7 +144,7 @@ describe('a secret from External Secrets', () => {
   test('is refused where there is none', () => {
     expectConfigurationError(
       () => add(chartIn(), 'orders', remote('password')),
-      'shop/orders: Secret "orders-db" comes from External Secrets, which environment test does not have',
+      'shop/orders: Secret "orders-db" needs External Secrets, which the cluster of environment test does not provide',
       '`Secret.existing`',
     );
   });

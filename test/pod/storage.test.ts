@@ -162,7 +162,7 @@ describe('storage that cannot work', () => {
     const storage = Storage.claim('/data', TEN, { storageClass: 'fast' });
     const make = (storageClasses: string[]) => () => cart({ storage }, { cluster: { storageClasses } });
     expect(make(['fast'])).not.toThrow();
-    expectConfigurationError(make(['slow', 'cold']), 'storage class "fast" is not in environment test', 'slow, cold');
-    expectConfigurationError(make([]), 'which has none');
+    expectConfigurationError(make(['slow', 'cold']), 'storage class "fast" is used, which the cluster of environment test does not provide', 'slow, cold');
+    expectConfigurationError(make([]), 'omit it for the default');
   });
 });

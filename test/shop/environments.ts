@@ -13,9 +13,10 @@ export const ROOT = join(__dirname, '../..');
 export function renderedShop(): { files: Record<string, string>; objects: Record<string, KubernetesObject[]> } {
   const folder = temporaryFolder();
   const app = new App({ outdir: folder });
-  for (const environment of Environment.all({ domain: 'shop.example.com' })) {
-    new Shop(app, environment.name, { environment });
-  }
+  const [development, staging, production] = Environment.all({ domain: 'shop.example.com' });
+  new Shop(app, 'development', { environment: development, generatePasswords: true });
+  new Shop(app, 'staging', { environment: staging, kibana: true });
+  new Shop(app, 'production', { environment: production });
   app.synth();
   const files = filesOf(folder);
   // Each file holds one object. Reading the folder by `objectsOf` would start a process for each.

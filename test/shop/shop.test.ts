@@ -373,7 +373,7 @@ describe('production', () => {
 
 describe("the shop in an environment of one's own", () => {
   test('has Kibana where that is wanted, without a token where nothing keeps it', () => {
-    const shop = shopIn({ features: ['kibana'] });
+    const shop = shopIn({}, { kibana: true });
     expectObject(shop, 'Deployment', 'kibana').notToHaveEnv('ELASTICSEARCH_SERVICEACCOUNTTOKEN');
     expectNoObject(shopIn(), 'Deployment', 'kibana');
   });
@@ -425,7 +425,7 @@ describe("the shop in an environment of one's own", () => {
 
   test('makes its passwords itself where that is wanted, and elsewhere takes Secrets that somebody has made', () => {
     const jobs = (shop: Shop) => workloads(objectsOf(shop)).filter(({ isTask }) => isTask);
-    expect(jobs(shopIn({ features: ['generated-passwords'] })).map(({ name }) => name)).toEqual(['catalogue', 'passwords']);
+    expect(jobs(shopIn({}, { generatePasswords: true })).map(({ name }) => name)).toEqual(['catalogue', 'passwords']);
     expect(jobs(shopIn()).map(({ name }) => name)).toEqual(['catalogue']);
     expect(objectsOf(shopIn()).filter(({ kind }) => ['Secret', 'ExternalSecret', 'Role'].includes(kind))).toEqual([]);
   });

@@ -91,7 +91,7 @@ describe('a sidecar of a task', () => {
   });
 
   test.each(['1.27', '1.28'])('would keep it from ending on Kubernetes %s, so it is refused', (version) => {
-    const text = 'shop/migrate: sidecar "proxy" would keep the task from ending below Kubernetes 1.29';
+    const text = 'shop/migrate: sidecar "proxy" of a task needs Kubernetes 1.29';
     expectConfigurationError(() => task({ sidecars }, { cluster: { version } }), text, 'omit it');
   });
 });

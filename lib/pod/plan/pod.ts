@@ -138,7 +138,7 @@ function planMain(
 ): PlannedContainer {
   const { environment, volumes } = context;
   const directories = configMaps.flatMap(({ name, directory }) => (directory === undefined ? [] : [{ name, directory }]));
-  const drain = { seconds: traits.drain, hasSleepAction: environment._minor >= SINCE.sleepAction };
+  const drain = { seconds: traits.drain, hasSleepAction: environment._cluster.minor >= SINCE.sleepAction };
   return planContainer(context, props, {
     name: traits.name,
     ports: traits.ports,

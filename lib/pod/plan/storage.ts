@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Environment } from '../../environment/environment';
+import { requireStorageClass } from '../../environment/require-cluster';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { checkObjectName, joinName, slug } from '../../kubernetes/names';
@@ -88,7 +89,7 @@ function checkSize(origin: Origin, { kind, path, size }: { kind: string; path: s
   }
 }
 
-function checkClaim(origin: Origin, { path, accessMode, storageClass }: Claim, { name, cluster }: Environment): void {
+function checkClaim(origin: Origin, { path, accessMode, storageClass }: Claim, environment: Environment): void {
   if (!ACCESS_MODES.includes(accessMode)) {
     throw new ConfigurationError(origin, `storage at "${path}" has the access mode "${accessMode}": use one of ${ACCESS_MODES.join(', ')}`);
   }
@@ -96,12 +97,7 @@ function checkClaim(origin: Origin, { path, accessMode, storageClass }: Claim, {
     return;
   }
   checkObjectName(origin, 'storage class', storageClass);
-  if (cluster.storageClasses && !cluster.storageClasses.includes(storageClass)) {
-    throw new ConfigurationError(
-      origin,
-      `storage class "${storageClass}" is not in environment ${name}, which has ${cluster.storageClasses.join(', ') || 'none'}: use one of those, or omit it for the default`,
-    );
-  }
+  requireStorageClass(origin, environment, storageClass);
 }
 
 function checkExclusive(origin: Origin, { path, accessMode }: Claim, { pods, surges }: StorageUser): void {

@@ -1,7 +1,7 @@
 import { ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { k8s } from 'cdk8s-plus-27';
 import { INSTANCE_LABEL } from '../../kubernetes/labels';
-import { Visitor } from '../../network/network-policy';
+import { Client } from '../../network/network-policy';
 import { autoscaler } from '../render/autoscaler';
 import { deployment, Deployment } from '../render/deployment';
 import { podDisruptionBudget } from '../render/pod-disruption-budget';
@@ -21,7 +21,7 @@ const AUTOSCALED = { 'polaris.fairwinds.com/deploymentMissingReplicas-exempt': '
  *
  * @param clients outside the declared services, called at synthesis
  */
-export function createReplicated(workload: Workload, model: ReplicatedModel, clients: () => Visitor[] = () => []): void {
+export function createReplicated(workload: Workload, model: ReplicatedModel, clients: () => Client[] = () => []): void {
   const scrapers = scrapersOf(model);
   const objects = createWorkload(workload, model, () => [...clients(), ...scrapers]);
   createMonitor(objects, model);
@@ -31,8 +31,8 @@ export function createReplicated(workload: Workload, model: ReplicatedModel, cli
 }
 
 /** Prometheus, where it scrapes the workload. */
-function scrapersOf({ metrics, environment }: ReplicatedModel): Visitor[] {
-  const { prometheus } = environment.cluster;
+function scrapersOf({ metrics, environment }: ReplicatedModel): Client[] {
+  const { prometheus } = environment._cluster;
   return metrics && prometheus ? [{ pods: prometheus, port: metrics.port }] : [];
 }
 
@@ -50,7 +50,7 @@ function createServices(objects: Objects, model: ReplicatedModel): void {
 
 function createMonitor(objects: Objects, model: ReplicatedModel): void {
   const { metrics, environment } = model;
-  const { prometheus } = environment.cluster;
+  const { prometheus } = environment._cluster;
   if (metrics && prometheus) {
     objects.add(ServiceMonitor, () => serviceMonitor(model, metrics), { labels: prometheus.monitorLabels });
   }

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import { PriorityClassObject } from '../../environment/priority-class';
-import { networkPolicy, Visitor } from '../../network/network-policy';
+import { networkPolicy, Client } from '../../network/network-policy';
 import { withCalls } from '../../pod/model';
 import { FilledSecret } from '../filled-secret';
 import { configMap } from '../render/config-map';
@@ -14,7 +14,7 @@ import { Objects } from './objects';
  *
  * @param clients outside the declared services, called at synthesis
  */
-export function createWorkload(workload: Workload, model: WorkloadModel, clients: () => Visitor[]): Objects {
+export function createWorkload(workload: Workload, model: WorkloadModel, clients: () => Client[]): Objects {
   const { environment, access, serviceAccountAnnotations, priority, pod } = model;
   const objects = new Objects(workload, model);
   objects.add(k8s.KubeServiceAccount, () => ({ automountServiceAccountToken: false }), { annotations: serviceAccountAnnotations });
@@ -25,8 +25,10 @@ export function createWorkload(workload: Workload, model: WorkloadModel, clients
   pod.configMaps.forEach((map) => objects.add(k8s.KubeConfigMap, () => configMap(map), { name: map.name }));
   pod.claims.forEach(({ name, spec }) => objects.add(k8s.KubePersistentVolumeClaim, () => ({ spec }), { name }));
   pod.externalSecrets.forEach((secret) => FilledSecret.require(workload, secret));
-  PriorityClassObject.ask(workload, priority);
-  objects.add(k8s.KubeNetworkPolicy, () => networkPolicy(workload, environment.cluster, clients(), access !== undefined));
+  PriorityClassObject.require(workload, priority);
+  objects.add(k8s.KubeNetworkPolicy, () =>
+    networkPolicy(workload, { cluster: environment._cluster, clients: clients(), callsApiServer: access !== undefined }),
+  );
   return objects;
 }
 

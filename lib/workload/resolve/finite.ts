@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { requireVersion } from '../../environment/require-cluster';
 import { checkCount } from '../../kubernetes/check-count';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { SINCE } from '../../kubernetes/version';
@@ -59,10 +60,11 @@ function checkContainers({ origin, environment }: Site, { storage, sidecars }: F
     );
   }
   const sidecar = sidecars?.at(0);
-  if (sidecar && environment._minor < SINCE.nativeSidecars) {
-    throw new ConfigurationError(
-      origin,
-      `sidecar "${sidecar.name}" would keep the task from ending below Kubernetes 1.${SINCE.nativeSidecars}: omit it, or set the cluster's \`version\` to the actual one`,
-    );
+  if (sidecar) {
+    // Before, a container that does not end keeps the Job from ending.
+    requireVersion(origin, environment, SINCE.nativeSidecars, {
+      request: `sidecar "${sidecar.name}" of a task needs`,
+      alternative: 'omit it',
+    });
   }
 }

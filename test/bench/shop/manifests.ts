@@ -33,10 +33,9 @@ export function manifests(): string {
     domain: HOSTS.shop,
     namespace: NAMESPACE,
     replicas: 1,
-    features: ['generated-passwords'],
   });
   return synthesized(environment.name, (app) => {
-    const shop = new Shop(app, 'shop', { environment });
+    const shop = new Shop(app, 'shop', { environment, generatePasswords: true });
     const nginx = new Microservice(shop, 'plain-nginx', {
       image: IMAGES.nginx,
       runtime: Runtime.nginx(),

@@ -23,7 +23,6 @@ const ENVIRONMENT = new Environment('e2e', {
   domain: HOST,
   namespace: NAMESPACE,
   replicas: 2,
-  features: ['generated-passwords'],
   cluster: {
     routing: Routing.ingress({
       className: 'local',
@@ -39,7 +38,7 @@ const ENVIRONMENT = new Environment('e2e', {
 export function replicatedFolder(): string {
   const nodes = Resources.of({ cpu: Cpu.millis(100), memory: Size.mebibytes(1024), ephemeralStorage: Size.gibibytes(1) });
   return synthesized(ENVIRONMENT.name, (app) => {
-    new Shop(app, 'shop', { environment: ENVIRONMENT, search: { nodes, volume: Size.gibibytes(1) } });
+    new Shop(app, 'shop', { environment: ENVIRONMENT, generatePasswords: true, search: { nodes, volume: Size.gibibytes(1) } });
   });
 }
 

@@ -61,8 +61,8 @@ describe('exporters', () => {
   test('get a password of their own where passwords are generated', () => {
     const app = new App();
     const prometheus = { namespace: 'monitoring' };
-    const environment = new Environment('test', { application: 'shop', features: ['generated-passwords'], cluster: { prometheus } });
-    const shop = new Shop(app, 'shop', { environment });
+    const environment = new Environment('test', { application: 'shop', cluster: { prometheus } });
+    const shop = new Shop(app, 'shop', { environment, generatePasswords: true });
     const job = workloads(JSON.parse(JSON.stringify(shop.toJson())) as KubernetesObject[]).find(({ name }) => name === 'passwords')!;
     const value = 'cart-redis elasticsearch elasticsearch-search elasticsearch-metrics';
     expect(job.pod.containers[0].env).toContainEqual({ name: 'TO_MAKE', value });

@@ -1,20 +1,27 @@
 import { Construct, IConstruct } from 'constructs';
-import { Gateway, GatewayProps, GatewaySpecListeners, HttpRoute, HttpRouteSpecParentRefs } from '../../imports/gateway.networking.k8s.io';
-import { applicationOf, Environment } from '../environment/environment';
-import { ServiceNamespace } from '../environment/namespace';
-import { ownObject } from '../environment/own-object';
-import { GatewayRoutingProps } from '../environment/routing';
-import { oncePerEnvironment } from '../environment/once-per-environment';
-import { sortedEntries } from '../kubernetes/ascending';
-import { joinName, slug } from '../kubernetes/names';
+import {
+  Gateway,
+  GatewayProps,
+  GatewaySpecListeners,
+  HttpRoute,
+  HttpRouteSpecParentRefs,
+} from '../../../imports/gateway.networking.k8s.io';
+import { applicationOf } from '../../environment/environment';
+import { ServiceNamespace } from '../../environment/namespace';
+import { oncePerEnvironment } from '../../environment/once-per-environment';
+import { ownObject } from '../../environment/own-object';
+import { GatewayRoutingProps } from '../../environment/routing';
+import { sortedEntries } from '../../kubernetes/ascending';
+import { joinName, slug } from '../../kubernetes/names';
+import { Route } from '../route';
 import { redirectRoute } from './http-route';
 
-/** The Gateway through which a namespace's services are exposed: a listener for each host, with a redirect to TLS where it has that. */
+/** The Gateway of a namespace: a listener for each exposed host, and a redirect to TLS for each host with a certificate. */
 export class NamespaceGateway extends Construct {
-  /** That of a service's namespace, made when the first service is exposed. */
-  public static of(scope: IConstruct): NamespaceGateway {
+  /** The Gateway of the namespace of a service, created for the first service that is exposed. */
+  public static of(scope: IConstruct, props: GatewayRoutingProps): NamespaceGateway {
     const namespace = ServiceNamespace.of(scope).name;
-    return oncePerEnvironment(scope, `gateway-${namespace}`, (chart, id) => new NamespaceGateway(chart, id, namespace));
+    return oncePerEnvironment(scope, `gateway-${namespace}`, (chart, id) => new NamespaceGateway(chart, id, namespace, props));
   }
 
   private readonly name: string;
@@ -25,16 +32,15 @@ export class NamespaceGateway extends Construct {
     scope: Construct,
     id: string,
     private readonly namespace: string,
+    { className, annotations }: GatewayRoutingProps,
   ) {
     super(scope, id);
     this.name = slug(applicationOf(this));
-    const routing = Environment.of(this).cluster.routing!._gateway!;
-    const { annotations } = routing;
-    ownObject(this, 'gateway', Gateway, { name: this.name, namespace, annotations }, () => gateway(routing, this.hosts));
+    ownObject(this, 'gateway', Gateway, { name: this.name, namespace, annotations }, () => gateway(className, this.hosts));
   }
 
-  /** Adds a listener for a host; gives the reference to it. */
-  public listen(host: string, secretName?: string): HttpRouteSpecParentRefs {
+  /** Adds a listener for the host of a route, and returns the reference to it. */
+  public listen({ host, secretName }: Route): HttpRouteSpecParentRefs {
     if (!this.hosts.has(host) && secretName !== undefined) {
       const metadata = { name: joinName('redirect', host.replace('*', 'wildcard')), namespace: this.namespace };
       ownObject(this, `redirect-${host}`, HttpRoute, metadata, () => redirectRoute(host, this.reference('http', host)));
@@ -49,7 +55,7 @@ export class NamespaceGateway extends Construct {
 }
 
 /** @see https://gateway-api.sigs.k8s.io/api-types/gateway/ */
-function gateway({ className }: GatewayRoutingProps, hosts: Map<string, string | undefined>): GatewayProps {
+function gateway(className: string, hosts: ReadonlyMap<string, string | undefined>): GatewayProps {
   return { spec: { gatewayClassName: className, listeners: sortedEntries(hosts).flatMap(([host, secret]) => listeners(host, secret)) } };
 }
 

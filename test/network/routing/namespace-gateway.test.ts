@@ -1,6 +1,6 @@
-import { Environment, EnvironmentChart, ExistingGatewayRoutingProps, Port, Routing, Tls } from '../../lib';
-import { expectConfigurationError, expectNoObject, expectObject, objectsOf } from '../../lib/testing';
-import { chartOn, emptyApp, service, shop } from './services';
+import { Environment, EnvironmentChart, ExistingGatewayRoutingProps, Port, Routing, Tls } from '../../../lib';
+import { expectConfigurationError, expectNoObject, expectObject, objectsOf } from '../../../lib/testing';
+import { chartOn, emptyApp, service, shop } from '../services';
 
 const HOST = 'shop.example.com';
 const CONTROLLER = { namespace: 'envoy', podLabels: { app: 'envoy' } };
@@ -175,7 +175,7 @@ describe('a service that is exposed by a Gateway of somebody else', () => {
     const { frontend } = shop(existing());
     expectConfigurationError(
       () => frontend.exposeAt(HOST, '/', { tls: Tls.certManager() }),
-      'shop/frontend: asks for TLS on host shop.example.com, which belongs to the owner of Gateway "public": leave `tls` out',
+      'shop/frontend: sets TLS on host shop.example.com, which the owner of Gateway "public" controls: omit `tls`',
     );
   });
 });

@@ -5,26 +5,26 @@ import {
   HttpRouteSpecRulesFiltersRequestRedirectStatusCode,
   HttpRouteSpecRulesFiltersType,
   HttpRouteSpecRulesMatchesPathType,
-} from '../../imports/gateway.networking.k8s.io';
-import { byPath, HostRoutes } from './ingress';
+} from '../../../imports/gateway.networking.k8s.io';
+import { Route } from '../route';
 
 /** @see https://gateway-api.sigs.k8s.io/api-types/httproute/ */
-export function httpRoute({ host, service, exposures }: HostRoutes, parent: HttpRouteSpecParentRefs): HttpRouteProps {
+export function httpRoute({ host, service, paths }: Route, parent: HttpRouteSpecParentRefs): HttpRouteProps {
   return {
     spec: {
       parentRefs: [parent],
       hostnames: [host],
-      rules: byPath(exposures).map(({ path, port }) => ({
+      rules: paths.map(({ path, port }) => ({
         matches: [{ path: { type: HttpRouteSpecRulesMatchesPathType.PATH_PREFIX, value: path } }],
         backendRefs: [{ name: service, port: port.number }],
-        // A gateway ends a request after a time of its own choice; a WebSocket is one long request.
+        // Gateways end a request after a timeout of their own, and a WebSocket is one long request.
         timeouts: port.longLived ? { request: '1h' } : undefined,
       })),
     },
   };
 }
 
-/** Sends whoever comes without TLS to the same address with it. */
+/** Redirects requests without TLS to the same URL with TLS. */
 export function redirectRoute(host: string, parent: HttpRouteSpecParentRefs): HttpRouteProps {
   return {
     spec: {

@@ -1,6 +1,6 @@
 import { Environment, EnvironmentChart, ICallable, Port, Routing, Tls, Worker, Image } from '../../lib';
 import { expectConfigurationError, expectNoObject, expectObject, objectsOf, expectUnreachable } from '../../lib/testing';
-import { exposedPort } from '../../lib/network/exposure';
+import { exposedPort } from '../../lib/network/routes';
 import { chartOn, emptyApp, service, shop } from './services';
 
 const CONTROLLER = { namespace: 'ingress-nginx', podLabels: { 'app.kubernetes.io/name': 'ingress-nginx' } };
@@ -206,7 +206,7 @@ describe('TLS', () => {
     const { frontend } = shop();
     expectConfigurationError(
       () => frontend.exposeAt(HOST, '/', { tls: Tls.certManager() }),
-      'shop/frontend: asks cert-manager for the certificate "shop-example-com-tls", which environment test does not have',
+      'shop/frontend: certificate "shop-example-com-tls" needs cert-manager, which the cluster of environment test does not provide',
       '`certManager`',
     );
   });
@@ -224,7 +224,7 @@ describe('TLS', () => {
     frontend.exposeAt(HOST);
     expectConfigurationError(
       () => cart.exposeAt(HOST, '/cart', { tls: Tls.none() }),
-      'shop/cart: host shop.example.com gets no TLS here, but "shop-example-com-tls" from shop/frontend: give both the same `tls`',
+      'shop/cart: host shop.example.com has no TLS here, but the certificate "shop-example-com-tls" at shop/frontend: set the same `tls` on both',
     );
     search.exposeAt('search.example.com', '/', { tls: Tls.none() });
     expectConfigurationError(
@@ -245,13 +245,13 @@ describe('exposing what cannot be exposed', () => {
       );
     }
     expectConfigurationError(() => other.exposeAt(HOST), 'port "tcp" speaks TCP');
-    expectConfigurationError(() => other.exposeAt(HOST, '/', { port: 'http' }), 'has no port "http" to expose, only tcp, grpc, https, udp');
+    expectConfigurationError(() => other.exposeAt(HOST, '/', { port: 'http' }), 'exposes port "http", but its ports are tcp, grpc, https, udp');
   });
 
   test('is an error: there is no port at all', () => {
     const listensOnNothing = { ports: [], node: { path: 'shop/other' } } as unknown as ICallable;
     expectConfigurationError(() => exposedPort(listensOnNothing), 'shop/other: has no port to expose');
-    expectConfigurationError(() => exposedPort(listensOnNothing, 'http'), 'shop/other: has no port "http" to expose, only none at all');
+    expectConfigurationError(() => exposedPort(listensOnNothing, 'http'), 'shop/other: exposes port "http", but its ports are none');
   });
 
   test.each(['api', '', '//', '/a//b', '/a?b', '/a b', '/ä'])('is an error: the path "%s"', (path) => {
@@ -270,7 +270,7 @@ describe('exposing what cannot be exposed', () => {
     cart.exposeAt('www.example.com', '/a');
     expectConfigurationError(
       () => cart.exposeAt(HOST, '/a'),
-      'shop/cart: path "/a" of host shop.example.com is taken by shop/frontend: expose one of them elsewhere',
+      'shop/cart: path "/a" of host shop.example.com is taken by shop/frontend: expose one of them at another path',
     );
     expectConfigurationError(() => frontend.exposeAt(HOST, '/a'), 'is taken by shop/frontend');
   });
@@ -286,7 +286,7 @@ describe('exposing what cannot be exposed', () => {
     frontend.exposeAt(HOST, '/a', { annotations: { timeout: '1', same: 'x' } });
     expectConfigurationError(
       () => frontend.exposeAt(HOST, '/b', { annotations: { timeout: '2', same: 'x' } }),
-      'shop/frontend: annotation timeout=2 of host shop.example.com is timeout=1 for path /a: give both the same',
+      'shop/frontend: annotation timeout=2 of host shop.example.com is timeout=1 for path /a: use the same value for both',
     );
     frontend.exposeAt('www.example.com', '/b', { annotations: { timeout: '2' } });
   });
@@ -300,7 +300,7 @@ describe('exposing what cannot be exposed', () => {
     const { frontend } = shop({ routing: Routing.none() });
     expectConfigurationError(
       () => frontend.exposeAt(HOST),
-      'shop/frontend: is exposed at shop.example.com, but environment test has no ingress or gateway',
+      'shop/frontend: exposing shop.example.com needs an ingress or a gateway, which the cluster of environment test does not provide',
       '`routing`',
     );
   });

@@ -1,0 +1,69 @@
+import { OLDEST_MINOR, parseVersion } from '../kubernetes/version';
+import { CertManager, Cluster, Grafana, PrometheusOperator, SecretStore } from './cluster';
+import { PodSelection, Routing } from './routing';
+
+interface Labels {
+  readonly [key: string]: string;
+}
+
+/** A cluster with all defaults applied: the only place that knows them. */
+export interface ResolvedCluster {
+  /** Minor version of Kubernetes: 29 for 1.29. */
+  readonly minor: number;
+  readonly routing: Routing;
+  /** Undefined where the classes are unknown. */
+  readonly storageClasses?: readonly string[];
+  readonly certManager?: Required<CertManager>;
+  readonly prometheus?: PodSelection & { readonly monitorLabels: Labels; readonly ruleLabels: Labels };
+  readonly grafana?: { readonly dashboardLabels: Labels; readonly folder?: string };
+  readonly externalSecrets?: Required<SecretStore>;
+  readonly metricsServer: boolean;
+  readonly customMetrics: boolean;
+  readonly dns: PodSelection;
+  /** Address ranges and ports of the API server; every address where they are unknown. */
+  readonly apiServer: { readonly cidrs: readonly string[]; readonly ports: readonly number[] };
+}
+
+/** CoreDNS keeps the label of kube-dns, which it replaced. */
+const DNS: PodSelection = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } };
+const EVERY_ADDRESS = ['0.0.0.0/0', '::/0'];
+/** The port that kubeadm, kind and most providers use. */
+const API_SERVER_PORT = 6443;
+
+/**
+ * Applies the defaults of `Cluster`.
+ *
+ * @throws ConfigurationError for a version that is not supported
+ */
+export function resolveCluster(origin: string, cluster: Cluster): ResolvedCluster {
+  const { version = `1.${OLDEST_MINOR}`, routing = Routing.ingress(), metricsServer = true, customMetrics = false, dns = DNS } = cluster;
+  const { storageClasses, certManager, prometheus, grafana, externalSecrets, apiServer } = cluster;
+  return {
+    minor: parseVersion(origin, version),
+    routing,
+    storageClasses,
+    certManager: certManager && resolveCertManager(certManager),
+    prometheus: prometheus && resolvePrometheus(prometheus),
+    grafana: grafana && resolveGrafana(grafana),
+    externalSecrets: externalSecrets && { name: externalSecrets.name, kind: externalSecrets.kind ?? 'ClusterSecretStore' },
+    metricsServer,
+    customMetrics,
+    dns,
+    apiServer: apiServer
+      ? { cidrs: apiServer.cidrs, ports: [apiServer.port ?? API_SERVER_PORT] }
+      : { cidrs: EVERY_ADDRESS, ports: [443, API_SERVER_PORT] },
+  };
+}
+
+function resolveCertManager({ issuer, kind = 'ClusterIssuer', internalIssuer = issuer }: CertManager): Required<CertManager> {
+  return { issuer, kind, internalIssuer };
+}
+
+function resolvePrometheus(operator: PrometheusOperator): ResolvedCluster['prometheus'] {
+  const { namespace, podLabels, monitorLabels = {}, ruleLabels = monitorLabels } = operator;
+  return { namespace, podLabels, monitorLabels, ruleLabels };
+}
+
+function resolveGrafana({ dashboardLabels = { grafana_dashboard: '1' }, folder }: Grafana): ResolvedCluster['grafana'] {
+  return { dashboardLabels, folder };
+}

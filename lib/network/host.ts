@@ -1,0 +1,81 @@
+import { Construct, IConstruct } from 'constructs';
+import { Environment } from '../environment/environment';
+import { oncePerEnvironment } from '../environment/once-per-environment';
+import { ConfigurationError } from '../kubernetes/configuration-error';
+import { checkHostName, checkObjectName } from '../kubernetes/names';
+import { certificateName, RequestedCertificate } from './certificate';
+import { Tls } from './tls';
+
+/** A host name of an environment: which service has which of its paths, and its certificate. */
+export class Host extends Construct {
+  public static of(scope: IConstruct, host: string): Host {
+    checkHostName(scope, 'host', host);
+    return oncePerEnvironment(scope, `host-${host}`, (chart, id) => new Host(chart, id, host));
+  }
+
+  private readonly owners = new Map<string, IConstruct>();
+  private certificate?: { readonly secretName: string | undefined; readonly owner: IConstruct };
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    private readonly host: string,
+  ) {
+    super(scope, id);
+  }
+
+  /** Reserves a path for a service; a second service for it is an error. */
+  public reserve(service: IConstruct, path: string): void {
+    // A prefix with a slash at its end matches the same requests.
+    const prefix = path.replace(/(?<=.)\/$/, '');
+    const owner = this.owners.get(prefix);
+    if (owner) {
+      throw new ConfigurationError(
+        service,
+        `path "${path}" of host ${this.host} is taken by ${owner.node.path}: expose one of them at another path`,
+      );
+    }
+    this.owners.set(prefix, service);
+  }
+
+  /** Name of the Secret with the certificate, in the namespace of a service; undefined without TLS. All services of a host agree on it. */
+  public secretName(service: IConstruct, tls?: Tls): string | undefined {
+    const secretName = resolveSecret(service, this.host, tls);
+    const known = this.certificate;
+    if (known && known.secretName !== secretName) {
+      throw new ConfigurationError(
+        service,
+        `host ${this.host} has ${described(secretName)} here, but ${described(known.secretName)} at ${known.owner.node.path}: set the same \`tls\` on both`,
+      );
+    }
+    this.certificate = known ?? { secretName, owner: service };
+    return secretName;
+  }
+}
+
+function described(secretName: string | undefined): string {
+  return secretName === undefined ? 'no TLS' : `the certificate "${secretName}"`;
+}
+
+function resolveSecret(service: IConstruct, host: string, tls?: Tls): string | undefined {
+  const { routing, certManager } = Environment.of(service)._cluster;
+  if (routing._kind.kind === 'existingGateway') {
+    if (tls) {
+      throw new ConfigurationError(
+        service,
+        `sets TLS on host ${host}, which the owner of Gateway "${routing._kind.props.name}" controls: omit \`tls\``,
+      );
+    }
+    return undefined;
+  }
+  const { _source: source } = tls ?? (certManager ? Tls.certManager() : Tls.none());
+  switch (source.kind) {
+    case 'certManager':
+      return RequestedCertificate.of(service, { name: certificateName(host), dnsNames: [host] }).secretName;
+    case 'existing':
+      checkObjectName(service, 'TLS Secret', source.secretName);
+      return source.secretName;
+    case 'none':
+      return undefined;
+  }
+}

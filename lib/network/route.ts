@@ -1,0 +1,45 @@
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
+import { Port } from './port';
+
+/** A path prefix of a host, and the port that serves it. */
+export interface RoutePath {
+  readonly path: string;
+  readonly port: Port;
+  readonly annotations: { readonly [key: string]: string };
+}
+
+/** All paths of a host that lead to one service, resolved: renderers copy it. */
+export interface Route {
+  readonly host: string;
+  /** Name of the service. */
+  readonly service: string;
+  /** Sorted by path, so that the order of declarations does not show. */
+  readonly paths: readonly RoutePath[];
+  /** Secret with the certificate of the host; undefined without TLS. */
+  readonly secretName?: string;
+}
+
+/** Checks a path prefix. */
+export function checkPath(origin: Origin, path: string): void {
+  if (!/^\/[\w\-./~%!$&'()+,;=:@]*$/.test(path) || path.includes('//')) {
+    throw new ConfigurationError(origin, `path "${path}" is not valid: begin it with one slash, without a query, such as "/api"`);
+  }
+}
+
+/** Annotations of a route: those of its paths, which agree. */
+export function annotationsOf({ paths }: Route): { [key: string]: string } {
+  return Object.assign({}, ...paths.map(({ annotations }) => annotations)) as { [key: string]: string };
+}
+
+/** Checks that all paths of a route, which share one object, give an annotation the same value. */
+export function checkAnnotationsAgree(origin: Origin, { host, paths }: Route, annotations: RoutePath['annotations']): void {
+  for (const [key, value] of Object.entries(annotations)) {
+    const other = paths.find((path) => (path.annotations[key] ?? value) !== value);
+    if (other) {
+      throw new ConfigurationError(
+        origin,
+        `annotation ${key}=${value} of host ${host} is ${key}=${other.annotations[key]} for path ${other.path}: use the same value for both`,
+      );
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import { Construct } from 'constructs';
+import { Environment } from '../environment/environment';
+import { requireRouting } from '../environment/require-cluster';
+import { ascending } from '../kubernetes/ascending';
+import { ConfigurationError } from '../kubernetes/configuration-error';
+import { checkAnnotations } from '../kubernetes/labels';
+import { joinName, slug } from '../kubernetes/names';
+import { ICallable } from './call';
+import { Host } from './host';
+import { Client } from './network-policy';
+import { Port } from './port';
+import { checkAnnotationsAgree, checkPath, Route } from './route';
+import { createRoute } from './routing/create-route';
+import { Tls } from './tls';
+
+/** How a service is exposed. */
+export interface ExposeOptions {
+  /**
+   * Name of the port.
+   *
+   * @default - the first
+   */
+  readonly port?: string;
+  /**
+   * Source of the certificate.
+   *
+   * @default - cert-manager where the cluster provides it, no TLS elsewhere
+   */
+  readonly tls?: Tls;
+  /**
+   * Annotations on the Ingress, or on the HTTPRoute.
+   *
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+}
+
+/** The routes to one service: each host is an Ingress or an HTTPRoute. */
+export class Routes {
+  private readonly routes = new Map<string, Route>();
+
+  /** @param labels of the objects */
+  constructor(
+    private readonly service: Construct & ICallable,
+    private readonly labels: { readonly [key: string]: string },
+  ) {}
+
+  /** The pods that forward requests from outside the cluster, for each exposed port. */
+  public get clients(): Client[] {
+    const exposed = new Set([...this.routes.values()].flatMap(({ paths }) => paths.map(({ port }) => port)));
+    const pods = Environment.of(this.service)._cluster.routing.controller;
+    // In the order of the ports, so that the order of declarations does not show.
+    return this.service.ports.filter((port) => exposed.has(port)).map((port) => ({ pods, port }));
+  }
+
+  /** Adds a path of a host. */
+  public add(host: string, path: string, { port: portName, tls, annotations = {} }: ExposeOptions): void {
+    const { service } = this;
+    requireRouting(service, Environment.of(service), host);
+    const port = exposedPort(service, portName);
+    checkPath(service, path);
+    checkAnnotations(service, annotations);
+    const known = this.routes.get(host) ?? { host, service: service.name, paths: [] };
+    checkAnnotationsAgree(service, known, annotations);
+    const owner = Host.of(service, host);
+    owner.reserve(service, path);
+    const secretName = owner.secretName(service, tls);
+    const paths = [...known.paths, { path, port, annotations }].sort(ascending((each) => each.path));
+    const route = { ...known, secretName, paths };
+    if (known.paths.length === 0) {
+      createRoute(service, { name: this.nameFor(host), namespace: service.namespaceName, labels: this.labels }, route, () =>
+        this.routeOf(route),
+      );
+    }
+    this.routes.set(host, route);
+  }
+
+  /** The route as it is at synthesis, when all its paths have been declared. */
+  private routeOf(route: Route): Route {
+    return this.routes.get(route.host) ?? route;
+  }
+
+  /** The object of the first host is named after the service, so that the common case has the common name. */
+  private nameFor(host: string): string {
+    return this.routes.size === 0 ? this.service.name : joinName(this.service.name, slug(host.replace('*', 'wildcard')));
+  }
+}
+
+/** The port that a service exposes: HTTP, because TLS is terminated at the edge. */
+export function exposedPort(service: ICallable, name?: string): Port {
+  const port = name === undefined ? service.ports.at(0) : service.ports.find((candidate) => candidate.name === name);
+  if (!port) {
+    const names = service.ports.map((candidate) => candidate.name).join(', ');
+    throw new ConfigurationError(
+      service,
+      name === undefined
+        ? 'has no port to expose: set `ports: [Port.http(8080)]`'
+        : `exposes port "${name}", but its ports are ${names || 'none'}: name one of its ports`,
+    );
+  }
+  if (port.scheme !== 'http') {
+    throw new ConfigurationError(
+      service,
+      `port "${port.name}" speaks ${port.scheme ?? port.protocol}, which cannot be exposed by a host name: expose a port of plain HTTP, because TLS ends at the edge`,
+    );
+  }
+  return port;
+}
