@@ -14,6 +14,7 @@ export {
   type PodSelection,
 } from './environment/routing';
 export { Alert, type AlertProps } from './monitoring/alert';
+export * from './monitoring/alert-group';
 export * from './monitoring/alert-rules';
 export * from './monitoring/dashboard';
 export { Call, type AddressRange, type CallOptions, type ICallable } from './network/call';

@@ -1,7 +1,7 @@
 /**
- * Leaves out what says nothing: undefined, null, empty lists, and objects of which nothing is left.
+ * Omits undefined, null, empty lists, and objects whose fields are all omitted.
  *
- * An object that was written as `{}` stays, because in Kubernetes it means "all" or "with defaults" (`podSelector: {}`, `emptyDir: {}`).
+ * An object that is given as `{}` remains, because in Kubernetes it means "all" or "with defaults" (`podSelector: {}`, `emptyDir: {}`).
  */
 export function compact<T>(value: T): T {
   return strip(value) as T;
@@ -12,7 +12,7 @@ function strip(value: unknown): unknown {
     const items = value.map(strip).filter((item) => item !== undefined);
     return items.length > 0 ? items : undefined;
   }
-  // Only plain objects: the values that cdk8s-plus-27 renders itself, such as IntOrString, stay as they are.
+  // Plain objects only: values that cdk8s-plus-27 renders, such as IntOrString, remain unchanged.
   if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
     const keys = Object.keys(value);
     const kept: { [key: string]: unknown } = {};
@@ -27,7 +27,7 @@ function strip(value: unknown): unknown {
   return value ?? undefined;
 }
 
-/** A map that is left out when nothing is in it. */
+/** A map, or undefined where it is empty. */
 export function unlessEmpty<T>(map: { readonly [key: string]: T }): { [key: string]: T } | undefined {
   return Object.keys(map).length === 0 ? undefined : { ...map };
 }

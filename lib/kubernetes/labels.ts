@@ -2,20 +2,20 @@ import { IConstruct } from 'constructs';
 import { ConfigurationError } from './configuration-error';
 import { SUBDOMAIN } from './names';
 
-/** Names the service: what Services select and NetworkPolicies refer to. */
+/** Name of the workload: what Services select and NetworkPolicies refer to. */
 export const NAME_LABEL = 'app.kubernetes.io/name';
-/** Names this installation of the service; Deployments and Services select by it too. */
+/** Installation of the workload: Deployments and Services select by it, too. */
 export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
-/** Names the application that the service is part of. */
+/** Application that the workload is part of. */
 export const PART_OF_LABEL = 'app.kubernetes.io/part-of';
-/** Names the tool that writes the objects. */
+/** Tool that manages the objects. */
 export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
-/** Version of the service: its image's tag. */
+/** Version of the workload: the tag of its image. */
 export const VERSION_LABEL = 'app.kubernetes.io/version';
 
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
-/** Labels of these keys identify the service's pods, so a user's own label must not replace them. */
+/** Labels that identify the pods of a workload: users must not replace them. */
 const RESERVED = [NAME_LABEL, INSTANCE_LABEL, PART_OF_LABEL, MANAGED_BY_LABEL, VERSION_LABEL];
 
 /** Checks labels that a user adds to objects. */
@@ -23,7 +23,7 @@ export function checkOwnLabels(scope: IConstruct | string, labels: { readonly [k
   checkLabels(scope, labels);
   const reserved = Object.keys(labels).find((key) => RESERVED.includes(key));
   if (reserved) {
-    throw new ConfigurationError(scope, `label "${reserved}" is set from the service itself: choose another key for "${labels[reserved]}"`);
+    throw new ConfigurationError(scope, `label "${reserved}" is set by the library: use another key for "${labels[reserved]}"`);
   }
 }
 
@@ -41,19 +41,19 @@ export function checkLabels(scope: IConstruct | string, labels: { readonly [key:
   }
 }
 
-/** Checks annotations that a user adds: keys like those of labels, any text as value. */
+/** Checks annotations that a user adds: keys have the syntax of labels, values are any text. */
 export function checkAnnotations(scope: IConstruct | string, annotations: { readonly [key: string]: string }): void {
   for (const [key, value] of Object.entries(annotations)) {
     if (!isKey(key)) {
       throw new ConfigurationError(scope, invalidKey('annotation', key));
     }
     if (typeof value !== 'string') {
-      throw new ConfigurationError(scope, `annotation ${key}=${String(value)} is not text: write it in quotes, "${String(value)}"`);
+      throw new ConfigurationError(scope, `annotation ${key}=${String(value)} is not a string: quote it, as in "${String(value)}"`);
     }
   }
 }
 
-/** Turns a version into a label's value, which allows less than a tag does. Undefined where nothing is left. */
+/** Converts a tag to the value of a label, which allows fewer characters. Undefined where none remains. */
 export function labelValue(text: string): string | undefined {
   const value = text
     .replace(/[^A-Za-z0-9_.-]+/g, '_')
@@ -62,7 +62,7 @@ export function labelValue(text: string): string | undefined {
   return value || undefined;
 }
 
-/** What is wrong with a label, and what would be right; undefined for one that Kubernetes takes. */
+/** What is wrong with a label, and the remedy; undefined for one that Kubernetes accepts. */
 export function labelProblem(key: string, value: unknown): string | undefined {
   if (!isKey(key)) {
     return invalidKey('label', key);
@@ -70,12 +70,12 @@ export function labelProblem(key: string, value: unknown): string | undefined {
   if (typeof value !== 'string') {
     const text = String(value);
     return value === undefined || value === null
-      ? `label ${key} is ${text}: give it a value, "" too, or leave it out`
-      : `label ${key}=${text} is not text: write it in quotes, "${text}"`;
+      ? `label ${key} is ${text}: set a value, which may be "", or omit it`
+      : `label ${key}=${text} is not a string: quote it, as in "${text}"`;
   }
   return value === '' || NAME.test(value)
     ? undefined
-    : `label ${key}="${value}" is not valid: a value is at most 63 letters, digits, dashes, underscores and dots, and an annotation takes any text`;
+    : `label ${key}="${value}" is not valid: use at most 63 letters, digits, dashes, underscores and dots, or an annotation, which accepts any text`;
 }
 
 function isKey(key: string): boolean {

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from './configuration-error';
 
-/** A label of a host name that begins with a letter (RFC 1035). */
+/** A label of a host name, beginning with a letter (RFC 1035). */
 export const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 /** Labels of a host name, separated by dots (RFC 1123). */
 export const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
- * Checks a name that also becomes a host name: lower-case letters, digits and dashes, first a letter.
+ * Checks a name that becomes part of a host name: lower-case letters, digits and dashes, beginning with a letter.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
  */
@@ -25,7 +25,7 @@ export function checkLabelName(scope: IConstruct | string, what: string, name: s
 }
 
 /**
- * Checks the name of an object that is referred to: labels separated by dots, 253 characters at most.
+ * Checks the name of an object: labels separated by dots, at most 253 characters.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
  */
@@ -38,17 +38,17 @@ export function checkObjectName(scope: IConstruct | string, what: string, name: 
   }
 }
 
-/** Checks a host name such as `shop.example.com`, with `*.` in front if it stands for all below it. */
+/** Checks a host name such as `shop.example.com`, or `*.example.com` for all names below it. */
 export function checkHostName(scope: IConstruct | string, what: string, host: string): void {
   if (!SUBDOMAIN.test(host.replace(/^\*\./, '')) || host.length > 253) {
     throw new ConfigurationError(
       scope,
-      `${what} "${host}" is not a host name: give it without scheme, port and path, in lower case, such as "shop.example.com"`,
+      `${what} "${host}" is not a host name: use one without scheme, port and path, in lower case, such as "shop.example.com"`,
     );
   }
 }
 
-/** Turns any text into part of a name: `shop.example.com` becomes `shop-example-com`. */
+/** Converts any text to part of a name: `shop.example.com` becomes `shop-example-com`. */
 export function slug(text: string): string {
   return text
     .toLowerCase()
@@ -56,18 +56,18 @@ export function slug(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** Joins parts to a name; one that is too long is cut and ends in a hash of the whole, so that it stays unique. */
+/** Joins parts to a name. A name over 63 characters is cut and ends in a hash of the whole, so that it remains unique. */
 export function joinName(...parts: string[]): string {
   const name = parts.map(slug).filter(Boolean).join('-');
   return name.length <= 63 ? name : `${name.slice(0, 54).replace(/-+$/, '')}-${hash(name)}`;
 }
 
-/** Turns a name into that of an environment variable: `orders-db` becomes `ORDERS_DB`. */
+/** Converts a name to that of an environment variable: `orders-db` becomes `ORDERS_DB`. */
 export function variableName(name: string): string {
   return slug(name).replace(/-/g, '_').toUpperCase();
 }
 
-/** Eight hexadecimal digits that change when the content does. */
+/** Eight hexadecimal digits that change with the content. */
 export function hash(content: string): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 8);
 }

@@ -8,12 +8,16 @@ interface Operation {
   readonly from?: string;
 }
 
-/** Applies RFC 6902 operations one after the other; each path must be there by then. */
+/**
+ * Applies operations of RFC 6902 in sequence; each path must exist when its operation is applied.
+ *
+ * @throws ConfigurationError for a path that does not exist, and for operations that do not apply
+ */
 export function patched<T extends object>(scope: IConstruct, manifest: T, operations: JsonPatch[]): T {
   return operations.reduce((document, operation) => {
     const { op, path, from } = operationOf(operation);
     for (const pointer of from === undefined ? [path] : [from, path]) {
-      // The last step of what is added or moved to is new; all before it must exist.
+      // The last step of a target is new; all steps before it must exist.
       const creates = pointer === path && ['add', 'copy', 'move'].includes(op);
       check(scope, document, pointer, creates);
     }
@@ -25,7 +29,7 @@ export function patched<T extends object>(scope: IConstruct, manifest: T, operat
   }, manifest);
 }
 
-/** JsonPatch keeps its operation to itself, but serializes to it. */
+/** JsonPatch keeps its operation private, but serializes to it. */
 function operationOf(patch: JsonPatch): Operation {
   return (JSON.parse(JSON.stringify(patch)) as { operation: Operation }).operation;
 }
@@ -46,19 +50,19 @@ function check(scope: IConstruct, document: object, pointer: string, creates: bo
       const parent = '/' + steps.slice(0, depth).join('/');
       throw new ConfigurationError(
         scope,
-        `patch path "${pointer}" is not in the output: "${parent}" has ${there || 'nothing'}; add the missing part first`,
+        `patch path "${pointer}" is not in the output: "${parent}" has ${there || 'nothing'}: add the missing part first`,
       );
     }
     at = (at as Record<string, unknown>)[step];
   });
 }
 
-/** An item of a list has a number: "length" is none of its items. */
+/** Items of a list have numbers: "length" is not one of them. */
 function isThere(parent: object, step: string): boolean {
   return Object.hasOwn(parent, step) && !(Array.isArray(parent) && !/^\d+$/.test(step));
 }
 
-/** A list takes a new item before one of its own, or at its end. */
+/** A list accepts a new item before an existing one, or at its end. */
 function mayBeAdded(parent: object, step: string): boolean {
   return !Array.isArray(parent) || step === '-' || (/^\d+$/.test(step) && Number(step) <= parent.length);
 }

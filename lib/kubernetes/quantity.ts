@@ -6,18 +6,18 @@ export function bytes(size: Size): number {
   return size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * 1024;
 }
 
-/** Checks that a size can be written: in whole kibibytes. */
+/** Checks that a size is a whole number of kibibytes, the smallest unit that is written. */
 export function checkWhole(origin: Origin, what: string, size: Size): void {
   if (bytes(size) % 1024 !== 0) {
     throw new ConfigurationError(
       origin,
-      `${what} of ${bytes(size)} bytes is no whole number of kibibytes: round it, as in \`Size.mebibytes(${Math.ceil(bytes(size) / 1048576)})\``,
+      `${what} of ${bytes(size)} bytes is not a whole number of kibibytes: round it, as in \`Size.mebibytes(${Math.ceil(bytes(size) / 1048576)})\``,
     );
   }
 }
 
 /**
- * A size as the API server would write it: the largest binary unit that divides it, so `2048Mi` is `2Gi`.
+ * A size as the API server formats it: in the largest binary unit that divides it, so `2048Mi` is `2Gi`.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
@@ -32,7 +32,7 @@ export function sizeQuantity(size: Size): string {
 }
 const UNITS = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
 
-/** Thousandths of a processor as the API server would write them: `1000m` is `1`. */
+/** Thousandths of a CPU as the API server formats them: `1000m` is `1`. */
 export function cpuQuantity(millis: number): string {
   return millis % 1000 === 0 ? String(millis / 1000) : `${millis}m`;
 }

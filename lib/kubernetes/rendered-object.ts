@@ -84,7 +84,7 @@ export class RenderedObject<Props> extends ApiObject {
   }
 }
 
-/** Keys in the order of `kubectl get -o yaml`: what identifies the object, then the alphabet. */
+/** Keys in the order of `kubectl get -o yaml`: those that identify the object, then all others alphabetically. */
 function sorted(manifest: Manifest): Manifest {
   const { apiVersion, kind, metadata, ...rest } = manifest;
   return { apiVersion, kind, metadata: sortKeys(metadata), ...(sortKeys(rest) as object) } as Manifest;

@@ -1,6 +1,6 @@
 import type { Manifest } from './rendered-object';
 
-/** Kinds that belong to no namespace, by their API group; '' is the core group. */
+/** Cluster-scoped kinds by API group; '' is the core group. */
 const CLUSTER_SCOPED: { readonly [group: string]: readonly string[] | undefined } = {
   '': ['ComponentStatus', 'Namespace', 'Node', 'PersistentVolume'],
   'admissionregistration.k8s.io': [
@@ -25,13 +25,13 @@ const CLUSTER_SCOPED: { readonly [group: string]: readonly string[] | undefined 
   'scheduling.k8s.io': ['PriorityClass'],
   'storage.k8s.io': ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment', 'VolumeAttributesClass'],
   'storagemigration.k8s.io': ['StorageVersionMigration'],
-  // Definitions of others that many clusters have.
+  // Custom resources that many clusters have.
   'cert-manager.io': ['ClusterIssuer'],
   'external-secrets.io': ['ClusterExternalSecret', 'ClusterPushSecret', 'ClusterSecretStore'],
   'gateway.networking.k8s.io': ['GatewayClass'],
 };
 
-/** Groups of which every other kind is namespaced. */
+/** Groups whose other kinds are all namespaced. */
 const KNOWN_GROUPS = new Set([
   ...Object.keys(CLUSTER_SCOPED),
   'apps',
@@ -43,12 +43,12 @@ const KNOWN_GROUPS = new Set([
   'monitoring.coreos.com',
 ]);
 
-/** The API group that an object is of: `apps`, and '' for the core group. */
+/** API group of an object: `apps`, or '' for the core group. */
 export function groupOf({ apiVersion }: { readonly apiVersion: string }): string {
   return apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '';
 }
 
-/** The API group and the kind that an object is of: `apps/Deployment`, `/Pod`. */
+/** API group and kind of an object: `apps/Deployment`, `/Pod`. */
 export function groupKind({ apiVersion, kind }: Manifest): string {
   return `${groupOf({ apiVersion })}/${kind}`;
 }
@@ -63,7 +63,7 @@ export function definedBy({ kind, spec }: Manifest): { readonly groupKind: strin
 }
 
 /**
- * Which kinds have a namespace: those of Kubernetes, and of what is defined among the objects themselves.
+ * Which kinds are namespaced: those of Kubernetes, and those that CustomResourceDefinitions among the objects define.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#not-all-objects-are-in-a-namespace
  */
@@ -71,7 +71,7 @@ export class Scopes {
   /** By group and kind, whether it is namespaced. */
   private readonly defined = new Map<string, boolean>();
 
-  /** Learns from a CustomResourceDefinition; other objects teach nothing. */
+  /** Records the kind that a CustomResourceDefinition defines; other objects are ignored. */
   public learn(manifest: Manifest): void {
     const definition = definedBy(manifest);
     if (definition) {
@@ -79,7 +79,7 @@ export class Scopes {
     }
   }
 
-  /** Whether objects of a kind are in a namespace; undefined where nobody has said so. */
+  /** Whether a kind is namespaced; undefined where that is unknown. */
   public isNamespaced(manifest: Manifest): boolean | undefined {
     const defined = this.defined.get(groupKind(manifest));
     if (defined !== undefined) {

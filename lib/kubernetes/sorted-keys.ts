@@ -1,4 +1,4 @@
-/** The keys of an object by the alphabet. Most have been written down like that: looking takes less than sorting. */
+/** The keys of an object in alphabetical order. Most objects are written in that order, and checking is faster than sorting. */
 export function sortedKeys(value: object): string[] {
   const keys = Object.keys(value);
   for (let index = 1; index < keys.length; index++) {

@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PrometheusRule } from '../../imports/monitoring.coreos.com';
 import { Environment } from '../environment/environment';
@@ -7,42 +6,30 @@ import { checkIdInChart } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { firstDuplicate } from '../kubernetes/first-duplicate';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
-import { Alert } from './alert';
+import { AlertGroup } from './alert-group';
 import { makeObject } from './make-object';
 import { ruleGroup } from './rule-group';
 import { checkText } from './text';
 
-/** Alerts that are evaluated one after the other, at the same moment. */
-export interface AlertGroup {
-  /** Unique among the rules. */
-  readonly name: string;
-  /** At least one. */
-  readonly alerts: Alert[];
-  /**
-   * Time from one evaluation to the next, in whole seconds.
-   *
-   * @default - Prometheus' own
-   */
-  readonly interval?: Duration;
-}
-
-/** What is worth an alert. */
+/** What describes alert rules. */
 export interface AlertRulesProps {
-  /** At least one. */
+  /** Groups of alerts, at least one. */
   readonly groups: AlertGroup[];
 }
 
 /**
- * Alerts that the environment's Prometheus evaluates: a PrometheusRule, whose name is the id.
+ * Alerts that the Prometheus of the environment evaluates: a PrometheusRule named after the id.
  *
- * Prometheus looks at every namespace, unless it is told otherwise: restrict the expressions to yours, as in `up{namespace="shop"}`.
+ * By default, Prometheus evaluates expressions over all namespaces: restrict them to yours, as in `up{namespace="shop"}`.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule
+ * @example
+ * const down = Alert.critical('CartDown', { expr: 'up{job="cart"} == 0', summary: 'The cart is down', description: 'See its logs.' });
+ * new AlertRules(chart, 'alerts', { groups: [{ name: 'availability', alerts: [down] }] });
  */
 export class AlertRules extends Construct {
   /**
-   * @throws ConfigurationError where the environment has no Prometheus operator, where names are taken or not valid, and where an alert says
-   * nothing
+   * @throws ConfigurationError when the cluster does not provide the Prometheus operator, for names that are taken or not valid, and for empty texts
    */
   constructor(scope: Construct, id: string, { groups }: AlertRulesProps) {
     checkIdInChart(scope, id);
@@ -54,12 +41,12 @@ export class AlertRules extends Construct {
 
   private check(groups: AlertGroup[]): void {
     if (groups.length === 0) {
-      throw new ConfigurationError(this, 'groups [] is empty: give at least one group of alerts');
+      throw new ConfigurationError(this, 'groups [] is empty: specify at least one group of alerts');
     }
     for (const { name, alerts, interval } of groups) {
       checkText(this, 'name of a group', name, 'one such as "availability"');
       if (alerts.length === 0) {
-        throw new ConfigurationError(this, `group "${name}" has alerts []: give at least one, or leave the group out`);
+        throw new ConfigurationError(this, `group "${name}" has alerts []: specify at least one, or omit the group`);
       }
       alerts.forEach((alert) => alert._check(this));
       if (interval) {
@@ -79,7 +66,7 @@ export class AlertRules extends Construct {
   private checkUnique(what: string, names: string[]): void {
     const twice = firstDuplicate(names);
     if (twice !== undefined) {
-      throw new ConfigurationError(this, `${what} "${twice}" is there twice: give one of them another name`);
+      throw new ConfigurationError(this, `${what} "${twice}" exists twice: use another name for one of them`);
     }
   }
 }

@@ -5,32 +5,32 @@ import { wholeSeconds } from '../kubernetes/whole-seconds';
 import { checkPrometheusName } from './prometheus-name';
 import { checkText } from './text';
 
-/** When an alert fires, and what it says. */
+/** What describes an alert. */
 export interface AlertProps {
-  /** PromQL: each series that it gives is an alert of its own, with the labels of the series. */
+  /** PromQL: each series in the result is an alert with the labels of the series. */
   readonly expr: string;
   /**
-   * How long the expression must give the series before the alert fires, in whole seconds.
+   * How long the result must contain a series before its alert fires, in whole seconds.
    *
-   * @default - it fires at once
+   * @default - 0 seconds
    */
   readonly for?: Duration;
   /**
-   * What is wrong, in a line. Takes Prometheus' templates, such as `{{ $labels.pod }}` and `{{ $value }}`, as the description does.
+   * The problem in one line. Summary and description may contain templates of Prometheus, such as `{{ $labels.pod }}` and `{{ $value }}`.
    *
    * @see https://prometheus.io/docs/prometheus/latest/configuration/template_examples/
    */
   readonly summary: string;
-  /** What it means, and what to look at first. */
+  /** What the problem means, and what to check first. */
   readonly description: string;
   /**
-   * Address of a page that says more: the annotation `runbook_url`.
+   * URL of a runbook: the annotation `runbook_url`.
    *
    * @default - none
    */
   readonly runbook?: string;
   /**
-   * Labels beside those of the series and `severity`, by which Alertmanager chooses whom it tells.
+   * Labels in addition to those of the series and `severity`, by which Alertmanager routes notifications.
    *
    * @default - none
    */
@@ -40,23 +40,32 @@ export interface AlertProps {
 /**
  * An alert of Prometheus.
  *
+ * Props are checked by the AlertRules that contain the alert.
+ *
  * @see https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
+ * @example
+ * const slow = Alert.warning('CartSlow', {
+ *   expr: 'histogram_quantile(0.99, rate(http_request_duration_seconds_bucket{job="cart"}[5m])) > 1',
+ *   for: Duration.minutes(10),
+ *   summary: 'The cart is slow',
+ *   description: '1 % of the requests take more than a second. First: check redis.',
+ * });
  */
 export class Alert {
-  /** Somebody should look now, whatever the hour. */
+  /** Needs attention immediately, at any hour. */
   public static critical(name: string, props: AlertProps): Alert {
     return new Alert(name, 'critical', props);
   }
 
-  /** Somebody should look in working hours, before it becomes critical. */
+  /** Needs attention during working hours, before it becomes critical. */
   public static warning(name: string, props: AlertProps): Alert {
     return new Alert(name, 'warning', props);
   }
 
   private constructor(
-    /** Unique among the rules: `CartSlow`. */
+    /** Name, unique among the rules, such as `CartSlow`. */
     public readonly name: string,
-    /** `critical` or `warning`: the label `severity`. */
+    /** `critical` or `warning`: the value of the label `severity`. */
     public readonly severity: string,
     /** @internal */
     public readonly _props: AlertProps,
@@ -67,23 +76,20 @@ export class Alert {
     const { expr, summary, description, runbook, labels = {} } = this._props;
     checkPrometheusName(scope, 'alert name', this.name, 'CartSlow');
     checkText(scope, `expr of alert ${this.name}`, expr, 'PromQL, such as "up == 0"');
-    checkText(scope, `summary of alert ${this.name}`, summary, 'a line that says what is wrong');
-    checkText(scope, `description of alert ${this.name}`, description, 'a text that says what to look at first');
+    checkText(scope, `summary of alert ${this.name}`, summary, 'one line that names the problem');
+    checkText(scope, `description of alert ${this.name}`, description, 'a text that names what to check first');
     if (runbook !== undefined && !/^https?:\/\/[^\s/]/.test(runbook)) {
       throw new ConfigurationError(
         scope,
-        `alert ${this.name} has the runbook "${runbook}", which is no address: give it with its scheme, such as "https://wiki.example.com/cart"`,
+        `alert ${this.name} has the runbook "${runbook}", which is not a URL: use one with its scheme, such as "https://wiki.example.com/cart"`,
       );
     }
     for (const [key, value] of Object.entries(labels)) {
       checkPrometheusName(scope, `label of alert ${this.name}`, key, 'team');
       if (RESERVED.includes(key) || key.startsWith('__')) {
-        throw new ConfigurationError(
-          scope,
-          `label "${key}" of alert ${this.name} is set by Prometheus or by the alert itself: choose another key`,
-        );
+        throw new ConfigurationError(scope, `label "${key}" of alert ${this.name} is set by Prometheus or by the alert: use another key`);
       }
-      checkText(scope, `label ${key} of alert ${this.name}`, value, 'a text, or leave it out');
+      checkText(scope, `label ${key} of alert ${this.name}`, value, 'a text, or omit it');
     }
     if (this._props.for) {
       wholeSeconds(scope, `for of alert ${this.name}`, this._props.for);

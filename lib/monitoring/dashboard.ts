@@ -4,38 +4,43 @@ import { Environment } from '../environment/environment';
 import { requireFeature } from '../environment/require-cluster';
 import { ServiceNamespace } from '../environment/namespace';
 import { checkIdInChart } from '../kubernetes/check-id';
+import { configMapSize, LARGEST_CONFIG_MAP } from '../kubernetes/config-map-size';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { hash } from '../kubernetes/names';
 import { makeObject } from './make-object';
 import { checkText } from './text';
 
-/** What a dashboard shows. */
+/** What describes a dashboard. */
 export interface DashboardProps {
   /**
-   * Grafana's JSON, as its interface exports it: at least a `title`. Its `uid`, by which links find the dashboard, is made of namespace and id
-   * where it has none; its `id`, which belongs to one Grafana, is left out.
+   * JSON model of the dashboard, as Grafana exports it: at least a `title`. The `uid`, which links refer to, is derived from namespace and id where
+   * the model has none; the `id`, which is specific to one Grafana, is omitted.
    *
    * @see https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
    */
   readonly content: { readonly [key: string]: any }; // eslint-disable-line @typescript-eslint/no-explicit-any
 }
 
-/** Grafana takes no longer uid. */
-const LONGEST_UID = 40;
-/** What the API server takes, less some room for the metadata. */
-const LONGEST = 1_000_000;
+/**
+ * Limit of Grafana.
+ *
+ * @see https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/#identifier-id-vs-unique-identifier-uid
+ */
+const MAX_UID_LENGTH = 40;
 
 /**
- * A dashboard in the environment's Grafana: a ConfigMap, whose name is the id, with the labels by which Grafana's sidecar finds it.
+ * A dashboard in the Grafana of the environment: a ConfigMap named after the id, with the labels that the sidecar of Grafana selects.
  *
- * Its file is called `<namespace>-<id>.json`, because the sidecar puts those of all namespaces into one folder.
+ * Its file is named `<namespace>-<id>.json`, because the sidecar stores the files of all namespaces in one folder.
  *
  * @see https://github.com/kiwigrid/k8s-sidecar
+ * @example
+ * new Dashboard(chart, 'overview', { content: { title: 'Overview', panels: [] } });
  */
 export class Dashboard extends Construct {
   /**
-   * @throws ConfigurationError where the environment has no Grafana, where the id is taken or not valid, and where the content is not JSON, has
-   * no title, a uid that Grafana refuses, or more than a megabyte
+   * @throws ConfigurationError when the cluster does not provide Grafana, for an id that is taken or not valid, and for content that is not JSON, has no
+   * title or an invalid uid, or is larger than a ConfigMap
    */
   constructor(scope: Construct, id: string, { content }: DashboardProps) {
     checkIdInChart(scope, id);
@@ -49,39 +54,40 @@ export class Dashboard extends Construct {
 
   private json(content: DashboardProps['content'], name: string): string {
     checkText(this, 'title of the dashboard', content.title, 'one such as "Shop"');
-    const uid: unknown = content.uid ?? (name.length <= LONGEST_UID ? name : `${name.slice(0, LONGEST_UID - 9)}-${hash(name)}`);
+    const uid: unknown = content.uid ?? (name.length <= MAX_UID_LENGTH ? name : `${name.slice(0, MAX_UID_LENGTH - 9)}-${hash(name)}`);
     if (typeof uid !== 'string' || !/^[a-zA-Z0-9_-]{1,40}$/.test(uid)) {
       throw new ConfigurationError(
         this,
-        `uid "${String(uid)}" of the dashboard is not valid: use at most ${LONGEST_UID} letters, digits, dashes and underscores`,
+        `uid "${String(uid)}" of the dashboard is not valid: use at most ${MAX_UID_LENGTH} letters, digits, dashes and underscores`,
       );
     }
     checkJson(this, content, []);
     const text = `${JSON.stringify({ ...content, id: undefined, uid }, undefined, 2)}\n`;
-    if (Buffer.byteLength(text) > LONGEST) {
+    const size = configMapSize({ [`${name}.json`]: text });
+    if (size > LARGEST_CONFIG_MAP) {
       throw new ConfigurationError(
         this,
-        `the dashboard has ${Buffer.byteLength(text)} bytes, and a ConfigMap takes ${LONGEST}: make two of it`,
+        `the dashboard of ${size} bytes is too large: a ConfigMap holds ${LARGEST_CONFIG_MAP} bytes, so split the dashboard`,
       );
     }
     return text;
   }
 }
 
-/** Refuses what JSON would drop, or write as `null`. */
+/** Refuses values that JSON would omit, or write as `null`. */
 function checkJson(scope: Construct, value: unknown, path: (string | number)[], above: object[] = []): void {
   const refuse = (what: string) => {
-    throw new ConfigurationError(scope, `${path.join('.')} of the dashboard is ${what}: give what JSON can hold`);
+    throw new ConfigurationError(scope, `${path.join('.')} of the dashboard is ${what}: use values that JSON supports`);
   };
   if (typeof value === 'object' && value !== null) {
     if (above.includes(value)) {
-      refuse('a part of itself');
+      refuse('part of itself');
     }
     if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
-      refuse('no plain object');
+      refuse('not a plain object');
     }
     const children = Object.entries(value) as [string, unknown][];
-    // What is undefined is left out, but in a list.
+    // JSON omits undefined values, except in lists.
     const written = children.filter(([, child]) => Array.isArray(value) || child !== undefined);
     written.forEach(([key, child]) => checkJson(scope, child, [...path, key], [...above, value]));
   } else if (value !== null && typeof value !== 'string' && typeof value !== 'boolean' && !Number.isFinite(value)) {

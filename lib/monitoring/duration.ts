@@ -4,7 +4,7 @@ const UNITS: [string, number][] = [
   ['m', 60],
 ];
 
-/** Seconds as Prometheus' durations, in the largest unit that divides them: `10m`. */
+/** Seconds as a duration of Prometheus, in the largest unit that divides them: `10m`. */
 export function prometheusDuration(seconds: number): string {
   const [unit, length] = UNITS.find(([, size]) => seconds % size === 0) ?? ['s', 1];
   return `${seconds / length}${unit}`;

@@ -1,16 +1,15 @@
-import { IConstruct } from 'constructs';
-import { ConfigurationError } from '../kubernetes/configuration-error';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 
 /**
- * Checks a name for Prometheus, which by and by takes any text, while older versions, and what is written in queries without quotes, do not.
+ * Checks a name for Prometheus. Version 3 accepts any text, but older versions do not, nor do queries without quotes.
  *
  * @see https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels
  */
-export function checkPrometheusName(scope: IConstruct, what: string, name: string, example: string): void {
+export function checkPrometheusName(origin: Origin, what: string, name: string, example: string): void {
   if (typeof name !== 'string' || !/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name)) {
     throw new ConfigurationError(
-      scope,
-      `${what} "${name}" is not valid: use letters, digits and underscores, not first a digit, such as "${example}"`,
+      origin,
+      `${what} "${name}" is not valid: use letters, digits and underscores, and do not begin with a digit, such as "${example}"`,
     );
   }
 }

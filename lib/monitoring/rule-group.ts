@@ -3,8 +3,8 @@ import {
   PrometheusRuleSpecGroupsRules,
   PrometheusRuleSpecGroupsRulesExpr,
 } from '../../imports/monitoring.coreos.com';
-import type { Alert } from './alert';
-import type { AlertGroup } from './alert-rules';
+import { Alert } from './alert';
+import { AlertGroup } from './alert-group';
 import { prometheusDuration } from './duration';
 
 /** @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.RuleGroup */

@@ -36,16 +36,16 @@ describe('labels of a user', () => {
   });
 
   test.each([
-    [notText(1), 'team=1 is not text', '"1"'],
-    [notText(undefined), 'team is undefined', 'leave it out'],
-    [notText(null), 'team is null', 'leave it out'],
+    [notText(1), 'team=1 is not a string', '"1"'],
+    [notText(undefined), 'team is undefined', 'omit it'],
+    [notText(null), 'team is null', 'omit it'],
   ])('cannot have %s instead of text', (value, what, remedy) => {
     expectConfigurationError(() => checkLabels('shop/cart', { team: value }), `shop/cart: label ${what}`, remedy);
   });
 
   test.each(['name', 'instance', 'part-of', 'managed-by', 'version'])('cannot replace app.kubernetes.io/%s', (name) => {
     const key = `app.kubernetes.io/${name}`;
-    expectConfigurationError(() => checkOwnLabels('shop/cart', { [key]: 'x' }), `label "${key}" is set from the service itself`, 'for "x"');
+    expectConfigurationError(() => checkOwnLabels('shop/cart', { [key]: 'x' }), `label "${key}" is set by the library`, 'for "x"');
     expect(() => checkLabels('shop/cart', { [key]: 'x' })).not.toThrow();
   });
 
@@ -64,8 +64,8 @@ describe('annotations of a user', () => {
   });
 
   test('are text', () => {
-    expectConfigurationError(() => checkAnnotations('shop', { port: notText(8080) }), 'shop: annotation port=8080 is not text', '"8080"');
-    expectConfigurationError(() => checkAnnotations('shop', { on: notText(true) }), 'write it in quotes, "true"');
+    expectConfigurationError(() => checkAnnotations('shop', { port: notText(8080) }), 'shop: annotation port=8080 is not a string', '"8080"');
+    expectConfigurationError(() => checkAnnotations('shop', { on: notText(true) }), 'quote it, as in "true"');
   });
 });
 

@@ -41,7 +41,7 @@ describe('a patch that does not fit', () => {
     [
       'a missing parent',
       JsonPatch.add('/spec/a/b', 1),
-      'patch path "/spec/a/b" is not in the output: "/spec" has replicas, list; add the missing part first',
+      'patch path "/spec/a/b" is not in the output: "/spec" has replicas, list: add the missing part first',
     ],
     [
       'what is not there',

@@ -39,7 +39,7 @@ describe('a size', () => {
     expect(() => checkWhole('shop', 'memory', Size.mebibytes(1.5))).not.toThrow();
     expectConfigurationError(
       () => checkWhole('shop', 'memory', Size.kibibytes(0.5)),
-      'shop: memory of 512 bytes is no whole number of kibibytes: round it, as in `Size.mebibytes(1)`',
+      'shop: memory of 512 bytes is not a whole number of kibibytes: round it, as in `Size.mebibytes(1)`',
     );
   });
 

@@ -15,7 +15,7 @@ describe('a version of Kubernetes', () => {
     expectConfigurationError(
       () => parseVersion('environment production', version),
       `environment production: Kubernetes version "${version}" is not supported`,
-      'from "1.27" on',
+      'at least "1.27"',
     );
   });
 });

@@ -90,7 +90,10 @@ describe('ports that cannot be', () => {
     [[Port.http(1.5)], 'port 1.5 is out of range'],
     [[Port.http(NaN)], 'port NaN is out of range'],
     [[Port.http(8080, { containerPort: 70000 })], 'port 70000 is out of range'],
-    [[Port.http(8080, { containerPort: 80 })], 'container port 80 is privileged, so only root may listen on it: let the process listen on 8080'],
+    [
+      [Port.http(8080, { containerPort: 80 })],
+      'container port 80 is privileged, so only root may listen on it: let the process listen on 8080',
+    ],
     [[Port.http(8080, { name: 'Admin' })], 'port name "Admin" is not valid'],
     [[Port.http(8080, { name: '123' })], 'port name "123" is not valid'],
     [[Port.http(8080, { name: 'a--b' })], 'port name "a--b" is not valid'],

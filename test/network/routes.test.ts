@@ -229,7 +229,7 @@ describe('TLS', () => {
     search.exposeAt('search.example.com', '/', { tls: Tls.none() });
     expectConfigurationError(
       () => cart.exposeAt('search.example.com', '/cart', { tls: Tls.existing('own') }),
-      'shop/cart: host search.example.com gets the certificate "own" here, but none from shop/search',
+      'shop/cart: host search.example.com has the certificate "own" here, but no TLS at shop/search',
     );
   });
 });
@@ -245,7 +245,10 @@ describe('exposing what cannot be exposed', () => {
       );
     }
     expectConfigurationError(() => other.exposeAt(HOST), 'port "tcp" speaks TCP');
-    expectConfigurationError(() => other.exposeAt(HOST, '/', { port: 'http' }), 'exposes port "http", but its ports are tcp, grpc, https, udp');
+    expectConfigurationError(
+      () => other.exposeAt(HOST, '/', { port: 'http' }),
+      'exposes port "http", but its ports are tcp, grpc, https, udp',
+    );
   });
 
   test('is an error: there is no port at all', () => {

@@ -162,7 +162,11 @@ describe('storage that cannot work', () => {
     const storage = Storage.claim('/data', TEN, { storageClass: 'fast' });
     const make = (storageClasses: string[]) => () => cart({ storage }, { cluster: { storageClasses } });
     expect(make(['fast'])).not.toThrow();
-    expectConfigurationError(make(['slow', 'cold']), 'storage class "fast" is used, which the cluster of environment test does not provide', 'slow, cold');
+    expectConfigurationError(
+      make(['slow', 'cold']),
+      'storage class "fast" is used, which the cluster of environment test does not provide',
+      'slow, cold',
+    );
     expectConfigurationError(make([]), 'omit it for the default');
   });
 });

@@ -232,10 +232,10 @@ describe('a label', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['a', true, 'label a=true is not text: write it in quotes, "true"'],
-    ['a', 1, 'label a=1 is not text'],
-    ['a', '-b', 'label a="-b" is not valid: a value is at most 63'],
-    ['a', 'b'.repeat(64), 'is not valid: a value is at most 63'],
+    ['a', true, 'label a=true is not a string: quote it, as in "true"'],
+    ['a', 1, 'label a=1 is not a string'],
+    ['a', '-b', 'label a="-b" is not valid: use at most 63'],
+    ['a', 'b'.repeat(64), 'is not valid: use at most 63'],
     ['a/b/c', 'd', 'label key "a/b/c" is not valid'],
     ['Example.com/a', 'd', 'label key "Example.com/a" is not valid'],
     [`${'a'.repeat(254)}/b`, 'd', 'is not valid: use at most 63'],
