@@ -688,7 +688,12 @@ const TABLE: BadInput[] = [
     value: '"a/b/c"',
     remedy: 'such as "example.com/team"',
   },
-  { name: 'a node with a wrong label', make: cart({ nodeSelector: { disk: 'very fast' } }), value: '"very fast"', remedy: 'use at most 63' },
+  {
+    name: 'a node with a wrong label',
+    make: cart({ nodeSelector: { disk: 'very fast' } }),
+    value: '"very fast"',
+    remedy: 'use at most 63',
+  },
   {
     name: 'an effect that is none',
     make: cart({ tolerations: [{ key: 'spot', effect: 'Never' }] }),

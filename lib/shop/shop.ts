@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
 import { AlertRules, Dashboard, EnvironmentChart, EnvironmentChartProps, Microservice, Runtime, Secret } from '../index';
-import { Cart } from './cart/cart';
-import { Frontend } from './frontend/frontend';
-import { IMAGES } from './images';
+import { Cart } from './constructs/cart';
+import { Frontend } from './constructs/frontend';
+import { IMAGES } from './constructs/images';
 import { alerts } from './monitoring/alerts';
 import { dashboard } from './monitoring/dashboard';
 import { Watched } from './monitoring/watched';
-import { GeneratedPasswords } from './passwords/passwords';
-import { Search, SearchProps } from './search/search';
+import { GeneratedPasswords } from './constructs/passwords';
+import { Search, SearchProps } from './constructs/search';
 
 /** The shop in one environment. */
 export interface ShopProps extends EnvironmentChartProps {

@@ -64,7 +64,11 @@ describe('annotations of a user', () => {
   });
 
   test('are text', () => {
-    expectConfigurationError(() => checkAnnotations('shop', { port: notText(8080) }), 'shop: annotation port=8080 is not a string', '"8080"');
+    expectConfigurationError(
+      () => checkAnnotations('shop', { port: notText(8080) }),
+      'shop: annotation port=8080 is not a string',
+      '"8080"',
+    );
     expectConfigurationError(() => checkAnnotations('shop', { on: notText(true) }), 'quote it, as in "true"');
   });
 });

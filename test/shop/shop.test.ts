@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { App, Environment, EnvironmentChart, EnvironmentProps, Image, Port, Resources } from '../../lib';
-import { Cart } from '../../lib/shop/cart/cart';
-import { IMAGES } from '../../lib/shop/images';
-import { Search } from '../../lib/shop/search/search';
+import { Cart } from '../../lib/shop/constructs/cart';
+import { IMAGES } from '../../lib/shop/constructs/images';
+import { Search } from '../../lib/shop/constructs/search';
 import { Shop, ShopProps } from '../../lib/shop/shop';
 import { callsOf, expectNoObject, expectObject, expectReachable, expectUnreachable, findObject, objectsOf } from '../../lib/testing';
 import { ENVIRONMENTS, renderedShop } from './environments';
@@ -444,7 +444,7 @@ describe("the shop in an environment of one's own", () => {
 });
 
 test('what the shop serves is beside it', () => {
-  for (const path of ['frontend/public/index.html', 'frontend/templates/default.conf.template']) {
+  for (const path of ['page/public/index.html', 'page/templates/default.conf.template']) {
     expect([path, existsSync(join(__dirname, '../../lib/shop', path))]).toEqual([path, true]);
   }
 });

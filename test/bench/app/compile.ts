@@ -10,7 +10,7 @@ const OPTIONS: BuildOptions = { outbase: ROOT, format: 'cjs', platform: 'node', 
 export const RUN = join(COMPILED, 'test/bench/app/run.js');
 export const ONE_SHOP = join(COMPILED, 'test/bench/app/one-shop.js');
 /** In one file with all that it needs. It is where the shop's own files are looked for. */
-export const ONE_SHOP_BUNDLED = join(COMPILED, 'lib/shop/frontend/one-shop.js');
+export const ONE_SHOP_BUNDLED = join(COMPILED, 'lib/shop/constructs/one-shop.js');
 
 /** Compiles the library, the shop and what is measured, so that the time is that of a user's compiled program. */
 export function compile(): void {
@@ -23,7 +23,7 @@ export function compile(): void {
   buildSync({ ...OPTIONS, entryPoints, outdir: COMPILED });
   buildSync({ ...OPTIONS, entryPoints: [join(__dirname, 'one-shop.ts')], bundle: true, outfile: ONE_SHOP_BUNDLED });
   // What the shop reads.
-  for (const folder of ['build/services', 'lib/shop/frontend/public', 'lib/shop/frontend/templates']) {
+  for (const folder of ['build/services', 'lib/shop/page/public', 'lib/shop/page/templates']) {
     cpSync(join(ROOT, folder), join(COMPILED, folder), { recursive: true });
   }
 }

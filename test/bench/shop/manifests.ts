@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Config, Environment, Microservice, Resources, Runtime } from '../../../lib';
-import type { Cart } from '../../../lib/shop/cart/service/cart';
+import type { Cart } from '../../../lib/shop/programs/cart/cart-store';
 import { PRODUCTS } from '../../../lib/shop/catalogue/products';
-import { IMAGES } from '../../../lib/shop/images';
+import { IMAGES } from '../../../lib/shop/constructs/images';
 import { Shop } from '../../../lib/shop/shop';
 import { ROOT } from '../../e2e/support/extras';
 import { synthesized } from '../../e2e/support/synthesized';
@@ -40,7 +40,7 @@ export function manifests(): string {
       image: IMAGES.nginx,
       runtime: Runtime.nginx(),
       resources: Resources.tiny(),
-      config: Config.folder('/usr/share/nginx/html', join(ROOT, 'lib/shop/frontend/public')),
+      config: Config.folder('/usr/share/nginx/html', join(ROOT, 'lib/shop/page/public')),
     });
     nginx.exposeAt(HOSTS.nginx);
     const node = new Microservice(shop, 'bare-node', {

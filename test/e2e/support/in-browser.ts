@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { DESKTOP, eventually, launch, PHONE, Shop, Visitor } from '../../shop/frontend/browser';
+import { DESKTOP, eventually, launch, PHONE, Shop, Visitor } from '../../shop/page/browser';
 import { CHROMIUM, describeWith } from '../../needs';
 import { faults } from './axe';
 import { kubectl } from './kubectl';
