@@ -1,15 +1,16 @@
 import { App as Cdk8sApp, AppProps as Cdk8sAppProps, Chart, YamlOutputType } from 'cdk8s';
 import { Policy } from '../policy/policy';
-import { Charts } from './charts';
-import { layOut } from './layout';
+import { recordsConstructMetadata } from './cdk8s-adapter';
+import { Tree } from './collect/tree';
+import { layOut } from './layout/layout';
+import { Charts } from './order/charts';
 import { DISK } from './output/file-system';
 import { OutputFolder } from './output/output-folder';
 import { Progress } from './progress';
-import { summary, tell } from './report';
+import { report, summary } from './report';
 import { synthesize } from './synthesis';
-import { Tree } from './tree';
 
-/** What cdk8s' App takes, and what is checked. */
+/** Props of cdk8s' App, and the policy. */
 export interface AppProps extends Cdk8sAppProps {
   /**
    * What the objects must satisfy before anything is written.
@@ -20,31 +21,32 @@ export interface AppProps extends Cdk8sAppProps {
 }
 
 /**
- * An app that writes each environment into a folder of its own, one file an object, in an order in which `kubectl apply -f` takes them:
- * `dist/production/06-deployment-cart.yaml`. A `Kustomization` beside them lists them for `kubectl apply -k`. Charts without an environment
- * are written as cdk8s does, and with `yamlOutputType` all are.
+ * An app that writes a folder for each environment and a file for each object, in an order that `kubectl apply -f` accepts:
+ * `dist/production/06-deployment-cart.yaml`. A `Kustomization` beside them lists the files for `kubectl apply -k`. Charts without an environment are
+ * written as cdk8s does; with `yamlOutputType`, all charts are.
  *
- * Everything is rendered and checked before anything is written, and then the whole output is replaced at once: a run that is killed in that
- * moment leaves all of the old one in `.dist.swap/old` beside `dist`, and the next run puts it back. What others have put into the folder stays.
+ * All objects are rendered and checked before anything is written; then the whole output is replaced at once. If a run is killed in that moment,
+ * the complete old output is in `.dist.swap/old` beside `dist`: the next `synth()`, or `npx cdk8s-shop restore`, restores it. Files of other tools in the
+ * folder remain.
  *
- * It takes any chart of cdk8s; the objects are those that cdk8s' App gives, but for the chart's namespace, which is left off on what belongs to
- * the whole cluster.
+ * The app accepts any chart of cdk8s. Its objects equal those of cdk8s' App, except that the namespace of the chart is omitted on cluster-scoped objects.
+ *
+ * @example
+ * const app = new App();
+ * new EnvironmentChart(app, 'production', { environment: Environment.production({ domain: 'shop.example.com' }) });
+ * app.synth();
  */
 export class App extends Cdk8sApp {
   private readonly policy: Policy;
   private readonly type?: YamlOutputType;
-  private readonly output: OutputFolder;
 
   constructor(props: AppProps = {}) {
     super(props);
     this.policy = props.policy ?? Policy.valid();
     this.type = props.yamlOutputType;
-    this.output = new OutputFolder(this.outdir, DISK, tell);
-    // A run that was killed may have left the output aside: it is back even if this one finds a mistake.
-    this.output.restore();
   }
 
-  /** All charts, each after those that it depends on. */
+  /** All charts, each after those it depends on. */
   public override get charts(): Chart[] {
     const tree = new Tree(this);
     return [...new Charts(tree, tree.charts).sorted];
@@ -53,18 +55,22 @@ export class App extends Cdk8sApp {
   /**
    * Writes all objects.
    *
-   * @throws ConfigurationError for input that cannot become valid objects; nothing is written then
+   * @throws ConfigurationError for input that cannot become valid objects; the output remains unchanged
+   * @throws Error when the output cannot be written; the output remains unchanged
    */
   public override synth(): void {
-    const progress = new Progress(tell);
+    const output = new OutputFolder(this.outdir, DISK, report);
+    // The output of a killed run is restored even if this run finds an error.
+    output.restore();
+    const progress = new Progress(report);
     const synthesis = synthesize(this, this.policy, progress);
     const files = layOut(synthesis, {
       type: this.type,
       extension: this.outputFileExtension,
-      recordMetadata: this.recordsMetadata,
+      recordMetadata: recordsConstructMetadata(this),
     });
-    const changes = this.output.write(files);
-    summary(synthesis.objects.length, files.size, changes, progress.seconds).forEach(tell);
+    const changes = output.write(files);
+    summary(synthesis.objects.length, files.size, changes, progress.seconds).forEach(report);
   }
 
   /**
@@ -73,12 +79,7 @@ export class App extends Cdk8sApp {
    * @throws ConfigurationError for input that cannot become valid objects
    */
   public override synthYaml(): string {
-    const { objects } = synthesize(this, this.policy, new Progress(tell));
+    const { objects } = synthesize(this, this.policy, new Progress(report));
     return objects.map(({ text }) => text).join('---\n');
-  }
-
-  /** Decided by cdk8s' App, from its props and from the environment. */
-  private get recordsMetadata(): boolean {
-    return (this as unknown as { recordConstructMetadata?: boolean }).recordConstructMetadata ?? false;
   }
 }

@@ -1,51 +1,51 @@
-/** How long nothing is said, in milliseconds: what is over sooner needs no word. */
-const PATIENCE = 1000;
+/** Milliseconds between reports: shorter runs need none. */
+const INTERVAL = 1000;
 
-/** After how many steps the time is asked for, which takes as long as a small step. */
-const LOOKS_AT_THE_CLOCK = 16;
+/** Steps between two readings of the clock, which takes as long as a small step. */
+const STEPS_PER_READING = 16;
 
-/** Tells on stderr how far a long run is, once a second. */
+/** Reports the progress of a long run, once a second. */
 export class Progress {
-  private told: number;
+  private reported: number;
   private what = '';
   private total = 0;
   private done = 0;
 
   /**
-   * @param tell where a line goes
-   * @param now the time in milliseconds
+   * @param report receives each line
+   * @param now returns the time in milliseconds
    */
   constructor(
-    private readonly tell: (line: string) => void,
+    private readonly report: (line: string) => void,
     private readonly now: () => number = () => performance.now(),
   ) {
-    this.started = this.told = now();
+    this.started = this.reported = now();
   }
 
   private readonly started: number;
 
-  /** Seconds since the beginning. */
+  /** Seconds since the run began. */
   public get seconds(): number {
     return (this.now() - this.started) / 1000;
   }
 
-  /** What is done from now on, and to how many. */
+  /** Begins a phase, and the number of its steps. */
   public begin(what: string, total: number): void {
     this.what = what;
     this.total = total;
     this.done = 0;
   }
 
-  /** One more is done. */
+  /** Counts a step of the phase. */
   public step(): void {
     this.done++;
-    if (this.done % LOOKS_AT_THE_CLOCK !== 0) {
+    if (this.done % STEPS_PER_READING !== 0) {
       return;
     }
     const now = this.now();
-    if (now - this.told >= PATIENCE) {
-      this.told = now;
-      this.tell(`${this.what} ${this.done} of ${this.total} (${this.seconds.toFixed(1)} s)`);
+    if (now - this.reported >= INTERVAL) {
+      this.reported = now;
+      this.report(`${this.what} ${this.done} of ${this.total} (${this.seconds.toFixed(1)} s)`);
     }
   }
 }

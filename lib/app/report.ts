@@ -1,16 +1,16 @@
 import type { Changes } from './output/output-folder';
 
-/** How many names are listed before the rest is only counted. */
-const MOST_NAMED = 10;
+/** Names that a report lists before it only counts the rest: more would scroll errors out of sight. */
+const MAX_NAMES = 10;
 
-/** A line for people, where it does not get into what programs read. `CDK8S_SHOP_REPORT=false` keeps it to itself. */
-export function tell(line: string): void {
+/** Prints a line to stderr, so that stdout remains readable by programs. `CDK8S_SHOP_REPORT=false` turns it off. */
+export function report(line: string): void {
   if (process.env.CDK8S_SHOP_REPORT !== 'false') {
     process.stderr.write(`cdk8s-shop: ${line}\n`);
   }
 }
 
-/** What a run has done, for people: what others should know of, and then one line. */
+/** The report of a run: files of other tools, and one line about the output. */
 export function summary(objects: number, files: number, changes: Changes, seconds: number): string[] {
   const { created, changed, removed, foreign, path } = changes;
   const counts = Object.entries({ new: created, changed, removed }).flatMap(([what, { length }]) =>
@@ -18,7 +18,7 @@ export function summary(objects: number, files: number, changes: Changes, second
   );
   const what = counts.length > 0 ? counts.join(', ') : 'nothing changed';
   return [
-    ...(foreign.length > 0 ? [`kept what is not of this app in ${path}: ${listed(foreign)}`] : []),
+    ...(foreign.length > 0 ? [`kept files of other tools in ${path}: ${listed(foreign)}`] : []),
     `${plural(objects, 'object')} in ${plural(files, 'file')}: ${what} (${seconds.toFixed(2)} s)`,
   ];
 }
@@ -28,6 +28,6 @@ function plural(count: number, what: string): string {
 }
 
 function listed(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return [...names.slice(0, MOST_NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+  const more = names.length - MAX_NAMES;
+  return [...names.slice(0, MAX_NAMES), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }

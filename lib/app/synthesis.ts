@@ -1,16 +1,17 @@
 import { IConstruct } from 'constructs';
-import { ConfigurationError } from '../kubernetes/configuration-error';
-import { definedBy, groupKind, Scopes } from '../kubernetes/scope';
+import { Scopes } from '../kubernetes/scope';
 import { Finding } from '../policy/finding';
 import { Policy } from '../policy/policy';
-import { byEnvironment } from './by-environment';
-import { levels, Need } from './levels';
-import { ordered, stage } from './order';
+import { check, refuse, validate } from './check/check';
+import { byEnvironment } from './collect/by-environment';
+import { Tree } from './collect/tree';
+import { ordered, stage } from './order/kinds';
+import { levels, Need } from './order/levels';
+import { needsOf } from './order/needs';
 import { Progress } from './progress';
-import { Failure, Rendered, Renderer } from './render';
-import { Tree } from './tree';
+import { Rendered, Renderer } from './render/renderer';
 
-/** An object as it will be written, and where it comes in the order. */
+/** An object as it is written, and its level in the order. */
 export interface Synthesized extends Rendered {
   readonly level: number;
 }
@@ -22,9 +23,9 @@ export interface Synthesis {
 }
 
 /**
- * Renders all objects of an app and checks them, and writes nothing.
+ * Collects, renders, checks and orders all objects of an app, and writes nothing.
  *
- * @throws ConfigurationError that names everything that is wrong
+ * @throws ConfigurationError that lists all findings
  */
 export function synthesize(app: IConstruct, policy: Policy, progress: Progress): Synthesis {
   const tree = new Tree(app);
@@ -34,74 +35,20 @@ export function synthesize(app: IConstruct, policy: Policy, progress: Progress):
   const rendered: Rendered[] = [];
   const findings: Finding[] = [];
   const needs: Need[] = [];
-  for (const placed of byEnvironment(tree.objects).values()) {
+  for (const collected of byEnvironment(tree.objects).values()) {
     const scopes = new Scopes();
-    const objects = renderer.render(placed, scopes);
+    const objects = renderer.render(collected, scopes);
     findings.push(...check(policy, scopes, objects));
-    needs.push(...needsOf(objects, rendered.length));
+    needs.push(
+      ...needsOf(
+        objects.map(({ manifest }) => manifest),
+        rendered.length,
+      ),
+    );
     objects.forEach((object) => rendered.push(object));
   }
   refuse([...renderer.failures, ...findings]);
   const stages = rendered.map(({ manifest }) => stage(manifest.kind));
   const found = levels(tree, rendered, stages, needs);
-  return { tree, objects: ordered(rendered.map((object, index) => ({ ...object, level: found[index] }))) };
-}
-
-/** Runs the checks that constructs have registered. */
-function validate({ constructs }: Tree): Finding[] {
-  const findings: Finding[] = [];
-  for (const { node } of constructs) {
-    for (const message of node.validate()) {
-      findings.push({ path: node.path || 'app', message });
-    }
-  }
-  return findings;
-}
-
-function check(policy: Policy, scopes: Scopes, objects: readonly Rendered[]): Finding[] {
-  return policy._check(() => ({
-    subjects: objects.map(({ object, manifest, refusedNamespace }) => ({
-      // Made of all that it is in: only for those of whom there is something to say.
-      get path() {
-        return object.node.path;
-      },
-      manifest,
-      refusedNamespace,
-    })),
-    isNamespaced: (manifest) => scopes.isNamespaced(manifest),
-  }));
-}
-
-/** What the API server refuses before its Namespace or its definition is there. */
-function needsOf(objects: readonly Rendered[], offset: number): Need[] {
-  const first = new Map<string, number>();
-  objects.forEach(({ manifest }, index) => {
-    const definition = definedBy(manifest);
-    if (definition) {
-      first.set(`kind ${definition.groupKind}`, index);
-    } else if (manifest.kind === 'Namespace') {
-      first.set(`namespace ${manifest.metadata?.name}`, index);
-    }
-  });
-  if (first.size === 0) {
-    return [];
-  }
-  return objects.flatMap(({ manifest }, index) =>
-    [first.get(`namespace ${manifest.metadata?.namespace}`), first.get(`kind ${groupKind(manifest)}`)].flatMap((before) =>
-      before === undefined || before === index ? [] : ([[before + offset, index + offset]] as const),
-    ),
-  );
-}
-
-/** Throws everything that is wrong as one error. */
-function refuse(problems: readonly (Finding & Partial<Failure>)[]): void {
-  if (problems.length === 0) {
-    return;
-  }
-  const [{ path, message, error }, ...others] = problems;
-  if (others.length === 0 && error instanceof ConfigurationError) {
-    throw error;
-  }
-  const lines = [message, ...others.map((other) => `${other.path}: ${other.message}`)];
-  throw Object.assign(new ConfigurationError(path, lines.join('\n')), { cause: error });
+  return { tree, objects: ordered(rendered.map((object, position) => ({ ...object, level: found[position] }))) };
 }

@@ -1,5 +1,5 @@
 import { Progress } from '../../lib/app/progress';
-import { summary, tell } from '../../lib/app/report';
+import { report, summary } from '../../lib/app/report';
 
 describe('a run that takes long', () => {
   test('tells how far it is, once a second', () => {
@@ -43,7 +43,7 @@ describe('at the end', () => {
   });
 
   test('what others have put there is named', () => {
-    expect(summary(1, 1, { ...none, foreign: ['README.md', 'a/b'] }, 1)[0]).toBe('kept what is not of this app in dist: README.md, a/b');
+    expect(summary(1, 1, { ...none, foreign: ['README.md', 'a/b'] }, 1)[0]).toBe('kept files of other tools in dist: README.md, a/b');
     const many = Array.from({ length: 12 }, (_, index) => `f${index}`);
     expect(summary(1, 1, { ...none, foreign: many }, 1)[0]).toMatch(/: f0, .*f9, and 2 more$/);
   });
@@ -51,9 +51,9 @@ describe('at the end', () => {
   test('it goes to stderr, unless it is not wanted', () => {
     const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const before = process.env.CDK8S_SHOP_REPORT;
-    tell('quiet');
+    report('quiet');
     delete process.env.CDK8S_SHOP_REPORT;
-    tell('done');
+    report('done');
     process.env.CDK8S_SHOP_REPORT = before;
     expect(write.mock.calls).toEqual([['cdk8s-shop: done\n']]);
     write.mockRestore();

@@ -17,11 +17,11 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What is where a path leads. */
+/** What exists at a path. */
 export interface Stat {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly mode: number;
-  /** The same for two names of one file. */
+  /** Equal for two hard links to one file. */
   readonly identity: string;
   readonly modified: number;
 }
@@ -32,16 +32,16 @@ export interface Entry {
   readonly isFolder: boolean;
 }
 
-/** What the output needs of a file system, one operation each: a test can let any of them fail. */
+/** The operations of a file system that the output needs: tests let each of them fail. */
 export interface FileSystem {
-  /** Undefined where nothing is. Does not follow links. */
+  /** Undefined where nothing exists. Does not follow symbolic links. */
   stat(path: string): Stat | undefined;
   list(folder: string): Entry[];
   read(path: string): string;
   write(path: string, text: string): void;
-  /** Makes a folder, and those above it. */
+  /** Creates a folder, and those above it. */
   makeFolder(path: string): void;
-  /** Gives a file a second name. */
+  /** Creates a hard link. */
   link(from: string, to: string): void;
   copy(from: string, to: string): void;
   readLink(path: string): string;
@@ -53,7 +53,7 @@ export interface FileSystem {
   removeFolder(path: string): void;
 }
 
-/** The computer's own. */
+/** The file system of the machine. */
 export const DISK: FileSystem = {
   stat: (path) => {
     const found = lstatSync(path, { throwIfNoEntry: false });
@@ -81,7 +81,7 @@ export const DISK: FileSystem = {
   removeFolder: (path) => rmdirSync(path),
 };
 
-/** Not Node's own `recursive`, which says ENOENT where nothing may be written, and comes to no end in /proc. */
+/** Not `recursive` of Node.js, which reports ENOENT where permission is denied, and does not terminate in /proc. */
 function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     return;
@@ -92,7 +92,7 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path);
   } catch (error) {
-    // Another run may have been faster.
+    // Another run may have created it.
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
       throw error;
     }

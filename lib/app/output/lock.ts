@@ -3,23 +3,27 @@ import { FileSystem } from './file-system';
 import { mayBeAlive, ProcessIdentity, self } from './process';
 import { quietly } from './quietly';
 
-/** How long another run is waited for, in milliseconds. */
+/** Milliseconds to wait for another run: far longer than a synthesis takes (60,000 objects: 2 s). */
 const PATIENCE = 120_000;
-/** How long another computer's run may take, in milliseconds: nobody here can ask whether it is still there. A container is one too. */
+/** Milliseconds after which the lock of another host, or container, is abandoned: nothing here can tell whether that process is still running. */
 const ABANDONED = 600_000;
 const PREFIX = 'lock-';
 
 /**
- * Whoever may change what a folder stands beside: a file in it, named after the process that has it.
+ * The right to change an output: a file in the swap folder, named after the process that holds it.
  *
- * Each makes a file of its own and then looks for others: of two at once, the later sees the earlier one's and takes its own back. What a
- * process leaves that was killed is nobody's, since no other process is ever called the same, so that it can be removed without a race.
+ * Each process creates its file and then looks for others: of two at a time, the later one finds the file of the earlier and removes its own. The file
+ * of a killed process can be removed without a race, because no other process is ever identified by the same name.
  */
 export class Lock {
-  /** Waits until nobody else has it. */
-  public static acquire(fs: FileSystem, folder: string, tell: (line: string) => void, patience = PATIENCE): Lock {
+  /**
+   * Acquires the lock, and waits while another process holds it.
+   *
+   * @throws Error when another process holds it for too long
+   */
+  public static acquire(fs: FileSystem, folder: string, report: (line: string) => void, patience = PATIENCE): Lock {
     const until = performance.now() + patience;
-    let told = false;
+    let reported = false;
     for (;;) {
       const lock = Lock.tryAcquire(fs, folder);
       if (lock instanceof Lock) {
@@ -28,22 +32,22 @@ export class Lock {
       const who = `process ${lock.pid}${lock.host === self().host ? '' : ` on ${lock.host}`}`;
       if (performance.now() > until) {
         throw new Error(
-          `${who} has been writing for ${patience / 1000} s: when it is not running any more, remove ${folder}/${nameOf(lock)}`,
+          `${who} has been writing for ${patience / 1000} s: if it is not running, remove ${folder}/${nameOf(lock)} and run \`npx cdk8s-shop restore\``,
         );
       }
-      if (!told && performance.now() > until - patience + 1000) {
-        told = true;
-        tell(`waiting for ${who}, which writes the same`);
+      if (!reported && performance.now() > until - patience + 1000) {
+        reported = true;
+        report(`waiting for ${who}, which writes the same output`);
       }
       sleep(5 + Math.random() * 40);
     }
   }
 
-  /** The lock, or whoever has it. */
+  /** Returns the lock, or the process that holds it. */
   public static tryAcquire(fs: FileSystem, folder: string): Lock | ProcessIdentity {
     const name = nameOf(self());
     const path = join(folder, name);
-    // The one before may remove the folder between two of these steps: then it is made again.
+    // The previous holder may remove the folder between two of these steps: then it is created again.
     for (let attempt = 0; ; attempt++) {
       try {
         fs.makeFolder(folder);
@@ -80,14 +84,14 @@ export class Lock {
     private readonly path: string,
   ) {}
 
-  /** What cannot be removed is of no consequence: the lock ends with this process. */
+  /** Failures have no consequence: the lock ends with this process. */
   public release(): void {
     quietly(() => this.fs.remove(this.path));
     quietly(() => this.fs.removeFolder(this.folder));
   }
 }
 
-/** By the clock of the file system, which both have written to. */
+/** Compares times of the file system, which both processes have written to. */
 function isAbandoned(fs: FileSystem, theirs: string, own: string, { host }: ProcessIdentity): boolean {
   const [before, now] = [fs.stat(theirs)?.modified, fs.stat(own)?.modified];
   return host !== self().host && before !== undefined && now !== undefined && now - before > ABANDONED;

@@ -4,53 +4,59 @@ import { Lock } from './lock';
 import { LIST, listOf } from './owned';
 import { quietly } from './quietly';
 import { NOTHING, Survey, survey } from './survey';
-import { Swap } from './swap';
+import { RESTORE, Swap } from './swap';
 
-/** What a run has done to the output, by paths in it. */
+/** Changes of the output by a run, as paths in it. */
 export interface Changes {
   /** The folder, as it was given. */
   readonly path: string;
   readonly created: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
-  /** What others have put there, and is still there. */
+  /** Files of other tools, which remain. */
   readonly foreign: readonly string[];
 }
 
 /**
- * A folder that is replaced as a whole (`Swap`). What others have put into it is in the new one too, under a second name of the same file.
+ * A folder that is replaced as a whole (`Swap`). Files of other tools are in the new folder, too, as hard links to the same files.
  */
 export class OutputFolder {
   constructor(
     private readonly path: string,
     private readonly fs: FileSystem = DISK,
-    private readonly tell: (line: string) => void = () => undefined,
+    private readonly report: (line: string) => void = () => undefined,
   ) {}
 
-  /** Puts right what a run has left that was killed, unless there is nothing or another run is at it. What it cannot, `write` will tell. */
+  /** Restores the output that a killed run has left aside, unless another run is active. Errors are left to `write`, which reports them. */
   public restore(): void {
     quietly(() => this.tryRestore());
   }
 
-  private tryRestore(): void {
+  /**
+   * Restores the output that a killed run has left aside.
+   *
+   * @throws Error when the output cannot be restored
+   */
+  public tryRestore(): 'restored' | 'nothing to restore' | 'another run is active' {
     const swap = this.swap();
     if (this.fs.stat(swap.aside) === undefined) {
-      return;
+      return 'nothing to restore';
     }
     const lock = Lock.tryAcquire(this.fs, swap.aside);
-    if (lock instanceof Lock) {
-      try {
-        swap.recover();
-      } finally {
-        lock.release();
-      }
+    if (!(lock instanceof Lock)) {
+      return 'another run is active';
+    }
+    try {
+      return swap.recover() ? 'restored' : 'nothing to restore';
+    } finally {
+      lock.release();
     }
   }
 
   /**
-   * Replaces what is there with files, by their paths in the folder. What is the same is not touched.
+   * Replaces the content by files, given by their paths in the folder. If nothing differs, nothing is touched.
    *
-   * @throws Error for what cannot be written; what was there is as it was
+   * @throws Error when the files cannot be written; the output remains unchanged
    */
   public write(files: ReadonlyMap<string, string>): Changes {
     const list = listOf(files.keys());
@@ -59,7 +65,7 @@ export class OutputFolder {
     try {
       swap = this.swap();
       this.fs.makeFolder(dirname(swap.folder));
-      const lock = Lock.acquire(this.fs, swap.aside, this.tell);
+      const lock = Lock.acquire(this.fs, swap.aside, this.report);
       try {
         swap.recover();
         return this.replace(swap, wanted);
@@ -72,7 +78,7 @@ export class OutputFolder {
   }
 
   private swap(): Swap {
-    return new Swap(this.fs, this.path, this.tell);
+    return new Swap(this.fs, this.path, this.report);
   }
 
   private replace(swap: Swap, files: ReadonlyMap<string, string>): Changes {
@@ -80,18 +86,18 @@ export class OutputFolder {
     const there = this.fs.stat(folder);
     const isThere = there !== undefined;
     if (isThere && there.kind !== 'folder') {
-      throw new Error('it is no folder: move it away');
+      throw new Error('it is not a folder: move it away');
     }
     if (isThere && isWithin(process.cwd(), this.fs.resolve(folder))) {
-      throw new Error('it is the working directory, or above it, and cannot be replaced: use a folder of its own');
+      throw new Error('it is the working directory, or contains it, and cannot be replaced: use a separate folder');
     }
     const before = isThere ? survey(this.fs, folder) : NOTHING;
     const { changes, same } = this.compare(folder, before, files);
     const { created, changed, removed } = changes;
     const shown = (paths: readonly string[]) => paths.filter((path) => path !== LIST);
-    const told = { ...changes, created: shown(created), changed: shown(changed), removed: shown(removed) };
+    const reported = { ...changes, created: shown(created), changed: shown(changed), removed: shown(removed) };
     if (isThere && created.length + changed.length + removed.length === 0) {
-      return told;
+      return reported;
     }
     try {
       this.stage(swap, before, files, same, changes.foreign);
@@ -100,9 +106,9 @@ export class OutputFolder {
       throw error;
     }
     swap.exchange();
-    // The new output is in place: what cannot be tidied up now, the next run will.
+    // The new output is in place: the next run removes what cannot be removed now.
     quietly(() => swap.discardOld());
-    return told;
+    return reported;
   }
 
   private compare(folder: string, before: Survey, files: ReadonlyMap<string, string>): { changes: Changes; same: Set<string> } {
@@ -111,10 +117,10 @@ export class OutputFolder {
     const same = new Set<string>();
     for (const [path, text] of files) {
       if (!isWithin(join(folder, path), folder)) {
-        throw new Error(`${path} would be outside of it: give other names`);
+        throw new Error(`${path} would be outside of it: use other names`);
       }
       if (before.folders.has(path)) {
-        throw new Error(`${path} is a folder, and should be a file: move it away`);
+        throw new Error(`${path} is a folder, but must become a file: move it away`);
       }
       if (!before.files.has(path)) {
         created.push(path);
@@ -130,7 +136,7 @@ export class OutputFolder {
     return { same, changes: { path: this.path, created, changed, removed, foreign } };
   }
 
-  /** Makes the new output, complete, beside the old one. */
+  /** Creates the complete new output beside the old one. */
   private stage(
     { folder, new: made }: Swap,
     before: Survey,
@@ -165,7 +171,7 @@ export class OutputFolder {
     }
   }
 
-  /** Gives a file a second name, or makes a copy where the file system knows no such thing. */
+  /** Links a file, or copies it where the file system does not support hard links. */
   private keep(from: string, to: string): void {
     try {
       this.fs.link(from, to);
@@ -181,10 +187,10 @@ export class OutputFolder {
   private whatIsThere(swap?: Swap): string {
     try {
       return swap && this.fs.stat(swap.folder) === undefined && this.fs.stat(swap.old) !== undefined
-        ? `What was there is in ${swap.old}; the next run puts it back`
-        : 'What was there is as it was';
+        ? `The old output is in ${swap.old}: ${RESTORE}`
+        : 'The old output is unchanged';
     } catch {
-      return `What was there is as it was, or is in ${swap!.old}; then the next run puts it back`;
+      return `The old output is unchanged, or is in ${swap!.old}; then ${RESTORE}`;
     }
   }
 }

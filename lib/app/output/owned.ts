@@ -1,22 +1,21 @@
-/** Lists, beside them, the files of this library that no `Kustomization` lists. Nobody but this library reads it. */
+/** Lists files of this library that no `Kustomization` lists. Only this library reads it. */
 export const LIST = '.written-by-cdk8s-shop';
 const HEADER = '# What cdk8s-shop has written here, and will remove when it is no longer produced.\n';
-/** The file, and the kind, that lists an environment's objects for `kubectl apply -k`. */
+/** The file, and the kind, that lists the objects of an environment for `kubectl apply -k`. */
 export const KUSTOMIZATION = 'Kustomization';
-/** An environment's folder's, as it is written, and as nobody would leave it who has written one himself. */
+/** A Kustomization as this library writes it: those that people write differ. */
 const OURS = /^apiVersion: kustomize\.config\.k8s\.io\/v1beta1\nkind: Kustomization\nresources:\n((?: {2}- \d\d+-[a-z0-9.-]+\.yaml\n)+)$/;
 
-/** Files that say which others are of this library; they go last when all of them go. */
+/** Files that list others; they are removed last. */
 export function isList(path: string): boolean {
   return path === LIST || path.endsWith(KUSTOMIZATION);
 }
 
 /**
- * Which files of a folder this library has written, as they say themselves: there is no other memory of it, so that it also holds after
- * `git clone`.
+ * The files of a folder that this library has written. The folder itself records them, so that the record survives `git clone`.
  *
  * @param paths all files of the folder
- * @param read the content of one of them
+ * @param read returns the content of a file
  */
 export function owned(paths: Iterable<string>, read: (path: string) => string): Set<string> {
   const there = new Set(paths);
@@ -38,7 +37,7 @@ export function owned(paths: Iterable<string>, read: (path: string) => string): 
   return ours;
 }
 
-/** The text of the list that goes with files; undefined where all of them are in a `Kustomization`. */
+/** The list for files that no `Kustomization` lists; undefined where all are listed. */
 export function listOf(paths: Iterable<string>): string | undefined {
   const all = new Set(paths);
   const unlisted = [...all].filter((path) => !all.has(`${path.split('/')[0]}/${KUSTOMIZATION}`));

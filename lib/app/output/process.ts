@@ -3,32 +3,32 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { threadId } from 'node:worker_threads';
 
-/** A process, and a thread of it, such that no later one is taken for it. */
+/** A thread of a process, distinguishable from all later ones. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** When it was started, as the system says it: process ids are given again. */
+  /** Start time, as the system formats it: process ids are reused. */
   readonly start: string;
   readonly thread: number;
   readonly host: string;
 }
 
-/** This one. */
+/** This thread of this process. */
 export function self(): ProcessIdentity {
   own ??= { pid: process.pid, start: startOf(process.pid) ?? '', thread: threadId, host: hostname().replace(/[^\w.]/g, '_') };
   return own;
 }
 let own: ProcessIdentity | undefined;
 
-/** Whether a process may still be running. Nobody can tell of another computer's. */
+/** Whether a process may still be running; unknown for a process of another host. */
 export function mayBeAlive({ pid, start, host }: ProcessIdentity): boolean {
   return host !== self().host || startOf(pid) === start;
 }
 
-/** When a process was started; undefined when there is none of that id, or it has ended and only waits to be counted. */
+/** Start time of a process; undefined where none has that id, and for zombies. */
 export function startOf(pid: number, proc = '/proc'): string | undefined {
   try {
     const stat = readFileSync(`${proc}/${pid}/stat`, 'utf8');
-    // The name, in parentheses, may have spaces. After it come the state and, as the 20th, the time.
+    // The name, in parentheses, may contain spaces. The state follows it, and the start time is the 20th field after it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
@@ -36,9 +36,9 @@ export function startOf(pid: number, proc = '/proc'): string | undefined {
   }
 }
 
-/** For systems without /proc. Where there is no ps either, a process that answers is taken for the same. */
+/** For systems without /proc. Without ps, a process that responds to signals is taken for the same. */
 function askPs(pid: number): string | undefined {
-  // Takes as long to load as all of this folder.
+  // Loaded on demand, because it takes as long as all of this folder.
   const { spawnSync } = require('node:child_process') as typeof childProcess; // eslint-disable-line @typescript-eslint/no-require-imports
   const { status, stdout, error } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
     encoding: 'utf8',

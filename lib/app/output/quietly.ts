@@ -1,8 +1,8 @@
-/** Does what may fail: somebody else was faster, it stays as it is, there is a second chance, or an earlier error says more. */
+/** Runs an action whose failure is acceptable: another run was faster, a later step repeats it, or an earlier error is more important. */
 export function quietly(action: () => void): void {
   try {
     action();
   } catch {
-    // As said.
+    // See above.
   }
 }

@@ -2,19 +2,19 @@ import { join } from 'node:path';
 import { FileSystem } from './file-system';
 import { owned } from './owned';
 
-/** What is in an output folder. */
+/** The content of an output folder. */
 export interface Survey {
-  /** Everything but folders. Links are not followed. */
+  /** Everything except folders. Symbolic links are not followed. */
   readonly files: ReadonlySet<string>;
   readonly emptyFolders: readonly string[];
   readonly folders: ReadonlySet<string>;
-  /** The files that this library has written. */
+  /** Files that this library has written. */
   readonly owned: ReadonlySet<string>;
 }
 
 export const NOTHING: Survey = { files: new Set(), emptyFolders: [], folders: new Set(), owned: new Set() };
 
-/** Looks through a folder, by paths within it. */
+/** Lists the content of a folder, as paths in it. */
 export function survey(fs: FileSystem, folder: string): Survey {
   const files = new Set<string>();
   const folders = new Set<string>();

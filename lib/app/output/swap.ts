@@ -4,34 +4,38 @@ import { isList } from './owned';
 import { quietly } from './quietly';
 import { survey } from './survey';
 
+/** How users restore the old output. */
+export const RESTORE = 'the next run, or `npx cdk8s-shop restore`, restores it';
+
 /**
- * How a folder is replaced as a whole, so that there is always one that is complete.
+ * Replaces a folder as a whole, so that a complete one exists at any moment.
  *
- * The new one is made in `.dist.swap/new`, beside `dist`. Then `dist` becomes `.dist.swap/old`, which is complete as long as it has this name,
- * and `new` becomes `dist`. At last `old` becomes `.dist.swap/done` and is removed. Whoever does any of it has the lock.
+ * The new folder is created as `.dist.swap/new`, beside `dist`. Then `dist` becomes `.dist.swap/old`, which is complete as long as it has this name, and
+ * `new` becomes `dist`. Finally `old` becomes `.dist.swap/done` and is removed. Each of these steps requires the lock.
  */
 export class Swap {
-  /** What is replaced: the folder itself where the path is a link to it. */
+  /** The folder that is replaced: the target, where the path is a symbolic link. */
   public readonly folder: string;
-  /** Where all the rest is, and the lock. */
+  /** The folder that contains the other three, and the lock. */
   public readonly aside: string;
-  /** Where the new one is made. */
+  /** The new folder. */
   public readonly new: string;
+  /** The old folder, complete. */
   public readonly old: string;
   private readonly done: string;
 
-  /** @param path the folder, as it was given */
+  /** @param path of the folder, as given */
   constructor(
     private readonly fs: FileSystem,
     private readonly path: string,
-    private readonly tell: (line: string) => void,
+    private readonly report: (line: string) => void,
   ) {
     this.folder = behindLinks(fs, resolve(path));
     this.aside = join(dirname(this.folder), `.${basename(this.folder)}.swap`);
     [this.new, this.old, this.done] = ['new', 'old', 'done'].map((name) => join(this.aside, name));
   }
 
-  /** Puts the new one in the place of the old one, and keeps that. */
+  /** Puts the new folder in place of the old one, which is kept. */
   public exchange(): void {
     try {
       if (this.fs.stat(this.folder) !== undefined) {
@@ -44,23 +48,25 @@ export class Swap {
     }
   }
 
-  /** Puts the old one back where it is missing, and removes what is of no use any more. */
-  public recover(): void {
-    const isThere = this.fs.stat(this.folder) !== undefined;
-    if (this.fs.stat(this.old) !== undefined && !isThere) {
+  /** Restores the old folder where none is in place, and removes leftovers. Returns whether it restored the folder. */
+  public recover(): boolean {
+    const isMissing = this.fs.stat(this.folder) === undefined;
+    const restores = this.fs.stat(this.old) !== undefined && isMissing;
+    if (restores) {
       this.fs.rename(this.old, this.folder);
-      this.tell(`put back ${this.path}, which a run that was killed has left in ${this.old}`);
+      this.report(`restored ${this.path}, which a killed run had left in ${this.old}`);
     }
     this.discardNew();
     this.discardOld();
+    return restores;
   }
 
-  /** Removes what has been made of the new one. */
+  /** Removes the new folder, complete or not. */
   public discardNew(): void {
     this.removeAll(this.new);
   }
 
-  /** Removes the old one, once the new one is in place. */
+  /** Removes the old folder, once the new one is in place. */
   public discardOld(): void {
     this.removeDone();
     if (this.fs.stat(this.old) !== undefined) {
@@ -80,7 +86,7 @@ export class Swap {
     }
   }
 
-  /** Removes what is of this library or is in the new one too. What somebody has put there in the meantime goes into the new one. */
+  /** Removes files that this library has written, and those that the new folder contains, too. Files added in the meantime move to the new folder. */
   private removeDone(): void {
     if (this.fs.stat(this.done) === undefined) {
       return;
@@ -88,7 +94,7 @@ export class Swap {
     const { files, owned } = survey(this.fs, this.done);
     const [ours, others] = [[...files].filter((path) => owned.has(path)), [...files].filter((path) => !owned.has(path))];
     others.forEach((path) => this.saveNewer(join(this.done, path), join(this.folder, path)));
-    // The lists go last: without them, a run that comes after would take the rest for somebody else's.
+    // Lists are removed last: without them, the next run would take the rest for files of other tools.
     ours.sort((a, b) => Number(isList(a)) - Number(isList(b))).forEach((path) => this.fs.remove(join(this.done, path)));
     this.removeAll(this.done);
   }
@@ -117,7 +123,7 @@ function behindLinks(fs: FileSystem, path: string): string {
   const seen = new Set<string>();
   while (fs.stat(folder)?.kind === 'link') {
     if (seen.has(folder)) {
-      throw new Error(`${folder} is a link that leads back to itself: remove it`);
+      throw new Error(`${folder} is a symbolic link to itself: remove it`);
     }
     seen.add(folder);
     folder = resolve(dirname(folder), fs.readLink(folder));

@@ -1,47 +1,47 @@
-/** A value that no YAML stands for. */
+/** A value that YAML cannot represent. */
 export interface Unwritable {
-  /** Where it is, as in `spec.ports[0].port`. */
+  /** Path of the value, such as `spec.ports[0].port`. */
   readonly path: string;
-  /** What it is, and what would be right. */
+  /** The problem and the remedy. */
   readonly why: string;
 }
 
-const NUMBER = 'give a number, or leave it out';
-/** Far more than anything has, and less than what a stack holds. */
-const DEEPEST = 1000;
+const NUMBER = 'use a number, or omit it';
+/** Far deeper than any object, and less than the stack supports. */
+const MAX_DEPTH = 1000;
 const SURROGATE = /\p{Surrogate}/u;
 
-/** The reason why a value cannot be written by itself, whatever is in it; undefined when it can. */
+/** Why a value cannot be written, apart from the values it contains; undefined where it can. */
 export function whyNot(value: unknown): string | undefined {
   switch (typeof value) {
     case 'number':
       return Number.isFinite(value) ? undefined : `is ${value}: ${NUMBER}`;
     case 'string':
-      return SURROGATE.test(value) ? 'is half of a character (a lone surrogate): give whole characters' : undefined;
+      return SURROGATE.test(value) ? 'is half of a character (a lone surrogate): use whole characters' : undefined;
     case 'function':
-      return 'is a function: give what it returns, or `Lazy.any({ produce })`';
+      return 'is a function: use its result, or `Lazy.any({ produce })`';
     case 'symbol':
     case 'bigint':
-      return `is a ${typeof value}: ${typeof value === 'bigint' ? NUMBER : 'give text'}`;
+      return `is a ${typeof value}: ${typeof value === 'bigint' ? NUMBER : 'use a string'}`;
     case 'object':
       return value === null || Array.isArray(value) || isPlainObject(value)
         ? undefined
-        : `is an object of ${nameOf(value)}: give plain values, such as what its methods return`;
+        : `is an object of ${nameOf(value)}: use plain values, such as the results of its methods`;
     default:
       return undefined;
   }
 }
 
-/** Whether an object is its keys and values alone. */
+/** Whether an object consists of its keys and values only. */
 export function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  // One of another realm, such as a test's, has an Object.prototype of its own.
+  // Objects of another realm, such as that of a test, have a different Object.prototype.
   return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** The first value within another that cannot be written: slow, for when writing has failed. */
+/** The first value within another that cannot be written: slow, for use after writing has failed. */
 export function findUnwritable(root: unknown, open: (value: unknown) => unknown = (value) => value): Unwritable | undefined {
-  /** What is being looked at, from the root on, and where each of them is. */
+  /** The values from the root to the current one, and their paths. */
   const above = new Map<object, string>();
   const look = (closed: unknown, path: string): Unwritable | undefined => {
     const value = open(closed);
@@ -52,12 +52,12 @@ export function findUnwritable(root: unknown, open: (value: unknown) => unknown 
     if (value === null || typeof value !== 'object') {
       return undefined;
     }
-    if (above.size === DEEPEST) {
-      return { path: `${path.slice(0, 60)}...`, why: `is more than ${DEEPEST} levels deep: make it flatter` };
+    if (above.size === MAX_DEPTH) {
+      return { path: `${path.slice(0, 60)}...`, why: `is more than ${MAX_DEPTH} levels deep: flatten it` };
     }
     const known = above.get(value);
     if (known !== undefined) {
-      return { path, why: `is ${known || 'the object'} again, which it is in: a cycle cannot be written` };
+      return { path, why: `is ${known || 'the object'} again, which contains it: a cycle cannot be written` };
     }
     above.set(value, path);
     for (const [key, child] of Object.entries(value)) {

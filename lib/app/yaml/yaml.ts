@@ -2,26 +2,25 @@ import { block, inline, isBlock, number } from './scalar';
 import { isPlainObject, whyNot } from './unwritable';
 
 /**
- * Objects as YAML that readers of 1.1 and of 1.2 take for the same values. This project lives from it, and libraries for everything that
- * YAML can be take ten times as long.
+ * Writes objects as YAML that readers of YAML 1.1 and 1.2 parse to the same values. Libraries that support all of YAML take ten times as long.
  *
- * Two spaces a level, lists too; text of several lines as a block; no anchors, tags or folding.
+ * Two spaces for each level, including lists; text of several lines as a block; no anchors, tags or folding.
  */
 export class YamlWriter {
-  /** Most of what is in a cluster's objects is said again and again: keys, names, labels. */
-  private readonly known = new Map<string, string>();
+  /** Keys, names and labels are repeated in most objects: their text is cached. */
+  private readonly cached = new Map<string, string>();
 
   /**
-   * An object or a list, as a document of its own.
+   * An object or a list as a document.
    *
-   * @throws Error for what cannot be written; `findUnwritable` says where it is
+   * @throws Error for values that cannot be written; `findUnwritable` locates them
    */
   public document(value: unknown): string {
-    // What is at the left margin has no space before it.
+    // Nothing precedes a document.
     return this.below(value, '').slice(1);
   }
 
-  /** What comes after a key's colon: ` value` and a newline, or further lines that are indented by `pad`. */
+  /** The text after the colon of a key: ` value` and a newline, or further lines indented by `pad`. */
   private below(value: unknown, pad: string): string {
     if (typeof value === 'string') {
       return isBlock(value) ? ` ${block(value, pad === '' ? '  ' : pad)}` : ` ${this.text(value)}\n`;
@@ -36,7 +35,7 @@ export class YamlWriter {
     return lines === '' ? ' {}\n' : `\n${lines}`;
   }
 
-  /** The lines of a list, the first after what is there already. */
+  /** The lines of a list; `first` precedes the first of them. */
   private list(items: unknown[], first: string, pad: string): string {
     let lines = '';
     let before = first;
@@ -47,7 +46,7 @@ export class YamlWriter {
     return lines;
   }
 
-  /** What comes after a dash in column `pad`. Maps and lists begin on its line. */
+  /** The text after a dash in column `pad`. Maps and lists begin on its line. */
   private item(value: unknown, pad: string): string {
     const inner = `${pad}  `;
     if (Array.isArray(value) && value.length > 0) {
@@ -73,32 +72,34 @@ export class YamlWriter {
     return lines;
   }
 
-  /** A key and its colon. Readers look for the colon in the first 1,024 characters, unless there is a question mark. */
+  /** A key and its colon. Readers search for the colon in the first 1,024 characters only, unless a question mark precedes the key. */
   private key(key: string, pad: string): string {
     const text = this.text(key);
-    return text.length > LONGEST_KEY ? `? ${text}\n${pad}:` : `${text}:`;
+    return text.length > MAX_KEY_LENGTH ? `? ${text}\n${pad}:` : `${text}:`;
   }
 
   private text(value: string): string {
-    if (value.length > WORTH_KNOWING) {
+    if (value.length > MAX_CACHED_LENGTH) {
       return inline(value);
     }
-    let text = this.known.get(value);
+    let text = this.cached.get(value);
     if (text === undefined) {
       text = inline(value);
-      if (this.known.size < MOST_KNOWN) {
-        this.known.set(value, text);
+      if (this.cached.size < MAX_CACHED) {
+        this.cached.set(value, text);
       }
     }
     return text;
   }
 }
 
-const LONGEST_KEY = 1000;
-const WORTH_KNOWING = 64;
-const MOST_KNOWN = 10_000;
+const MAX_KEY_LENGTH = 1000;
+/** Longer texts, such as descriptions, rarely occur twice. */
+const MAX_CACHED_LENGTH = 64;
+/** Entries of the cache: a few megabytes at most. */
+const MAX_CACHED = 10_000;
 
-/** What is no text, list or map. */
+/** A value other than text, a list or a map. */
 function other(value: unknown): string {
   const why = whyNot(value);
   if (why !== undefined) {

@@ -88,7 +88,7 @@ describe.each(FAULTS)('when an operation of the file system $name', (fault) => {
       expect([old, wanted]).toContainEqual(after);
       if (error) {
         expect(after).toEqual(old);
-        expect(error.message).toMatch(existsSync(path) || !before ? /as it was/ : /is in .*\.dist\.swap\/old/);
+        expect(error.message).toMatch(existsSync(path) || !before ? /is unchanged/ : /is in .*\.dist\.swap\/old/);
         seen.add(operations[at]);
       } else {
         expect(after).toEqual(wanted);

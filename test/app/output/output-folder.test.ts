@@ -41,8 +41,8 @@ describe('an output folder', () => {
   });
 
   test.each([
-    ['a file', () => put(dirname(path), { dist: 'mine' }), 'it is no folder: move it away'],
-    ['a link that leads back to itself', () => symlinkSync('dist', path), 'is a link that leads back to itself: remove it'],
+    ['a file', () => put(dirname(path), { dist: 'mine' }), 'it is not a folder: move it away'],
+    ['a link that leads back to itself', () => symlinkSync('dist', path), 'is a symbolic link to itself: remove it'],
     ['below a file', () => (put(dirname(path), { dist: 'mine' }), (path = join(path, 'a'))), 'ENOTDIR'],
   ])('cannot be %s: that is said when it is written, and not before', (_, make, message) => {
     make();
@@ -51,7 +51,7 @@ describe('an output folder', () => {
   });
 
   test('has nothing outside of it, and may have names that only look so', () => {
-    expect(() => write([['a/../../b.yaml', 'b']])).toThrow('a/../../b.yaml would be outside of it: give other names');
+    expect(() => write([['a/../../b.yaml', 'b']])).toThrow('a/../../b.yaml would be outside of it: use other names');
     expect(existsSync(path)).toBe(false);
     write([['....yaml', 'a']]);
     expect(Object.keys(filesOf(path))).toContain('....yaml');
@@ -161,10 +161,12 @@ describe('an output folder', () => {
   test('is not replaced where somebody has a folder in place of a file, or the other way round', () => {
     write(cart('a'));
     mkdirSync(join(path, 'x.yaml'));
-    expect(() => write([['x.yaml', '']])).toThrow(`${path} could not be written: x.yaml is a folder, and should be a file: move it away.`);
+    expect(() => write([['x.yaml', '']])).toThrow(
+      `${path} could not be written: x.yaml is a folder, but must become a file: move it away.`,
+    );
     rmSync(join(path, 'x.yaml'), { recursive: true });
     put(path, { other: 'a file' });
-    expect(() => write([['other/x.yaml', '']])).toThrow(/could not be written: .*other.* What was there is as it was$/);
+    expect(() => write([['other/x.yaml', '']])).toThrow(/could not be written: .*other.* The old output is unchanged$/);
     expect(filesOf(path)).toEqual({ ...Object.fromEntries(cart('a')), other: 'a file' });
   });
 
@@ -229,7 +231,7 @@ describe('what a run has left that was killed', () => {
     const lines: string[] = [];
     new OutputFolder(path, DISK, (line) => lines.push(line)).restore();
     expect(filesOf(path)).toEqual({ ...old, 'README.md': '#' });
-    expect(lines).toEqual([`put back ${path}, which a run that was killed has left in ${swapOf(path)}/old`]);
+    expect(lines).toEqual([`restored ${path}, which a killed run had left in ${swapOf(path)}/old`]);
   });
 
   test('is removed once the new output was in place, but for what is not in there', () => {

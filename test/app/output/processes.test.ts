@@ -76,9 +76,9 @@ describe('the lock', () => {
     writeFileSync(join(path, name), '');
     const lines: string[] = [];
     expect(() => acquire(1200, lines)).toThrow(
-      `process ${child.pid} has been writing for 1.2 s: when it is not running any more, remove ${path}/${name}`,
+      `process ${child.pid} has been writing for 1.2 s: if it is not running, remove ${path}/${name}`,
     );
-    expect(lines).toEqual([`waiting for process ${child.pid}, which writes the same`]);
+    expect(lines).toEqual([`waiting for process ${child.pid}, which writes the same output`]);
     new OutputFolder(join(path, '../x')).restore();
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -163,7 +163,7 @@ describe('when the disk does not take it', () => {
     chmodSync(parent, 0o555);
     const { status, stderr } = spawnSync(process.execPath, [writer, path, 'b', '1', ...(isRoot ? ['65534'] : [])], { encoding: 'utf8' });
     chmodSync(parent, 0o755);
-    expect(stderr).toMatch(/dist could not be written: EACCES.*What was there is as it was/);
+    expect(stderr).toMatch(/dist could not be written: EACCES.*The old output is unchanged/);
     expect(status).toBe(1);
     expect(filesOf(path)).toEqual(Object.fromEntries(output('a')));
     expect(existsSync(swapOf(path))).toBe(false);
@@ -188,7 +188,7 @@ describe('when the disk does not take it', () => {
     withDisk(disk, 'size=256k', () => {
       path = join(disk, 'dist');
       new OutputFolder(path).write(output('a'));
-      expect(() => new OutputFolder(path).write(output('b'))).toThrow(/could not be written: ENOSPC.*What was there is as it was/);
+      expect(() => new OutputFolder(path).write(output('b'))).toThrow(/could not be written: ENOSPC.*The old output is unchanged/);
       expect(filesOf(path)).toEqual(Object.fromEntries(output('a')));
       expect(existsSync(swapOf(path))).toBe(false);
       execFileSync('mount', ['-o', 'remount,size=4m', disk]);
@@ -208,7 +208,7 @@ describe('when the disk does not take it', () => {
     withDisk(path, 'size=4m', () => {
       put(path, OTHERS);
       expect(() => new OutputFolder(path).write(output('a'))).toThrow(
-        'another file system is mounted there, which cannot be replaced: use a folder in it. What was there is as it was',
+        'another file system is mounted there, which cannot be replaced: use a folder in it. The old output is unchanged',
       );
       expect(filesOf(path)).toEqual(OTHERS);
       expect(existsSync(swapOf(path))).toBe(false);

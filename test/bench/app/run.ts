@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type * as cdk8s from 'cdk8s';
 import type * as library from '../../../lib';
 import type * as outputFolder from '../../../lib/app/output/output-folder';
-import type * as render from '../../../lib/app/render';
+import type * as render from '../../../lib/app/render/renderer';
 import type * as yaml from '../../../lib/app/yaml/yaml';
 import type * as trees from './trees';
 
@@ -43,7 +43,7 @@ const seconds = () => performance.now() / 1000;
 
 /** Puts a clock into each part of our App. */
 function clocks(): Parts {
-  const { Renderer } = require('../../../lib/app/render') as typeof render;
+  const { Renderer } = require('../../../lib/app/render/renderer') as typeof render;
   const { YamlWriter } = require('../../../lib/app/yaml/yaml') as typeof yaml;
   const { OutputFolder } = require('../../../lib/app/output/output-folder') as typeof outputFolder;
   const parts: Parts = { resolving: 0, dumping: 0, writing: 0 };

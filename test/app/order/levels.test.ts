@@ -1,8 +1,8 @@
 import { ApiObject, App as Cdk8sApp, Chart, JsonPatch, Testing, YamlOutputType } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import fc from 'fast-check';
-import { App, Environment, EnvironmentChart, Policy } from '../../lib';
-import { filesOf, temporaryFolder } from './files';
+import { App, Environment, EnvironmentChart, Policy } from '../../../lib';
+import { filesOf, temporaryFolder } from '../files';
 
 /** An object of which only the kind and the name matter; both are in its id. */
 function object(scope: Construct, id: string): ApiObject {
@@ -139,7 +139,7 @@ describe('objects', () => {
         b.node.addDependency(a);
         object(chart, 'Pod/d').addDependency(a);
       },
-      'chart/a: dependencies form a cycle: chart/a depends on chart/b, chart/b depends on chart/a: take one of them away',
+      'chart/a: dependencies form a cycle: chart/a depends on chart/b, chart/b depends on chart/a: remove one of them',
     ],
     [
       'over what is in a construct',
@@ -279,7 +279,7 @@ describe('charts', () => {
       return made;
     };
     expect(() => app(YamlOutputType.FILE_PER_CHART).synth()).toThrow(
-      /charts depend on each other: (one depends on two depends on one|two depends on one depends on two): take one/,
+      /charts depend on each other: (one depends on two depends on one|two depends on one depends on two): remove one/,
     );
     const whole = app(YamlOutputType.FILE_PER_APP);
     whole.synth();

@@ -1,10 +1,10 @@
 import { ApiObject, Chart, JsonPatch, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
-import { App, Microservice } from '../../lib';
-import { RenderedObject } from '../../lib/kubernetes/rendered-object';
-import { ConfigurationError } from '../../lib/testing';
-import { service } from '../network/services';
-import { filesOf, temporaryFolder } from './files';
+import { App, Microservice } from '../../../lib';
+import { RenderedObject } from '../../../lib/kubernetes/rendered-object';
+import { ConfigurationError } from '../../../lib/testing';
+import { service } from '../../network/services';
+import { filesOf, temporaryFolder } from '../files';
 
 const cycle: Record<string, unknown> = { name: 'x' };
 cycle.self = [cycle];
@@ -33,18 +33,18 @@ const plain = (value: unknown) => (chart: Chart) =>
 
 describe('a value that cannot be written is an error with the path to it', () => {
   test.each<[string, unknown, string | RegExp]>([
-    ['NaN', NaN, 'shop/settings: data.list[1].a is NaN: give a number, or leave it out'],
-    ['Infinity', -Infinity, 'shop/settings: data.list[1].a is -Infinity: give a number'],
-    ['a function', () => 1, 'shop/settings: data.list[1].a is a function: give what it returns'],
-    ['a symbol', Symbol('s'), 'shop/settings: data.list[1].a is a symbol: give text'],
-    ['a bigint', 10n, 'shop/settings: data.list[1].a is a bigint: give a number'],
-    ['a cycle', cycle, 'shop/settings: data.list[1].a.self[0] is data.list[1].a again, which it is in: a cycle cannot be written'],
+    ['NaN', NaN, 'shop/settings: data.list[1].a is NaN: use a number, or omit it'],
+    ['Infinity', -Infinity, 'shop/settings: data.list[1].a is -Infinity: use a number'],
+    ['a function', () => 1, 'shop/settings: data.list[1].a is a function: use its result'],
+    ['a symbol', Symbol('s'), 'shop/settings: data.list[1].a is a symbol: use a string'],
+    ['a bigint', 10n, 'shop/settings: data.list[1].a is a bigint: use a number'],
+    ['a cycle', cycle, 'shop/settings: data.list[1].a.self[0] is data.list[1].a again, which contains it: a cycle cannot be written'],
     ['half a character', 'a\ud83c', 'shop/settings: data.list[1].a is half of a character'],
     ['half a character in lines', 'a\n\ud83c\n', 'shop/settings: data.list[1].a is half of a character'],
     ['half a character as a key', { '\udf75': 1 }, 'shop/settings: data.list[1].a has a key that is half of a character'],
-    ['what is too deep', deep, /^shop.settings: data\.list\[1\]\.a\.inner.*\.\.\. is more than 1000 levels deep: make it flatter$/],
-    ['an object of a class', new Map(), 'shop/settings: data.list[1].a is an object of Map: give plain values'],
-    ['a date', new Date(0), 'shop/settings: data.list[1].a is an object of Date: give plain values'],
+    ['what is too deep', deep, /^shop.settings: data\.list\[1\]\.a\.inner.*\.\.\. is more than 1000 levels deep: flatten it$/],
+    ['an object of a class', new Map(), 'shop/settings: data.list[1].a is an object of Map: use plain values'],
+    ['a date', new Date(0), 'shop/settings: data.list[1].a is an object of Date: use plain values'],
     ['a key that is no word', { 'a.b/c': NaN }, 'shop/settings: data.list[1].a["a.b/c"] is NaN'],
     ['what is computed late', Lazy.any({ produce: () => ({ b: NaN }) }), 'shop/settings: data.list[1].a.b is NaN'],
     ['a cycle that is computed late', Lazy.any({ produce: () => cycle }), 'shop/settings: data.list[1].a.self[0] is data.list[1].a again'],
@@ -64,14 +64,14 @@ describe('a value that cannot be written is an error with the path to it', () =>
     const pod = (chart: Chart) => new k8s.KubePod(chart, 'pod', { spec: { containers: [container] } });
     expect(failing(pod)).toMatch('shop/pod: spec.containers[0].livenessProbe.httpGet.port is NaN');
     const cyclic = (chart: Chart) => new k8s.KubeConfigMap(chart, 'map', { data: cycle as never });
-    expect(failing(cyclic)).toMatch('shop/map: data.self[0] is data again, which it is in: a cycle');
+    expect(failing(cyclic)).toMatch('shop/map: data.self[0] is data again, which contains it: a cycle');
   });
 
   test('in objects of this library', () => {
     const made = (spec: unknown) => (chart: Chart) =>
       new RenderedObject(chart, 'object', { GVK: k8s.KubePod.GVK, manifest: (body: unknown) => body }, { name: 'a' }, () => ({ spec }));
     expect(failing(made({ a: [NaN] }))).toMatch('shop/object: spec.a[0] is NaN');
-    expect(failing(made(cycle))).toMatch('shop/object: spec.self[0] is spec again, which it is in: a cycle');
+    expect(failing(made(cycle))).toMatch('shop/object: spec.self[0] is spec again, which contains it: a cycle');
   });
 
   test('and all of them are told at once, with all that the policy finds', () => {
@@ -88,8 +88,8 @@ describe('a value that cannot be written is an error with the path to it', () =>
 
   test('and so is what does not say what it is', () => {
     const patched = (path: string) => failing((chart) => plain(1)(chart).addJsonPatch(JsonPatch.remove(path)));
-    expect(patched('/kind')).toMatch('shop/settings: apiVersion "v1" and kind undefined do not say what this is: give both, as text');
-    expect(patched('/apiVersion')).toMatch('shop/settings: apiVersion undefined and kind "ConfigMap" do not say what this is');
+    expect(patched('/kind')).toMatch('shop/settings: apiVersion "v1" and kind undefined do not identify an object: set both, as strings');
+    expect(patched('/apiVersion')).toMatch('shop/settings: apiVersion undefined and kind "ConfigMap" do not identify an object');
   });
 
   test('or, where nobody knows, with what was thrown', () => {

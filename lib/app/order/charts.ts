@@ -1,17 +1,18 @@
 import { Chart, Names } from 'cdk8s';
-import { ConfigurationError } from '../kubernetes/configuration-error';
+import { ascending } from '../../kubernetes/ascending';
+import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { Graph } from './graph';
-import { Tree } from './tree';
+import { Tree } from '../collect/tree';
 
-/** Charts in the order of their dependencies, and what each one's file is called, as cdk8s does it. */
+/** Charts in the order of their dependencies, and the names of their files, as cdk8s determines them. */
 export class Charts {
-  /** Each after those that it depends on; otherwise by their paths, so that it does not matter which was made first. */
+  /** Each chart after those it depends on, otherwise by path, so that the order of creation does not show. */
   public readonly sorted: readonly Chart[];
-  /** The name of each one's file or folder: with its place in front when charts depend on each other. */
+  /** Names of files or folders: they begin with the position of the chart where charts depend on each other. */
   public readonly names: ReadonlyMap<Chart, string>;
 
   constructor(tree: Tree, charts: readonly Chart[]) {
-    const byPath = [...charts].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
+    const byPath = [...charts].sort(ascending(({ node }) => node.path));
     const needed = neededBy(tree, byPath);
     this.sorted = inOrder(byPath, needed);
     this.names = new Map(
@@ -23,7 +24,7 @@ export class Charts {
   }
 }
 
-/** By chart, what it depends on: as declared for it or for anything in it, and the charts that are in it. */
+/** By chart, the charts it depends on: as declared for it or for constructs in it, and the charts that it contains. */
 function neededBy(tree: Tree, charts: readonly Chart[]): Map<Chart, Set<Chart>> {
   const there = new Set(charts);
   const needed = new Map<Chart, Set<Chart>>();
@@ -49,13 +50,13 @@ function inOrder(charts: readonly Chart[], needed: ReadonlyMap<Chart, Set<Chart>
     const [first, ...others] = cycle.reverse().map((chart) => chart.node.path);
     throw new ConfigurationError(
       cycle[0],
-      `charts depend on each other: ${[first, ...others, first].join(' depends on ')}: take one of the dependencies away, or move what is depended on into a chart of its own`,
+      `charts depend on each other: ${[first, ...others, first].join(' depends on ')}: remove one of the dependencies, or move the constructs that others depend on to a separate chart`,
     );
   }
   return visited(charts, needed);
 }
 
-/** Each chart after what it needs, without recursion. */
+/** Each chart after those it needs, without recursion. */
 function visited(charts: readonly Chart[], needed: ReadonlyMap<Chart, Set<Chart>>): Chart[] {
   const done = new Set<Chart>();
   const open = [...charts].reverse();
@@ -66,7 +67,7 @@ function visited(charts: readonly Chart[], needed: ReadonlyMap<Chart, Set<Chart>
       done.add(chart);
       open.pop();
     } else {
-      open.push(...missing.sort((a, b) => (a.node.path < b.node.path ? 1 : -1)));
+      open.push(...missing.sort(ascending(({ node }) => node.path)).reverse());
     }
   }
   return [...done];

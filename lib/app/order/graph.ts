@@ -1,6 +1,6 @@
-/** A directed graph of numbered points, in lists that are as long as there are points and edges. */
+/** A directed graph of numbered points, in arrays as long as its points and edges. */
 export class Graph {
-  /** By point: its first edge, and by edge: the next of the same point. -1 is the end. */
+  /** By point, its first edge; by edge, the next edge of the same point. -1 ends a list. */
   private readonly first: Int32Array;
   private readonly next: Int32Array;
   private readonly incoming: Int32Array;
@@ -20,8 +20,8 @@ export class Graph {
   }
 
   /**
-   * By point: its weight, or one more than the most of those before it, whichever is more. Points of weight -1 only pass on what comes
-   * before them. Undefined where there is a cycle.
+   * By point, its weight, or one more than the greatest of the points before it, whichever is greater. Points of weight -1 pass on the value of those
+   * before them. Undefined where the graph has a cycle.
    */
   public longest(weights: readonly number[]): number[] | undefined {
     const found = [...weights];
@@ -31,32 +31,32 @@ export class Graph {
     return done.length === this.size ? found : undefined;
   }
 
-  /** The edges of a cycle, one after the other; none where there is no cycle. */
+  /** The edges of a cycle, in sequence; none where the graph has no cycle. */
   public cycle(): number[] {
     const done = new Set(this.sort(() => undefined));
-    // What is left has something left before it: going back, one comes to where one was.
+    // Each remaining point has a remaining point before it: going back leads to a point that was visited.
     const back = new Map<number, number>();
     this.edges.forEach(([from, to], edge) => {
       if (!done.has(from) && !done.has(to)) {
         back.set(to, edge);
       }
     });
-    let at = [...back.keys()].at(0);
-    if (at === undefined) {
+    let point = [...back.keys()].at(0);
+    if (point === undefined) {
       return [];
     }
     const seen = new Map<number, number>();
     const way: number[] = [];
-    while (!seen.has(at)) {
-      seen.set(at, way.length);
-      const edge: number = back.get(at)!;
+    while (!seen.has(point)) {
+      seen.set(point, way.length);
+      const edge: number = back.get(point)!;
       way.push(edge);
-      at = this.edges[edge][0];
+      point = this.edges[edge][0];
     }
-    return way.slice(seen.get(at)).reverse();
+    return way.slice(seen.get(point)).reverse();
   }
 
-  /** Points in an order in which each comes after those before it, without recursion; those of cycles are missing. */
+  /** Points in topological order, without recursion; those of cycles are missing. */
   private sort(visit: (from: number, to: number) => void): number[] {
     const waiting = Int32Array.from(this.incoming);
     const sorted: number[] = [];
@@ -65,7 +65,7 @@ export class Graph {
         sorted.push(point);
       }
     }
-    // Grows while it is walked through.
+    // The list grows during the iteration.
     for (const from of sorted) {
       for (let edge = this.first[from]; edge >= 0; edge = this.next[edge]) {
         const to = this.edges[edge][1];

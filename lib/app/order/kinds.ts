@@ -1,8 +1,8 @@
-import type { Manifest } from '../kubernetes/rendered-object';
+import type { Manifest } from '../../kubernetes/rendered-object';
 
 /**
- * The kinds in the order in which a cluster needs them: what others live in, who they are, what they read, how they are reached, what runs,
- * what watches over it. Kinds that are not named come between the last two, where most custom resources belong.
+ * Kinds in the order in which a cluster needs them: namespaces and classes, accounts and rights, policies, configuration, volumes, Services, and
+ * workloads. All other kinds, such as autoscalers, routes and most custom resources, come last.
  */
 const KINDS = [
   ['Namespace', 'CustomResourceDefinition', 'PriorityClass', 'StorageClass', 'IngressClass', 'GatewayClass'],
@@ -15,24 +15,24 @@ const KINDS = [
 ];
 const LAST = KINDS.length;
 
-/** By kind: the place of its group, and its place in there. */
-const PLACES = new Map(KINDS.flatMap((kinds, stage) => kinds.map((kind, index) => [kind, [stage, index] as const])));
+/** By kind: the position of its group, and its position in the group. */
+const POSITIONS = new Map(KINDS.flatMap((kinds, stage) => kinds.map((kind, index) => [kind, [stage, index] as const])));
 
-/** Which kinds come first: the place of a kind's group. */
+/** Stage of a kind: the position of its group. */
 export function stage(kind: string): number {
-  return PLACES.get(kind)?.[0] ?? LAST;
+  return POSITIONS.get(kind)?.[0] ?? LAST;
 }
 
-/** What an object's place is decided by. */
+/** What determines the position of an object. */
 export interface Ranked {
   readonly manifest: Manifest;
-  /** What is written of it: decides between two that are the same in all else. */
+  /** The text that is written: it decides between objects that are equal otherwise. */
   readonly text: string;
-  /** How many steps it is from the beginning: its stage, or later where what it depends on is. */
+  /** The stage, or a later one where the objects it depends on require that. */
   readonly level: number;
 }
 
-/** By level, stage, kind, namespace and name: where a construct is in the tree, and when it was made, does not show. */
+/** Sorts objects by level, stage, kind, namespace and name, so that their position in the tree and their order of creation do not show. */
 export function ordered<T extends Ranked>(objects: readonly T[]): T[] {
   return objects
     .map((object) => ({ object, key: keyOf(object) }))
@@ -43,8 +43,8 @@ export function ordered<T extends Ranked>(objects: readonly T[]): T[] {
 type Key = readonly (number | string)[];
 
 function keyOf({ manifest: { apiVersion, kind, metadata }, text, level }: Ranked): Key {
-  const [at, index] = PLACES.get(kind) ?? [LAST, 0];
-  return [level, at, index, kind, metadata?.namespace ?? '', metadata?.name ?? '', apiVersion, text];
+  const [group, position] = POSITIONS.get(kind) ?? [LAST, 0];
+  return [level, group, position, kind, metadata?.namespace ?? '', metadata?.name ?? '', apiVersion, text];
 }
 
 function compare(a: Key, b: Key): number {

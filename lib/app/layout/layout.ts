@@ -1,27 +1,27 @@
 import { Chart, YamlOutputType } from 'cdk8s';
-import { hash } from '../kubernetes/names';
-import type { Manifest } from '../kubernetes/rendered-object';
-import { byEnvironment } from './by-environment';
-import { Charts } from './charts';
-import { KUSTOMIZATION } from './output/owned';
-import { Tree } from './tree';
-import type { Synthesis, Synthesized } from './synthesis';
-import { YamlWriter } from './yaml/yaml';
+import { hash } from '../../kubernetes/names';
+import type { Manifest } from '../../kubernetes/rendered-object';
+import { byEnvironment } from '../collect/by-environment';
+import { Charts } from '../order/charts';
+import { KUSTOMIZATION } from '../output/owned';
+import { Tree } from '../collect/tree';
+import type { Synthesis, Synthesized } from '../synthesis';
+import { YamlWriter } from '../yaml/yaml';
 
-/** How objects are divided into files. */
+/** How objects are distributed to files. */
 export interface LayoutOptions {
-  /** As in cdk8s; undefined for a folder an environment, and beside them one file a chart. */
+  /** As in cdk8s; undefined for a folder for each environment, and a file for each chart without an environment. */
   readonly type?: YamlOutputType;
-  /** The end of a file's name, in cdk8s' ways. */
+  /** Extension of file names, where the layout is that of cdk8s. */
   readonly extension: string;
   readonly recordMetadata: boolean;
 }
 
-/** The documents of each file, in their order. */
+/** The documents of each file, in order. */
 class Files {
   private readonly documents = new Map<string, string[]>();
 
-  /** Makes sure that there is a file of this name, even if it stays empty. */
+  /** The documents of a file, which exists even where it has none. */
   public open(path: string): string[] {
     const known = this.documents.get(path) ?? [];
     this.documents.set(path, known);
@@ -82,12 +82,12 @@ function asCdk8sDoes(
   }
 }
 
-/** Where cdk8s lets two objects of one kind and name replace each other, both are in the file. */
+/** Where cdk8s would overwrite an object by another of the same kind and name, the file contains both. */
 function resourceName({ manifest: { kind, metadata } }: Synthesized): string {
   return `${kind}.${metadata?.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
 }
 
-/** A folder an environment, one file an object, in an order in which `kubectl apply -f` takes them, and what `kubectl apply -k` takes. */
+/** A folder for each environment and a file for each object, numbered for `kubectl apply -f`, with a Kustomization for `kubectl apply -k`. */
 function inEnvironments(objects: readonly Synthesized[], files: Files): void {
   for (const [environment, members] of byEnvironment(objects)) {
     const several = new Set(members.flatMap(({ manifest }) => manifest.metadata?.namespace ?? [])).size > 1;
@@ -102,16 +102,16 @@ function inEnvironments(objects: readonly Synthesized[], files: Files): void {
   }
 }
 
-/** The name of an object's file after its number; the namespace is in it where there are several. */
+/** Name of the file of an object after its number; it contains the namespace where the environment has several. */
 function fileName({ kind, metadata }: Manifest, several: boolean): string {
   const namespace = several && metadata?.namespace ? `${metadata.namespace}.` : '';
-  // Names of roles may have colons and capital letters.
+  // Names of roles may contain colons and capital letters.
   const name = `${kind}-${namespace}${metadata?.name ?? 'unnamed'}`.toLowerCase().replace(/[^a-z0-9.-]/g, '-');
-  return `${name.length <= LONGEST ? name : `${name.slice(0, LONGEST)}-${hash(name)}`}.yaml`;
+  return `${name.length <= MAX_FILE_NAME ? name : `${name.slice(0, MAX_FILE_NAME)}-${hash(name)}`}.yaml`;
 }
 
-/** File systems take 255 bytes. */
-const LONGEST = 230;
+/** File systems limit names to 255 bytes: the rest is for the number, the hash and the extension. */
+const MAX_FILE_NAME = 230;
 
 function kustomization(resources: string[]): string {
   return new YamlWriter().document({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: KUSTOMIZATION, resources });

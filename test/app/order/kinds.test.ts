@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ordered, stage } from '../../lib/app/order';
+import { ordered, stage } from '../../../lib/app/order/kinds';
 
 const object = (kind: string, name = 'a', namespace?: string, level = stage(kind)) => ({
   manifest: { apiVersion: 'v1', kind, metadata: { name, namespace } },

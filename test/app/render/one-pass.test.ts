@@ -1,9 +1,9 @@
 import { ApiObject, ApiObjectMetadataDefinition, App, Chart, JsonPatch, Lazy, ResolutionContext, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-27';
 import fc from 'fast-check';
-import { App as OurApp } from '../../lib';
-import { inOnePass } from '../../lib/app/one-pass';
-import { PROGRAMS } from './programs';
+import { App as OurApp } from '../../../lib';
+import { inOnePass } from '../../../lib/app/render/one-pass';
+import { PROGRAMS } from '../programs';
 
 /** What an object says of itself, in the order of its keys, or why it cannot. */
 function said(object: ApiObject): string {

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import fc from 'fast-check';
-import { App, Config, Environment, EnvironmentChart, ExternalService, Microservice, Port, Priority, Storage } from '../../lib';
+import { App, Config, Environment, EnvironmentChart, ExternalService, Microservice, Port, Priority, Storage } from '../../../lib';
 import { Size } from 'cdk8s';
-import { service } from '../network/services';
-import { nested, written } from './files';
+import { service } from '../../network/services';
+import { nested, written } from '../files';
 
 const CLUSTER = Environment.production({ domain: 'shop.example.com' }).cluster;
 const environment = () => new Environment('test', { application: 'shop', cluster: CLUSTER, priority: Priority.create('shop', 1000) });

@@ -1,0 +1,162 @@
+import { IConstruct } from 'constructs';
+import { ConfigurationError } from '../../kubernetes/configuration-error';
+import { CollectedObject, Dependency, Tree } from '../collect/tree';
+import { Graph } from './graph';
+
+/** Declares that one object, by its position among the objects, comes before another because the cluster requires it. */
+export type Need = readonly [before: number, after: number];
+
+/**
+ * Level of each object of a tree: its stage, or one more than the highest level it depends on, whichever is greater.
+ *
+ * What a cluster requires (`needs`) yields where the declared dependencies contradict it.
+ *
+ * @param stages the stage of each object, in the order of the objects
+ * @throws ConfigurationError for dependencies that form a cycle
+ */
+export function levels(tree: Tree, objects: readonly CollectedObject[], stages: readonly number[], needs: readonly Need[]): number[] {
+  const dependencies = tree.dependencies;
+  if (dependencies.length === 0) {
+    return [...stages];
+  }
+  const declared = new DependencyGraph(tree, objects, dependencies);
+  return declared.levels(stages, needs) ?? declared.levels(stages, []) ?? declared.refuse();
+}
+
+/**
+ * The three points of a construct in the graph. Everything below the construct lies between `before` and `after`; `self` is its own object.
+ *
+ * ```
+ *   chart.before -> a.before -> a.self -> a.after -> chart.after
+ *               \-> b.before -> b.self -> b.after -/
+ * ```
+ *
+ * With `b.node.addDependency(a)` one more edge, `a.after -> b.before`, orders all objects of a before all objects of b, however many they are.
+ */
+interface Span {
+  readonly before: number;
+  readonly self: number;
+  readonly after: number;
+}
+
+/** The points of the construct with an index: three consecutive numbers, so that no table is needed. */
+function spanOf(index: number): Span {
+  return { before: 3 * index, self: 3 * index + 1, after: 3 * index + 2 };
+}
+
+/** Which objects of a construct a joint stands for: those that wait, or those that are waited for. */
+type Side = 'waiting' | 'needed';
+
+/** Dependencies between constructs as a graph of their spans. */
+class DependencyGraph {
+  private readonly joints = new Map<string, number>();
+  private readonly edges: [from: number, to: number, declared?: Dependency][] = [];
+  private readonly isObject: ReadonlySet<number>;
+  /** Constructs below a construct that take part in a dependency with it, by the index of the upper one. */
+  private readonly inner: Readonly<Record<Side, Map<number, Set<number>>>> = { waiting: new Map(), needed: new Map() };
+  private size: number;
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly objects: readonly CollectedObject[],
+    dependencies: readonly Dependency[],
+  ) {
+    this.size = 3 * tree.constructs.length;
+    this.isObject = new Set(objects.map(({ index }) => index));
+    this.addSpans();
+    dependencies.forEach((dependency) => this.recordInner(dependency));
+    dependencies.forEach((dependency) => this.addDependency(dependency));
+  }
+
+  /** Level of each object; undefined where the edges form a cycle. */
+  public levels(stages: readonly number[], needs: readonly Need[]): number[] | undefined {
+    const points = this.objects.map(({ index }) => spanOf(index).self);
+    const weights = new Array<number>(this.size).fill(-1);
+    points.forEach((point, position) => (weights[point] = stages[position]));
+    const graph = new Graph(this.size, [...this.edges, ...needs.map(([from, to]) => [points[from], points[to]] as const)]);
+    const found = graph.longest(weights);
+    return found && points.map((point) => found[point]);
+  }
+
+  /** Reports a cycle of declared dependencies. */
+  public refuse(): never {
+    const cycle = new Graph(this.size, this.edges).cycle().flatMap((edge) => this.edges[edge][2] ?? []);
+    const path = (index: number) => nameOf(this.tree.constructs[index]);
+    const [first, ...others] = cycle.reverse().map(({ waiting, needed }) => `${path(waiting)} depends on ${path(needed)}`);
+    throw new ConfigurationError(
+      this.tree.constructs[cycle[0].waiting],
+      `dependencies form a cycle: ${[first, ...others].join(', ')}: remove one of them`,
+    );
+  }
+
+  /** Nests the spans: each lies within that of its parent. */
+  private addSpans(): void {
+    this.tree.constructs.forEach((_, index) => {
+      const { before, self, after } = spanOf(index);
+      this.edges.push([before, after]);
+      if (this.isObject.has(index)) {
+        this.edges.push([before, self], [self, after]);
+      }
+      let child = index + 1;
+      while (child < this.tree.end(index)) {
+        const inner = spanOf(child);
+        this.edges.push([before, inner.before], [inner.after, after]);
+        child = this.tree.end(child);
+      }
+    });
+  }
+
+  private recordInner({ waiting, needed }: Dependency): void {
+    const add = (to: Map<number, Set<number>>, key: number, value: number) => to.set(key, (to.get(key) ?? new Set()).add(value));
+    if (this.tree.isWithin(needed, waiting)) {
+      add(this.inner.waiting, waiting, needed);
+    } else if (this.tree.isWithin(waiting, needed)) {
+      add(this.inner.needed, needed, waiting);
+    }
+  }
+
+  private addDependency(dependency: Dependency): void {
+    const { waiting, needed } = dependency;
+    const [from, to] = [spanOf(needed).after, spanOf(waiting).before];
+    if (waiting === needed) {
+      this.edges.push([to, to, dependency]);
+    } else if (this.tree.isWithin(needed, waiting)) {
+      this.edges.push([from, this.jointOf(waiting, 'waiting'), dependency]);
+    } else if (this.tree.isWithin(waiting, needed)) {
+      this.edges.push([this.jointOf(needed, 'needed'), to, dependency]);
+    } else {
+      this.edges.push([from, to, dependency]);
+    }
+  }
+
+  /**
+   * A point before or after the objects of a construct that depends on something below itself, or the other way round. The constructs below that take
+   * part in the dependency are left out: otherwise each such dependency would be a cycle.
+   */
+  private jointOf(index: number, side: Side): number {
+    const key = `${index} ${side}`;
+    const known = this.joints.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const joint = this.size++;
+    this.joints.set(key, joint);
+    let below = index;
+    while (below < this.tree.end(index)) {
+      if (this.inner[side].get(index)?.has(below)) {
+        below = this.tree.end(below);
+        continue;
+      }
+      if (this.isObject.has(below)) {
+        const { self } = spanOf(below);
+        this.edges.push(side === 'waiting' ? [joint, self] : [self, joint]);
+      }
+      below++;
+    }
+    return joint;
+  }
+}
+
+function nameOf(construct: IConstruct): string {
+  return construct.node.path || 'app';
+}
