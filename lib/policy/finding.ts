@@ -1,26 +1,32 @@
 import type { Manifest } from '../kubernetes/rendered-object';
 
-/** An object that is to be judged, and where it comes from. */
+/** An object that a policy checks, and its origin. */
 export interface Subject {
-  /** The construct that made it. */
+  /** Path of the construct that created the object. */
   readonly path: string;
   readonly manifest: Manifest;
-  /** The namespace that was asked for, if this belongs to none. */
+  /** The namespace that was set although the kind is cluster-scoped. */
   readonly refusedNamespace?: string;
 }
 
-/** What is wrong with an object. */
+/** A problem of an object. */
 export interface Finding {
   readonly path: string;
   readonly message: string;
+  /** Id of the rule; undefined for problems that no rule reports, such as values that cannot be rendered. */
+  readonly rule?: string;
 }
 
-/** What one cluster gets: references and duplicates are looked for in here. */
+/** All objects of one cluster: the scope in which rules resolve references and find duplicates. */
 export interface SubjectSet {
   readonly subjects: readonly Subject[];
-  /** Whether objects of a kind are in a namespace; undefined where nobody has said so. */
+  /** Whether a kind is namespaced; undefined where that is unknown. */
   readonly isNamespaced: (manifest: Manifest) => boolean | undefined;
 }
 
-/** Looks at all objects of a cluster, and changes none. */
-export type Rule = (set: SubjectSet) => Finding[];
+/** A check of all objects of a cluster, which changes none of them. */
+export interface Rule {
+  /** The name of the file of the rule. */
+  readonly id: string;
+  readonly check: (set: SubjectSet) => readonly Omit<Finding, 'rule'>[];
+}

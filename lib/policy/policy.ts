@@ -5,29 +5,37 @@ import { labels } from './rules/labels';
 import { missingNamespace } from './rules/missing-namespace';
 import { names } from './rules/names';
 
-/** What the objects of an app must satisfy before anything is written. */
+/**
+ * What the objects of an app must satisfy before anything is written.
+ *
+ * @example
+ * const app = new App({ policy: Policy.none() });
+ */
 export class Policy {
   /**
-   * What Kubernetes accepts, and means what it says: no two objects of one kind, namespace and name; a namespace on all that have one, or
-   * on none, and not on what belongs to the whole cluster; names and labels that the API server takes.
+   * Objects that Kubernetes accepts, and that mean what they state: no two objects of the same kind, namespace and name; a namespace on all namespaced
+   * objects, or on none, and on no cluster-scoped object; names and labels that the API server accepts.
    */
   public static valid(): Policy {
     return new Policy([duplicates, clusterScope, missingNamespace, names, labels]);
   }
 
-  /** Anything that can be written. */
+  /** Any objects that can be written. */
   public static none(): Policy {
     return new Policy([]);
   }
 
-  private constructor(private readonly rules: readonly Rule[]) {}
+  private constructor(
+    /** @internal */
+    public readonly _rules: readonly Rule[],
+  ) {}
 
-  /** @internal everything that is wrong with what one cluster gets */
+  /** @internal findings about all objects of one cluster */
   public _check(subjects: () => SubjectSet): Finding[] {
-    if (this.rules.length === 0) {
+    if (this._rules.length === 0) {
       return [];
     }
     const set = subjects();
-    return this.rules.flatMap((rule) => rule(set));
+    return this._rules.flatMap(({ id, check }) => check(set).map((finding) => ({ ...finding, rule: id })));
   }
 }

@@ -172,7 +172,7 @@ describe('when something is wrong', () => {
     const { error } = afterFailure((app) => {
       ['one', 'two'].forEach((id) => configMap(new Chart(app, id, { namespace: 'shop' }), 'settings'));
     });
-    expect((error as Error).message).toMatch('two/settings: ConfigMap "settings" in namespace shop is also made by one/settings');
+    expect((error as Error).message).toMatch('two/settings: ConfigMap "settings" in namespace shop is also created by one/settings');
   });
 
   test('two objects of a kind have one name, nothing is written', () => {
@@ -181,7 +181,7 @@ describe('when something is wrong', () => {
       configMap(new Chart(app, 'two'), 'settings');
     });
     expect((error as Error).message).toMatch(
-      'two/settings: ConfigMap "settings" is also made by one/settings: give one of them another name',
+      'two/settings: ConfigMap "settings" is also created by one/settings: use another name for one of them',
     );
     expect(after).toEqual(before);
   });

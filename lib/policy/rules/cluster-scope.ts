@@ -1,14 +1,16 @@
-import { Finding, SubjectSet } from '../finding';
+import { Rule } from '../finding';
 
 /**
- * An object that belongs to no namespace and asks for one. The API server does not mind and ignores it; whoever wrote it did mind.
+ * Reports a namespace on a cluster-scoped object: the API server ignores it, which the author does not expect.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#not-all-objects-are-in-a-namespace
  */
-export function clusterScope({ subjects }: SubjectSet): Finding[] {
-  return subjects.flatMap(({ path, manifest: { kind }, refusedNamespace }) =>
-    refusedNamespace === undefined
-      ? []
-      : { path, message: `namespace "${refusedNamespace}" on a ${kind}, which belongs to the whole cluster: leave it out` },
-  );
-}
+export const clusterScope: Rule = {
+  id: 'cluster-scope',
+  check: ({ subjects }) =>
+    subjects.flatMap(({ path, manifest: { kind }, refusedNamespace }) =>
+      refusedNamespace === undefined
+        ? []
+        : { path, message: `namespace "${refusedNamespace}" on a ${kind}, which is cluster-scoped: omit it` },
+    ),
+};

@@ -1,8 +1,14 @@
 import { groupKind } from '../../kubernetes/scope';
-import { Finding, Subject, SubjectSet } from '../finding';
+import { Finding, Rule, Subject, SubjectSet } from '../finding';
 
-/** Two objects that the cluster would take for one: the second would replace the first. */
-export function duplicates({ subjects }: SubjectSet): Finding[] {
+/**
+ * Reports objects of the same kind, namespace and name: the second would replace the first.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+export const duplicates: Rule = { id: 'duplicates', check };
+
+function check({ subjects }: SubjectSet): Finding[] {
   const known = new Map<string, Subject>();
   const findings: Finding[] = [];
   for (const subject of subjects) {
@@ -14,7 +20,7 @@ export function duplicates({ subjects }: SubjectSet): Finding[] {
     const other = known.get(key);
     if (other) {
       const where = metadata.namespace === undefined ? '' : ` in namespace ${metadata.namespace}`;
-      const message = `${kind} "${metadata.name}"${where} is also made by ${other.path}: give one of them another name`;
+      const message = `${kind} "${metadata.name}"${where} is also created by ${other.path}: use another name for one of them`;
       findings.push({ path: subject.path, message });
     } else {
       known.set(key, subject);

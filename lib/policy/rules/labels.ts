@@ -1,12 +1,14 @@
 import { labelProblem } from '../../kubernetes/labels';
-import { Finding, Subject, SubjectSet } from '../finding';
+import { Finding, Rule, Subject, SubjectSet } from '../finding';
 
 /**
- * Labels that the API server refuses: of the object, of the pods and claims that it makes, and those that it selects by.
+ * Reports labels that the API server refuses: of the object, of its pods and claims, and of its selectors.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
-export function labels({ subjects }: SubjectSet): Finding[] {
+export const labels: Rule = { id: 'labels', check };
+
+function check({ subjects }: SubjectSet): Finding[] {
   return subjects.flatMap((subject) =>
     labelsOf(subject).flatMap(({ at, labels: found }) =>
       Object.entries(found).flatMap(([key, value]) => {
@@ -22,7 +24,7 @@ interface Labels {
   readonly labels: object;
 }
 
-/** What is read of an object, whose fields may be anything. */
+/** Fields of an object, which may hold any value. */
 interface Fields {
   readonly [field: string]: Fields | undefined;
 }
@@ -44,7 +46,7 @@ function labelsOf({ manifest }: Subject): Labels[] {
     ...(Array.isArray(claims) ? claims : []).flatMap((claim: Fields | null, index) =>
       at(`spec.volumeClaimTemplates[${index}].metadata.labels`, claim?.metadata?.labels),
     ),
-    // Only these two have their labels in the selector itself.
+    // The selectors of these two kinds contain labels directly.
     ...(['Service', 'ReplicationController'].includes(kind) ? at('spec.selector', spec?.selector) : []),
     ...(kind === 'NetworkPolicy' ? at('spec.podSelector.matchLabels', spec?.podSelector?.matchLabels) : []),
   ];

@@ -1,7 +1,13 @@
-import { Finding, SubjectSet } from '../finding';
+import { Finding, Rule, SubjectSet } from '../finding';
 
-/** An object that goes where kubectl happens to point, beside others that say where they go. */
-export function missingNamespace({ subjects, isNamespaced }: SubjectSet): Finding[] {
+/**
+ * Reports namespaced objects without a namespace beside objects that have one: they would be created in the current namespace of kubectl.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#setting-the-namespace-preference
+ */
+export const missingNamespace: Rule = { id: 'missing-namespace', check };
+
+function check({ subjects, isNamespaced }: SubjectSet): Finding[] {
   const inNamespace = subjects.filter(({ manifest }) => isNamespaced(manifest));
   const namespaces = new Set(inNamespace.flatMap(({ manifest }) => manifest.metadata?.namespace ?? []));
   if (namespaces.size === 0) {
@@ -12,6 +18,6 @@ export function missingNamespace({ subjects, isNamespaced }: SubjectSet): Findin
     .filter(({ manifest }) => manifest.metadata?.namespace === undefined)
     .map(({ path, manifest: { kind, metadata } }) => ({
       path,
-      message: `${kind} "${metadata?.name}" has no namespace, while others have: give it one, or its chart, as in \`{ namespace: '${example}' }\``,
+      message: `${kind} "${metadata?.name}" has no namespace, while other objects have one: set one on the object or its chart, as in \`{ namespace: '${example}' }\``,
     }));
 }

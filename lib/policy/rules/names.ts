@@ -1,9 +1,9 @@
 import * as syntax from '../../kubernetes/names';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { groupKind } from '../../kubernetes/scope';
-import { Finding, SubjectSet } from '../finding';
+import { Finding, Rule, SubjectSet } from '../finding';
 
-/** What a name may be, and how to say so. */
+/** The syntax of a name, and its description for users. */
 interface Syntax {
   readonly pattern: RegExp;
   readonly longest: number;
@@ -26,9 +26,9 @@ const SERVICE: Syntax = {
   allowed: 'lower-case letters, digits and dashes, first a letter, last a letter or a digit',
 };
 const PATH_SEGMENT: Syntax = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: 253, allowed: 'anything but a slash and a percent sign' };
-/** A controller adds eleven characters to make the names of its Jobs. */
+/** The controller appends 11 characters to name its Jobs. */
 const CRON_JOB: Syntax = { ...SUBDOMAIN, longest: 52 };
-/** An address, or a name with a colon in it. */
+/** An IP address, or a name that contains a colon. */
 const ANYTHING: Syntax = { pattern: /^/, longest: 253, allowed: 'text' };
 
 const BY_KIND = new Map<string, Syntax>([
@@ -44,11 +44,13 @@ const BY_KIND = new Map<string, Syntax>([
 ]);
 
 /**
- * Names, of objects and of the namespaces that they ask for, that the API server refuses.
+ * Reports names of objects and of their namespaces that the API server refuses.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
  */
-export function names({ subjects }: SubjectSet): Finding[] {
+export const names: Rule = { id: 'names', check };
+
+function check({ subjects }: SubjectSet): Finding[] {
   return subjects.flatMap(({ path, manifest }) => {
     return [refusal(manifest), refusalOfNamespace(manifest)].flatMap((message) => (message === undefined ? [] : { path, message }));
   });
@@ -58,13 +60,13 @@ function refusal(manifest: Manifest): string | undefined {
   const { kind, metadata } = manifest;
   const name: unknown = metadata?.name;
   if (name === undefined) {
-    // A review is asked for, not kept, and the server completes what is generated.
+    // Reviews are not stored, and the API server completes generated names.
     return metadata?.generateName !== undefined || kind.endsWith('Review') || kind === 'List'
       ? undefined
-      : `${kind} has no name: give it one in its metadata`;
+      : `${kind} has no name: set one in its metadata`;
   }
   if (typeof name !== 'string') {
-    return `name ${JSON.stringify(name)} of a ${kind} is not text: write it in quotes`;
+    return `name ${JSON.stringify(name)} of a ${kind} is not a string: quote it`;
   }
   return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(groupKind(manifest)) ?? SUBDOMAIN);
 }
@@ -76,7 +78,7 @@ function refusalOfNamespace({ kind, metadata }: Manifest): string | undefined {
   }
   return typeof namespace === 'string'
     ? broken(`namespace "${namespace}" of a ${kind}`, namespace, LABEL)
-    : `namespace ${JSON.stringify(namespace)} of a ${kind} is not text: write it in quotes`;
+    : `namespace ${JSON.stringify(namespace)} of a ${kind} is not a string: quote it`;
 }
 
 function broken(what: string, name: string, { pattern, longest, allowed }: Syntax): string | undefined {
