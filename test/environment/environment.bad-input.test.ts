@@ -1,0 +1,26 @@
+import { Environment } from '../../lib';
+import { describeBadInput } from '../bad-input';
+
+describeBadInput([
+  {
+    name: 'an environment in capitals',
+    make: () => new Environment('Prod'),
+    path: 'environment Prod',
+    value: '"Prod"',
+    remedy: 'such as "prod"',
+  },
+  {
+    name: 'a domain by URL',
+    make: () => new Environment('a', { domain: 'http://x' }),
+    path: 'environment a',
+    value: '"http://x"',
+    remedy: 'without scheme',
+  },
+  {
+    name: 'an environment without replicas',
+    make: () => new Environment('a', { replicas: 0 }),
+    path: 'environment a',
+    value: 'replicas 0',
+    remedy: 'at least 1',
+  },
+]);

@@ -1,0 +1,49 @@
+import { Config, Runtime } from '../../lib';
+import { describeBadInput, untyped, cart } from '../bad-input';
+
+describeBadInput([
+  {
+    name: 'a runtime’s variable that is a secret',
+    make: cart({ runtime: Runtime.of({ env: { DB_PASSWORD: 'hunter2' } }) }),
+    value: '"DB_PASSWORD"',
+    remedy: 'Secret.existing',
+  },
+  { name: 'a secret in plain text', make: cart({ env: { DB_PASSWORD: 'hunter2' } }), value: '"DB_PASSWORD"', remedy: 'Secret.existing' },
+  { name: 'a password in a URL', make: cart({ env: { DB: 'postgres://me:hunter2@db' } }), value: '"DB"', remedy: 'Secret.existing' },
+  { name: 'a secret in config', make: cart({ config: Config.values({ API_KEY: 'abc' }) }), value: '"API_KEY"', remedy: '`notSecret`' },
+  {
+    name: 'a key in a file',
+    make: cart({ config: Config.files('/etc/tls', { 'tls.pem': '-----BEGIN PRIVATE KEY-----' }) }),
+    value: '"tls.pem"',
+    remedy: 'Secret.existing',
+  },
+  { name: 'no values', make: cart({ config: Config.values({}) }), value: 'config values are empty, {}', remedy: 'specify at least one' },
+  {
+    name: 'no files',
+    make: cart({ config: Config.files('/etc', {}) }),
+    value: 'config files of /etc are empty, {}',
+    remedy: 'specify at least one',
+  },
+  {
+    name: 'a value that is a truth value',
+    make: cart({ config: Config.values(untyped({ ON: true })) }),
+    value: 'ON=true',
+    remedy: '"true"',
+  },
+  { name: 'a file in a folder', make: cart({ config: Config.files('/etc', { 'a/b': '' }) }), value: '"a/b"', remedy: 'without folders' },
+  { name: 'a file above', make: cart({ config: Config.files('/etc', { '..': '' }) }), value: '".."', remedy: 'use letters' },
+  { name: 'files in the root', make: cart({ config: Config.files('/', { a: '' }) }), value: '"/"', remedy: 'such as "/var/lib/data"' },
+  {
+    name: 'a file that is too large',
+    make: cart({ config: Config.files('/etc', { a: 'ä'.repeat(500_000) }) }),
+    value: 'config of 1000001 bytes',
+    remedy: 'move files to the image',
+  },
+  {
+    name: 'a folder that is not there',
+    make: () => Config.folder('/etc', '/no/such'),
+    path: 'config',
+    value: '"/no/such"',
+    remedy: 'cannot be read',
+  },
+]);

@@ -1,0 +1,37 @@
+import { Handler, Port, Probe, Worker } from '../../lib';
+import { IMAGE } from '../workload/fixture';
+import { describeBadInput, HTTP, cart } from '../bad-input';
+
+describeBadInput([
+  {
+    name: 'a probe without a port',
+    make: (chart) => new Worker(chart, 'cart', { image: IMAGE, probes: { readiness: Probe.http('/healthz') } }),
+    value: 'readiness probe needs a port that speaks http, but the container declares none',
+    remedy: '`ports: [Port.http(',
+  },
+  {
+    name: 'a probe of a port that is not there',
+    make: cart({ probes: { readiness: Probe.tcp({ port: 'admin' }) } }),
+    value: '"admin"',
+    remedy: 'declare it',
+  },
+  {
+    name: 'a probe that does not fit',
+    make: cart({ ports: [HTTP, Port.tcp(5432)], probes: { liveness: Probe.http('/', { port: 'tcp' }) } }),
+    value: 'port "tcp"',
+    remedy: 'use the action for that protocol',
+  },
+  {
+    name: 'a probe of a relative path',
+    make: cart({ probes: { readiness: Probe.http('healthz') } }),
+    value: '"healthz"',
+    remedy: 'begin it with a slash',
+  },
+  { name: 'a probe of nothing', make: cart({ probes: { readiness: Probe.exec([]) } }), value: 'command []', remedy: 'specify one' },
+  {
+    name: 'a hook by gRPC',
+    make: cart({ ports: [Port.grpc(9000)], lifecycle: { preStop: Handler.grpc() } }),
+    value: 'preStop hook uses grpc',
+    remedy: '`Handler.exec`',
+  },
+]);

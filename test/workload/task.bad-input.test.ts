@@ -1,0 +1,29 @@
+import { Duration, Size } from 'cdk8s';
+import { Storage } from '../../lib';
+import { IMAGE } from '../workload/fixture';
+import { describeBadInput, task } from '../bad-input';
+
+describeBadInput([
+  { name: 'negative retries', make: task({ retries: -1 }), value: 'retries -1', remedy: 'a whole number, at least 0' },
+  { name: 'no parallel pods', make: task({ parallelism: 0 }), value: 'parallelism 0', remedy: 'a whole number, at least 1' },
+  { name: 'half a completion', make: task({ completions: 0.5 }), value: 'completions 0.5', remedy: 'a whole number, at least 1' },
+  { name: 'no time', make: task({ timeout: Duration.seconds(0) }), value: 'timeout of 0 seconds', remedy: 'Duration.seconds(1)' },
+  {
+    name: 'half a second of memory',
+    make: task({ keep: Duration.millis(500) }),
+    value: 'keep of 0.5 seconds',
+    remedy: 'Duration.seconds(1)',
+  },
+  {
+    name: 'a task with storage for each replica',
+    make: task({ storage: Storage.perReplica('/data', Size.gibibytes(1)) }),
+    value: '"/data"',
+    remedy: '`Storage.claim`',
+  },
+  {
+    name: 'a task with a sidecar that never ends',
+    make: task({ sidecars: [{ name: 'proxy', image: IMAGE }] }),
+    value: '"proxy"',
+    remedy: 'omit it',
+  },
+]);
