@@ -49,6 +49,15 @@ try {
 }
 `;
 
+/** Prints the files that the entries of the package load, and the name of a class in other languages. */
+const LOADED = `
+const { Microservice } = require('cdk8s-shop');
+require('cdk8s-shop/testing');
+const files = Object.keys(require.cache).filter((file) => /node_modules.cdk8s-shop.build/.test(file));
+const jsii = Microservice[Symbol.for('jsii.rtti')].fqn;
+console.log(JSON.stringify({ files: files.map((file) => file.replace(/.*node_modules.cdk8s-shop./, '')).sort(), jsii }));
+`;
+
 /** How two kinds of users set up their projects. Both check the types that the package declares, too. */
 const PROJECTS = {
   'an ES module': {
@@ -82,11 +91,12 @@ describe('the package that npm pack makes', () => {
     const files = run(temporary, 'tar', '-tzf', tarball)
       .split('\n')
       .filter((file) => file !== '' && !BUNDLED.some((dependency) => file.startsWith(`package/node_modules/${dependency}/`)))
-      .map((file) => file.replace(/^package\/(build\/(lib|imports)\/.*\.)(js|d\.ts)$/, '$2.$3'));
+      .map((file) => file.replace(/^package\/build\/(lib|imports)\/.*\.d\.ts$/, '$1.d.ts'));
     expect([...new Set(files)].sort()).toEqual(
       ['.jsii', 'LICENSE', 'README.md', 'imports/crds/NOTICE', 'package.json']
         .map((file) => `package/${file}`)
-        .concat('imports.d.ts', 'imports.js', 'lib.d.ts', 'lib.js')
+        .concat(['index.js', 'testing/index.js', 'cli/main.js'].map((entry) => `package/build/entries/${entry}`))
+        .concat('imports.d.ts', 'lib.d.ts')
         .sort(),
     );
   });
@@ -118,6 +128,12 @@ describe('the package that npm pack makes', () => {
       expect(frontend).toContain('{"name":"ORDERS_URL","value":"http://orders:8080"}');
       expect(JSON.stringify(manifests)).toContain('shop.example.com');
       expect(run(project, 'npx', '--no-install', 'cdk8s-shop', '--help')).toContain('Usage: cdk8s-shop');
+      // One file for each entry of the package; main.ts tests that their ConfigurationErrors are recognized across them.
+      write(project, 'loaded.cjs', LOADED);
+      expect(JSON.parse(run(project, 'node', 'loaded.cjs'))).toEqual({
+        files: ['build/entries/index.js', 'build/entries/testing/index.js'],
+        jsii: 'cdk8s-shop.Microservice',
+      });
     },
     120_000,
   );

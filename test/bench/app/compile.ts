@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, BuildOptions } from 'esbuild';
 
@@ -6,13 +6,14 @@ const ROOT = join(__dirname, '../../..');
 const COMPILED = join(ROOT, 'build/bench');
 const OPTIONS: BuildOptions = { outbase: ROOT, format: 'cjs', platform: 'node', target: 'node20', logLevel: 'error' };
 
-/** What is run, compiled: file by file, as in the published package. */
+/** Compiled file by file. */
 export const RUN = join(COMPILED, 'test/bench/app/run.js');
-export const ONE_SHOP = join(COMPILED, 'test/bench/app/one-shop.js');
-/** In one file with all that it needs. It is where the shop's own files are looked for. */
+/** The shop compiled file by file, with the library as it is published: one file. */
+export const ONE_SHOP = join(COMPILED, 'published/test/bench/app/one-shop.js');
+/** Bundled to one file, in a folder from which the shop finds its own files. */
 export const ONE_SHOP_BUNDLED = join(COMPILED, 'lib/shop/constructs/one-shop.js');
 
-/** Compiles the library, the shop and what is measured, so that the time is that of a user's compiled program. */
+/** Compiles the library, the shop and the measured programs, so that times are those of a compiled program. */
 export function compile(): void {
   rmSync(COMPILED, { recursive: true, force: true });
   const entryPoints = ['lib', 'imports', 'test/bench/app'].flatMap((folder) =>
@@ -22,8 +23,12 @@ export function compile(): void {
   );
   buildSync({ ...OPTIONS, entryPoints, outdir: COMPILED });
   buildSync({ ...OPTIONS, entryPoints: [join(__dirname, 'one-shop.ts')], bundle: true, outfile: ONE_SHOP_BUNDLED });
-  // What the shop reads.
+  const published = entryPoints.filter((file) => /lib\/shop\/|one-shop/.test(file));
+  buildSync({ ...OPTIONS, entryPoints: published, outdir: join(COMPILED, 'published') });
+  writeFileSync(join(COMPILED, 'published/lib/index.js'), `module.exports = require(${JSON.stringify(ROOT)});\n`);
+  // Files that the shop reads.
   for (const folder of ['build/services', 'lib/shop/page/public', 'lib/shop/page/templates']) {
     cpSync(join(ROOT, folder), join(COMPILED, folder), { recursive: true });
+    cpSync(join(ROOT, folder), join(COMPILED, 'published', folder), { recursive: true });
   }
 }
