@@ -18,21 +18,29 @@ export function patchesOf(object: ApiObject): readonly JsonPatch[] {
   return field(object, 'ApiObject', 'patches') as readonly JsonPatch[];
 }
 
+const METADATA = 'ApiObjectMetadataDefinition';
+
 /** Metadata of an object, as it was given, and the object. */
 export function metadataOf(metadata: ApiObjectMetadataDefinition): {
   readonly object: ApiObject;
   readonly fields: Record<string, unknown>;
 } {
-  const of = (name: string) => field(metadata, 'ApiObjectMetadataDefinition', name);
-  const [annotations, finalizers, labels, ownerReferences] = ['annotations', 'finalizers', 'labels', 'ownerReferences'].map(of);
   const { name, namespace } = metadata;
-  const known: Record<string, unknown> = { annotations, finalizers, labels, name, namespace, ownerReferences };
-  for (const [key, value] of Object.entries(of('_additionalAttributes') as object)) {
+  const known: Record<string, unknown> = {
+    annotations: field(metadata, METADATA, 'annotations'),
+    finalizers: field(metadata, METADATA, 'finalizers'),
+    labels: field(metadata, METADATA, 'labels'),
+    name,
+    namespace,
+    ownerReferences: field(metadata, METADATA, 'ownerReferences'),
+  };
+  const others = field(metadata, METADATA, '_additionalAttributes') as Record<string, unknown>;
+  for (const key of Object.keys(others)) {
     if (!Object.hasOwn(known, key)) {
-      known[key] = value;
+      known[key] = others[key];
     }
   }
-  return { object: of('apiObject') as ApiObject, fields: known };
+  return { object: field(metadata, METADATA, 'apiObject') as ApiObject, fields: known };
 }
 
 /** Whether the app records which construct created which object. */

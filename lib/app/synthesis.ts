@@ -39,12 +39,7 @@ export function synthesize(app: IConstruct, policy: Policy, progress: Progress):
     const scopes = new Scopes();
     const objects = renderer.render(collected, scopes);
     findings.push(...check(policy, scopes, objects));
-    needs.push(
-      ...needsOf(
-        objects.map(({ manifest }) => manifest),
-        rendered.length,
-      ),
-    );
+    needs.push(...needsOf(objects, rendered.length));
     objects.forEach((object) => rendered.push(object));
   }
   refuse([...renderer.failures, ...findings]);

@@ -7,9 +7,9 @@ import { Need } from './levels';
  *
  * @param offset position of the first of these objects among the objects of all clusters
  */
-export function needsOf(manifests: readonly Manifest[], offset: number): Need[] {
+export function needsOf(objects: readonly { readonly manifest: Manifest }[], offset: number): Need[] {
   const first = new Map<string, number>();
-  manifests.forEach((manifest, position) => {
+  objects.forEach(({ manifest }, position) => {
     const definition = definedBy(manifest);
     if (definition) {
       first.set(`kind ${definition.groupKind}`, position);
@@ -20,7 +20,7 @@ export function needsOf(manifests: readonly Manifest[], offset: number): Need[] 
   if (first.size === 0) {
     return [];
   }
-  return manifests.flatMap((manifest, position) =>
+  return objects.flatMap(({ manifest }, position) =>
     [first.get(`namespace ${manifest.metadata?.namespace}`), first.get(`kind ${groupKind(manifest)}`)].flatMap((before) =>
       before === undefined || before === position ? [] : ([[before + offset, position + offset]] as const),
     ),
