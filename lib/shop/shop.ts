@@ -31,7 +31,7 @@ export interface ShopProps extends EnvironmentChartProps {
   readonly kibana?: boolean;
 }
 
-/** A web shop: a page, carts, and a search, and who of them calls whom. */
+/** A web shop: a page, carts and a search, and the edges between them. */
 export class Shop extends EnvironmentChart {
   public readonly frontend: Frontend;
   public readonly cart: Cart;
@@ -56,7 +56,7 @@ export class Shop extends EnvironmentChart {
     this.watch();
   }
 
-  /** Alerts and a dashboard, where there is somebody to show them. */
+  /** Creates alerts and a dashboard, where the cluster provides Prometheus and Grafana. */
   private watch(): void {
     const { elasticsearch } = this.search;
     const watched = new Watched(elasticsearch.namespaceName, elasticsearch.scaling.min);
@@ -68,14 +68,14 @@ export class Shop extends EnvironmentChart {
     }
   }
 
-  /** A window on Elasticsearch for developers: by `kubectl port-forward`, not from outside. */
+  /** Kibana for developers: reachable by `kubectl port-forward`, not from outside the cluster. */
   private addKibana(): void {
     const { elasticsearch } = this.search;
     const kibana = new Microservice(this, 'kibana', {
       image: IMAGES.kibana,
       runtime: Runtime.kibana({
         elasticsearchUrl: `http://${elasticsearch.hostFrom(elasticsearch.namespaceName)}:${elasticsearch.ports[0].number}`,
-        // Made by `elasticsearch-service-tokens create elastic/kibana`, once, when the cluster is there.
+        // Created once, by `elasticsearch-service-tokens create elastic/kibana`, after Elasticsearch has started.
         token: this.environment.cluster.externalSecrets && Secret.existing('kibana', 'token'),
       }),
     });

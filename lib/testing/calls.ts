@@ -7,7 +7,7 @@ import { Workload, workloadBelow, workloadNamed, workloadsOf } from './workload'
 
 /** A connection that a workload may make. */
 export interface Call {
-  /** A workload (`shop/cart`), addresses (`0.0.0.0/0 except 10.0.0.0/8`), or `anywhere` if a rule does not say to whom. */
+  /** A workload (`shop/cart`), addresses (`0.0.0.0/0 except 10.0.0.0/8`), or `anywhere` where a rule names no destination. */
   readonly to: string;
 
   /** @default - any port */
@@ -25,16 +25,16 @@ export interface Call {
 }
 
 /**
- * What a workload may call, as the NetworkPolicies have it: the ports that other workloads say they listen on, where its egress and their
- * ingress both allow it, and what its egress allows to addresses. Sorted.
+ * Connections that the NetworkPolicies allow a workload, sorted: to declared ports of other workloads, where its egress and their ingress both
+ * allow them, and to addresses that its egress allows.
  *
  * ```ts
  * expect(callsOf(frontend)).toEqual([{ to: 'shop/cart', port: 3000, protocol: 'TCP' }]);
  * expect(callsOf('dist/production', 'frontend')).toEqual(...);
  * ```
  *
- * The workload is a construct, with all objects of its tree, or a name in a source. Pods that are not in the source, such as the cluster's
- * DNS, are not listed.
+ * The workload is a construct, with all objects of its tree, or a name in a source. Pods outside the source, such as those of
+ * the DNS, are not listed.
  *
  * @throws AssertionError when there is no such workload, or more than one
  */
@@ -70,7 +70,7 @@ function callsToAddresses(policies: NetworkPolicies, from: Workload): Call[] {
     });
 }
 
-/** A port by name is a container's, so no address has it. */
+/** Named ports belong to containers, so they do not apply to addresses. */
 function callsOn(ports: readonly PolicyPort[]): Omit<Call, 'to'>[] {
   if (ports.length === 0) {
     return [{}];

@@ -30,17 +30,17 @@ export function clusterAround([construct, ...others]: readonly IConstruct[]): Ku
 /**
  * The objects, if they can be in one cluster together.
  *
- * @throws AssertionError when one is there twice
+ * @throws AssertionError when an object exists twice
  */
 export function oneCluster(objects: KubernetesObject[]): KubernetesObject[] {
   const twice = repeated(objects);
   if (twice.length > 0) {
-    fail(`there is more than one ${listed(twice, 3)}: give what belongs to one cluster, such as the chart of one environment`);
+    fail(`more than one ${listed(twice, 3)} exists: use the objects of one cluster, such as the chart of one environment`);
   }
   return objects;
 }
 
-/** The titles of objects that are there before. */
+/** Titles of objects that occur a second time. */
 function repeated(objects: readonly KubernetesObject[]): string[] {
   const seen = new Set<string>();
   return objects.flatMap((object) => {

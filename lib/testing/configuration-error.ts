@@ -2,14 +2,14 @@ import { fail } from 'node:assert';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 
 /**
- * Asserts that an action is refused, and that the message has all that helps: usually path, value and remedy.
+ * Asserts that an action throws a ConfigurationError whose message contains all parts: usually path, value and remedy.
  *
  * ```ts
- * expectConfigurationError(() => frontend.calls(worker), 'shop/frontend', 'worker', 'give it `ports:');
+ * expectConfigurationError(() => frontend.calls(worker), 'shop/frontend', 'worker', 'set `ports:');
  * ```
  *
  * @returns the error
- * @throws AssertionError when nothing is thrown, something other than a ConfigurationError, or a message that lacks a part
+ * @throws AssertionError when the action throws nothing, another error, or a message that lacks a part
  */
 export function expectConfigurationError(action: () => unknown, ...parts: readonly (string | RegExp)[]): ConfigurationError {
   const error = thrownBy(action);

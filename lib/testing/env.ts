@@ -1,12 +1,12 @@
 import { Container } from './pod-template';
 import { KubernetesObject, namespaceOf } from './object';
 
-/** An environment variable: its text, or where that comes from if it is not among the objects (`{ secretKeyRef: ... }`). */
+/** Value of an environment variable, or its source where that is not among the objects (`{ secretKeyRef: ... }`). */
 export type EnvValue = string | Readonly<Record<string, unknown>>;
 
 /**
- * The environment of a container of `owner`, as the kubelet would make it: ConfigMaps among `objects` are followed, a variable of `env`
- * goes before one of `envFrom`, and of several the last counts. What comes from a Secret as a whole is not known here.
+ * The environment of a container of `owner`, as the kubelet composes it: ConfigMaps among `objects` are resolved, `env` takes precedence over
+ * `envFrom`, and the last of several counts. Variables of whole Secrets are unknown.
  */
 export function envOf(container: Container, owner: KubernetesObject, objects: readonly KubernetesObject[]): Map<string, EnvValue> {
   const env = new Map<string, EnvValue>();

@@ -2,17 +2,17 @@ import { fail } from 'node:assert';
 import { KubernetesObject, nameOf, namespaceOf, titleOf } from './object';
 import { ManifestSource, objectsOf } from './source';
 
-/** Which of several objects of one kind and name is meant. */
+/** Distinguishes objects of the same kind and name. */
 export interface FindOptions {
   /**
-   * The object's namespace; `default` also finds objects that name none.
+   * Namespace of the object; `default` also finds objects without one.
    *
    * @default - any
    */
   readonly namespace?: string;
 
   /**
-   * The object's `apiVersion`, for kinds that several API groups have.
+   * `apiVersion` of the object, for kinds of several API groups.
    *
    * @default - any
    */
@@ -20,18 +20,18 @@ export interface FindOptions {
 }
 
 /**
- * The one object of a kind and name.
+ * Finds the only object of a kind and name.
  *
- * @throws AssertionError when there is none, with what is there instead, or when there are several
+ * @throws AssertionError when none exists, with the objects that do, or when several exist
  */
 export function findObject(source: ManifestSource, kind: string, name: string, options: FindOptions = {}): KubernetesObject {
   return theObject(objectsOf(source), kind, name, options);
 }
 
 /**
- * Asserts that there is no object of a kind and name.
+ * Asserts that no object of a kind and name exists.
  *
- * @throws AssertionError when there is one
+ * @throws AssertionError when one exists
  */
 export function expectNoObject(source: ManifestSource, kind: string, name: string, options: FindOptions = {}): void {
   const found = matching(objectsOf(source), kind, name, options).at(0);
@@ -40,7 +40,7 @@ export function expectNoObject(source: ManifestSource, kind: string, name: strin
   }
 }
 
-/** Like `findObject`, among objects that have been read already. */
+/** Like `findObject`, among objects that have been read. */
 export function theObject(objects: readonly KubernetesObject[], kind: string, name: string, options: FindOptions): KubernetesObject {
   const found = matching(objects, kind, name, options);
   if (found.length > 1) {
@@ -49,7 +49,7 @@ export function theObject(objects: readonly KubernetesObject[], kind: string, na
   return found.at(0) ?? fail(`there is no ${kind} ${wanted(name, options)}: ${alternatives(objects, kind)}`);
 }
 
-/** `a, b, c`, shortened where there are very many. */
+/** `a, b, c`, abbreviated where the list is long. */
 export function listed(names: readonly string[], most = 20): string {
   const shown = [...new Set(names)].sort();
   return shown.length > most ? `${shown.slice(0, most).join(', ')} and ${shown.length - most} more` : shown.join(', ');

@@ -1,5 +1,5 @@
 /**
- * Assertions on Kubernetes objects, for tests in any test runner: what fails throws an AssertionError of `node:assert`.
+ * Assertions on Kubernetes objects, for any test runner: failures throw an AssertionError of `node:assert`.
  *
  * @packageDocumentation
  */

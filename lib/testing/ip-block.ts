@@ -6,7 +6,7 @@ export interface IpBlock {
   readonly except?: readonly string[];
 }
 
-/** Where clusters take the addresses of pods from: RFC 1918, RFC 6598 and RFC 4193. */
+/** Ranges that clusters assign addresses of pods from: RFC 1918, RFC 6598 and RFC 4193. */
 const POD_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
 
 /** Whether an address is in a block and in none of its exceptions. */
@@ -14,16 +14,16 @@ export function blockContains({ cidr, except = [] }: IpBlock, address: string): 
   return holds(cidr, address) && !except.some((exception) => holds(exception, address));
 }
 
-/** Whether a block leaves a part of the ranges that pods have their addresses from. Nobody knows more before the pods run. */
+/** Whether a block contains addresses that pods may have. More is unknown before the pods run. */
 export function mayContainPods({ cidr, except = [] }: IpBlock): boolean {
   return POD_RANGES.some((range) => {
-    // Two ranges have the smaller one in common, or nothing.
+    // The intersection of two ranges is the smaller one, or empty.
     const common = includes(range, cidr) ? cidr : range;
     return includes(cidr, common) && !except.some((exception) => includes(exception, common));
   });
 }
 
-/** `0.0.0.0/0 except 10.0.0.0/8`: what messages call a block. */
+/** Text for a block in messages: `0.0.0.0/0 except 10.0.0.0/8`. */
 export function blockName({ cidr, except = [] }: IpBlock): string {
   return except.length > 0 ? `${cidr} except ${except.join(', ')}` : cidr;
 }
@@ -47,7 +47,7 @@ function parse(cidr: string): { address: string; prefix: number; family: 'ipv4' 
   const prefix = Number(length);
   const bits = isIP(address) === 4 ? 32 : 128;
   if (isIP(address) === 0 || length === undefined || !/^\d+$/.test(length) || prefix > bits) {
-    throw new Error(`"${cidr}" is not a range of addresses: write it like 10.0.0.0/8`);
+    throw new Error(`"${cidr}" is not a range of addresses: use one such as 10.0.0.0/8`);
   }
   return { address, prefix, family: familyOf(address) };
 }

@@ -6,7 +6,7 @@ export interface LabelSelector {
   readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
 }
 
-/** Whether a selector selects what has these labels. An empty selector selects everything. */
+/** Whether a selector matches labels. An empty selector matches everything. */
 export function selects(selector: LabelSelector, labels: Labels): boolean {
   return (
     Object.entries(selector.matchLabels ?? {}).every(([key, value]) => labels[key] === value) &&
@@ -25,6 +25,6 @@ function holds(operator: string, label: string | undefined, values: readonly str
     case 'DoesNotExist':
       return label === undefined;
     default:
-      throw new Error(`"${operator}" is not an operator of a label selector: those are In, NotIn, Exists and DoesNotExist`);
+      throw new Error(`"${operator}" is not an operator of a label selector: use In, NotIn, Exists or DoesNotExist`);
   }
 }

@@ -4,20 +4,20 @@ import { LabelSelector, selects } from './label-selector';
 import { KubernetesObject, Labels, namespaceOf, titleOf } from './object';
 import { Workload } from './workload';
 
-/** What a policy restricts: connections to its pods, or from them. */
+/** Direction of connections: to the pods of a policy, or from them. */
 export type Direction = 'Ingress' | 'Egress';
 
 /** One end of a connection: pods, or an address outside the cluster. */
 export type Endpoint = Workload | { readonly address: string };
 
-/** What a connection is made to. */
+/** Destination of a connection. */
 export interface Target {
   /** Number of the port on the pod, or at the address. */
   readonly port: number;
   readonly protocol: string;
 }
 
-/** Whether one end lets a connection through. `unknown` where that depends on which addresses the pods will have. */
+/** Whether one end allows a connection; `unknown` where that depends on addresses that the pods will have. */
 export interface Verdict {
   readonly answer: 'yes' | 'no' | 'unknown';
   readonly reason: string;
@@ -37,7 +37,7 @@ export interface PolicyPeer {
   readonly ipBlock?: IpBlock;
 }
 
-/** A rule in either direction: no peers are all peers, no ports are all ports. */
+/** A rule in either direction: without peers it applies to all peers, without ports to all ports. */
 export interface PolicyRule {
   readonly peers: readonly PolicyPeer[];
   readonly ports: readonly PolicyPort[];
@@ -51,7 +51,7 @@ interface PolicySpec {
   readonly egress?: readonly { readonly to?: readonly PolicyPeer[]; readonly ports?: readonly PolicyPort[] }[];
 }
 
-/** The NetworkPolicies among some objects, and the Namespaces that they choose by label. */
+/** The NetworkPolicies among objects, and the Namespaces that they select. */
 export class NetworkPolicies {
   private readonly policies: readonly KubernetesObject[];
   private readonly namespaces: ReadonlyMap<string, KubernetesObject>;
@@ -62,7 +62,7 @@ export class NetworkPolicies {
     this.namespaces = new Map(namespaces.map((namespace) => [namespace.metadata.name, namespace]));
   }
 
-  /** Whether a connection gets through: both ends must let it, as far as they are in the cluster. */
+  /** Whether a connection is allowed: both ends must allow it, where they are in the cluster. */
   public judge(from: Endpoint, to: Endpoint, target: Target): Verdict {
     const verdicts = [
       ...('address' in from ? [] : [this.admit(from, 'Egress', to, target)]),
@@ -72,7 +72,7 @@ export class NetworkPolicies {
     return obstacle ?? { answer: 'yes', reason: verdicts.map(({ reason }) => reason).join(', and ') };
   }
 
-  /** The policies that restrict a workload in a direction. If there are none, everything is allowed. */
+  /** The policies that restrict a workload in a direction. Without any, everything is allowed. */
   public restricting(workload: Workload, direction: Direction): KubernetesObject[] {
     return this.policies.filter(
       (policy) =>
@@ -82,7 +82,7 @@ export class NetworkPolicies {
     );
   }
 
-  /** Whether a workload's own policies let it have a connection with a peer. */
+  /** Whether the policies of a workload allow a connection with a peer. */
   private admit(workload: Workload, direction: Direction, peer: Endpoint, target: Target): Verdict {
     const policies = this.restricting(workload, direction);
     if (policies.length === 0) {
@@ -122,13 +122,13 @@ export class NetworkPolicies {
     return inNamespace && selects(podSelector ?? {}, peer.labels);
   }
 
-  /** Every namespace has a label with its name, which the API server sets. */
+  /** The API server sets a label with the name of each namespace. */
   private namespaceLabels(namespace: string): Labels {
     return { ...this.namespaces.get(namespace)?.metadata.labels, 'kubernetes.io/metadata.name': namespace };
   }
 }
 
-/** A policy's rules in a direction. */
+/** The rules of a policy in a direction. */
 export function rulesOf(policy: KubernetesObject, direction: Direction): PolicyRule[] {
   const { ingress, egress } = specOf(policy);
   return direction === 'Ingress'
@@ -140,7 +140,7 @@ function specOf(policy: KubernetesObject): PolicySpec {
   return (policy.spec ?? {}) as PolicySpec;
 }
 
-/** A policy that does not say so restricts ingress, and egress if it has rules for it. */
+/** Without `policyTypes`, a policy restricts ingress, and egress if it has rules for it. */
 function policyTypesOf(policy: KubernetesObject): readonly Direction[] {
   const { policyTypes } = specOf(policy);
   if (policyTypes && policyTypes.length > 0) {

@@ -6,7 +6,7 @@ import { isObject, matches, plain, projection } from './partial';
 import { allContainers, Container, podTemplateOf, runningContainers } from './pod-template';
 import { ManifestSource, objectsOf } from './source';
 
-/** Whose environment is meant. */
+/** Selects the container of an environment. */
 export interface EnvOptions {
   /**
    * Name of a container or init container.
@@ -17,7 +17,7 @@ export interface EnvOptions {
 }
 
 /**
- * Starts assertions on the one object of a kind and name.
+ * Begins assertions on the only object of a kind and name.
  *
  * ```ts
  * expectObject(chart, 'Deployment', 'cart')
@@ -25,18 +25,18 @@ export interface EnvOptions {
  *   .toHaveEnv('REDIS_URL', 'redis://cart-redis:6379');
  * ```
  *
- * @throws AssertionError when there is none, with what is there instead, or when there are several
+ * @throws AssertionError when none exists, with the objects that do, or when several exist
  */
 export function expectObject(source: ManifestSource, kind: string, name: string, options: FindOptions = {}): ObjectAssertion {
   const objects = objectsOf(source);
   return new ObjectAssertion(theObject(objects, kind, name, options), objects);
 }
 
-/** Assertions on one object. Each returns the same, so that they can be chained. */
+/** Assertions on an object. Each returns the same instance, so that they can be chained. */
 export class ObjectAssertion {
-  /** @param objects where ConfigMaps that the object's containers refer to are looked up */
+  /** @param objects contain the ConfigMaps that containers refer to */
   constructor(
-    /** The object itself, for what no assertion is there for. */
+    /** The object, for checks that no assertion covers. */
     public readonly object: KubernetesObject,
     private readonly objects: readonly KubernetesObject[],
   ) {}
@@ -62,12 +62,12 @@ export class ObjectAssertion {
   }
 
   /**
-   * Asserts that the object has no such field.
+   * Asserts that the object lacks a field.
    *
-   * The path is written with dots, `spec.template.spec.containers.cart.livenessProbe`, or as a list where keys contain dots themselves. An
-   * item of a list goes by its name or its index, and must be there unless it is what the object should lack.
+   * The path is separated by dots, `spec.template.spec.containers.cart.livenessProbe`, or a list where keys contain dots. Items of lists are
+   * identified by name or index, and must exist unless they are the field in question.
    *
-   * @throws AssertionError when the field is there, with its value, or when the path leads through an item that is not
+   * @throws AssertionError when the field exists, with its value, or when an item in the path does not exist
    */
   public toLack(path: string | readonly string[]): this {
     const keys = typeof path === 'string' ? path.split('.') : path;
@@ -88,7 +88,7 @@ export class ObjectAssertion {
   /**
    * Asserts that the object has a label, with a value if one is given.
    *
-   * @throws AssertionError when it has not, with the labels it has
+   * @throws AssertionError when it does not, with the labels of the object
    */
   public toHaveLabel(key: string, value?: string): this {
     const labels = this.object.metadata.labels ?? {};
@@ -102,12 +102,12 @@ export class ObjectAssertion {
   }
 
   /**
-   * Asserts that a container gets an environment variable, with a value if one is given.
+   * Asserts that a container has an environment variable, with a value if one is given.
    *
-   * A value that comes from a ConfigMap of the same source counts like one that is written in the container. Where it comes from
-   * elsewhere, give what `valueFrom` has to have: `toHaveEnv('PASSWORD', { secretKeyRef: { name: 'orders-db' } })`.
+   * Values from ConfigMaps of the same source count like literal ones. For other sources, specify what `valueFrom` must
+   * contain: `toHaveEnv('PASSWORD', { secretKeyRef: { name: 'orders-db' } })`.
    *
-   * @throws AssertionError when no container has it, with those that are there
+   * @throws AssertionError when no container has it, with the existing variables
    */
   public toHaveEnv(name: string, value?: EnvValue, options: EnvOptions = {}): this {
     const environments = this.environments(options);
@@ -124,7 +124,7 @@ export class ObjectAssertion {
   }
 
   /**
-   * Asserts that no container gets an environment variable. One that a whole Secret brings along is not seen.
+   * Asserts that no container has an environment variable. Variables of whole Secrets are not detected.
    *
    * @throws AssertionError when a container has it, with its value
    */

@@ -1,7 +1,7 @@
 /** Labels or annotations. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** A Kubernetes object as the API server gets it: plain data. */
+/** A Kubernetes object as the API server receives it: plain data. */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -12,23 +12,23 @@ export interface KubernetesObject {
     readonly annotations?: Labels;
     readonly [field: string]: unknown;
   };
-  // What else there is depends on the kind, and a test reads it as it would in YAML.
+  // Other fields depend on the kind, and tests read them as in YAML.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly [field: string]: any;
 }
 
-/** The namespace that an object is in: `default` where it names none, which is where kubectl puts it unless told otherwise. */
+/** Namespace of an object: `default` where it has none, as kubectl assumes. */
 export function namespaceOf(object: KubernetesObject): string {
   return object.metadata.namespace ?? 'default';
 }
 
-/** `shop/cart`, or `cart` where the object names no namespace. */
+/** `shop/cart`, or `cart` where the object has no namespace. */
 export function nameOf(object: KubernetesObject): string {
   const { namespace, name } = object.metadata;
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
-/** `Deployment shop/cart`: what messages call an object. */
+/** Text for an object in messages: `Deployment shop/cart`. */
 export function titleOf(object: KubernetesObject): string {
   return `${object.kind} ${nameOf(object)}`;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /**
- * The part of `actual` that `expected` speaks about, in the shape of `expected`: equal to it exactly when `actual` matches.
+ * The part of `actual` that `expected` covers, in the shape of `expected`: both are equal exactly when `actual` matches.
  *
  * - An object matches on the keys that are expected; one that is expected as undefined must be absent.
  * - A list of which each expected item has a `name` (containers, env, volumes) matches those items by name, in any order, among others.
@@ -18,12 +18,12 @@ export function projection(actual: unknown, expected: unknown): unknown {
   return plain(actual);
 }
 
-/** Whether `actual` has all that is expected of it. */
+/** Whether `actual` matches `expected`. */
 export function matches(actual: unknown, expected: unknown): boolean {
   return isDeepStrictEqual(projection(actual, expected), plain(expected));
 }
 
-/** A copy in plain objects and lists, so that the class of an object makes no difference. */
+/** A copy of plain objects and lists, so that classes of objects do not matter. */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(plain);
@@ -31,7 +31,7 @@ export function plain(value: unknown): unknown {
   return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, child]) => [key, plain(child)])) : value;
 }
 
-/** Whether a value is a map of fields: no list, and no value with a meaning of its own, such as a regular expression. */
+/** Whether a value is a map of fields, and neither a list nor an instance of a class such as RegExp. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === '[object Object]';
 }
@@ -44,7 +44,7 @@ function projectionByIndex(actual: readonly unknown[], expected: readonly unknow
   return actual.map((item, index) => (index < expected.length ? projection(item, expected[index]) : plain(item)));
 }
 
-/** Names may repeat (two mounts of one volume), so an item that matches entirely goes before one that has only the name. */
+/** Names may repeat (two mounts of one volume), so an item that matches entirely takes precedence over one with the same name. */
 function projectionByName(actual: readonly unknown[], expected: readonly { name: string }[]): unknown[] {
   const left = actual.filter(isNamed);
   return expected.flatMap((wanted) => {

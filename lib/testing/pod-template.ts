@@ -1,7 +1,7 @@
 import { groupOf } from '../kubernetes/scope';
 import { KubernetesObject, Labels } from './object';
 
-/** The fields of a container that tests ask about. */
+/** Fields of a container that assertions use. */
 export interface Container {
   readonly name: string;
   readonly restartPolicy?: string;
@@ -10,7 +10,7 @@ export interface Container {
   readonly envFrom?: readonly { readonly prefix?: string; readonly configMapRef?: { readonly name: string } }[];
 }
 
-/** What an object runs as pods. */
+/** A template of pods. */
 export interface PodTemplate {
   readonly metadata?: { readonly labels?: Labels };
   readonly spec?: { readonly containers?: readonly Container[]; readonly initContainers?: readonly Container[] };
@@ -18,7 +18,7 @@ export interface PodTemplate {
 
 const WITH_TEMPLATE = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job'];
 
-/** The template of the pods that an object makes, or the object itself if it is a pod; undefined if it makes none. */
+/** The template of the pods of an object, or the object itself if it is a Pod; undefined where it has no pods. */
 export function podTemplateOf(object: KubernetesObject): PodTemplate | undefined {
   const kind = `${groupOf(object)}/${object.kind}`;
   if (kind === '/Pod') {
@@ -28,13 +28,13 @@ export function podTemplateOf(object: KubernetesObject): PodTemplate | undefined
   return kind === 'batch/CronJob' || WITH_TEMPLATE.includes(kind) ? spec?.template : undefined;
 }
 
-/** The containers that run as long as the pod does, sidecars among the init containers included. */
+/** Containers that run as long as the pod, including sidecars among the init containers. */
 export function runningContainers(template: PodTemplate): Container[] {
   const sidecars = (template.spec?.initContainers ?? []).filter((container) => container.restartPolicy === 'Always');
   return [...(template.spec?.containers ?? []), ...sidecars];
 }
 
-/** All containers, those that run before the others included. */
+/** All containers, including init containers. */
 export function allContainers(template: PodTemplate): Container[] {
   return [...(template.spec?.containers ?? []), ...(template.spec?.initContainers ?? [])];
 }

@@ -7,7 +7,7 @@ import { KubernetesObject } from './object';
 import { ManifestSource, objectsOf } from './source';
 import { workloadBelow, workloadNamed } from './workload';
 
-/** What kind of connection is meant. */
+/** Options of a connection. */
 export interface ConnectionOptions {
   /**
    * `TCP`, `UDP` or `SCTP`.
@@ -32,7 +32,7 @@ interface Connection {
 }
 
 /**
- * Asserts that the NetworkPolicies let one workload connect to a port of another: its own egress, and the other's ingress.
+ * Asserts that the NetworkPolicies allow a workload to connect to a port of another: its egress, and the ingress of the other.
  *
  * ```ts
  * expectReachable(frontend, cart, 3000);
@@ -40,11 +40,11 @@ interface Connection {
  * ```
  *
  * The ends are constructs, each with the workload nearest below it, among all objects of their tree; or names of workloads in a source,
- * `cart` or `shop/cart`, or IP addresses outside the cluster. The port is the pod's, not the Service's. Nothing is asked but the
- * NetworkPolicies and Namespaces there: not whether the pod listens, nor what the cluster has besides. Labels that controllers add to pods
- * are not known.
+ * `cart` or `shop/cart`, or IP addresses outside the cluster. The port is that of the pod, not of the Service. Only the
+ * NetworkPolicies and Namespaces among the objects count: neither whether the pod listens, nor what else the cluster contains, nor labels that
+ * controllers add to pods.
  *
- * @throws AssertionError when a policy stands in the way, or when that depends on the pods' addresses
+ * @throws AssertionError when a policy forbids the connection, or when that depends on addresses of pods
  */
 export function expectReachable(from: IConstruct, to: IConstruct | string, port: number, options?: ConnectionOptions): void;
 export function expectReachable(from: string, to: IConstruct, port: number, options?: ConnectionOptions): void;
@@ -57,9 +57,9 @@ export function expectReachable(...connection: BetweenConstructs | BetweenNames)
 }
 
 /**
- * Asserts that the NetworkPolicies do not let one workload connect to a port of another. The ends are given as to `expectReachable`.
+ * Asserts that the NetworkPolicies forbid a workload to connect to a port of another. The ends are those of `expectReachable`.
  *
- * @throws AssertionError when both ends allow it, with the rules that do, or when that depends on the pods' addresses
+ * @throws AssertionError when both ends allow it, with the rules that do, or when that depends on addresses of pods
  */
 export function expectUnreachable(from: IConstruct, to: IConstruct | string, port: number, options?: ConnectionOptions): void;
 export function expectUnreachable(from: string, to: IConstruct, port: number, options?: ConnectionOptions): void;

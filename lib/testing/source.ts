@@ -8,7 +8,7 @@ import { parseAllDocuments } from 'yaml';
 import { KubernetesObject } from './object';
 
 /**
- * Where objects come from:
+ * A source of objects:
  * - a construct: a Chart, an App with all its charts, or any part of one;
  * - the path of a YAML file, or of a folder with `.yaml` and `.yml` files at any depth;
  * - the objects themselves.
@@ -18,10 +18,10 @@ export type ManifestSource = IConstruct | string | readonly object[];
 /**
  * All objects of a source, rendered anew on each call.
  *
- * Those of a construct come in the order of its tree, those of a folder in the order of the files' paths. A `List` gives its items, and
- * kustomize's own `Kustomization` file is left out.
+ * Objects of a construct are in the order of its tree, those of a folder in the order of paths. A `List` is replaced by its items, and
+ * `Kustomization` files are omitted.
  *
- * @throws AssertionError when a path is missing or holds no YAML, or when something there is not a Kubernetes object
+ * @throws AssertionError when a path does not exist or contains no YAML, or when a document is not a Kubernetes object
  */
 export function objectsOf(source: ManifestSource): KubernetesObject[] {
   if (typeof source === 'string') {
@@ -36,7 +36,7 @@ export function objectsOf(source: ManifestSource): KubernetesObject[] {
 
 function manifestFiles(path: string): string[] {
   if (!existsSync(path)) {
-    fail(`${path} does not exist: give the path of a YAML file or of a folder with YAML files`);
+    fail(`${path} does not exist: use the path of a YAML file or of a folder with YAML files`);
   }
   if (!statSync(path).isDirectory()) {
     return [path];
@@ -49,7 +49,7 @@ function manifestFiles(path: string): string[] {
   return files.length > 0 ? files : fail(`${path} has no .yaml or .yml file`);
 }
 
-/** The documents of a file, as kubectl reads it: by YAML 1.1. */
+/** The documents of a file, parsed as kubectl does: as YAML 1.1. */
 function documents(file: string): unknown[] {
   return parseAllDocuments(readFileSync(file, 'utf8'), { version: '1.1' })
     .map((document) =>

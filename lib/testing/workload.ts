@@ -5,7 +5,7 @@ import { listed } from './find';
 import { KubernetesObject, Labels, nameOf, namespaceOf, titleOf } from './object';
 import { PodTemplate, podTemplateOf, runningContainers } from './pod-template';
 
-/** The pods of one Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, as NetworkPolicies see them. */
+/** The pods of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, as NetworkPolicies select them. */
 export interface Workload {
   /** `Deployment shop/cart`. */
   readonly title: string;
@@ -13,7 +13,7 @@ export interface Workload {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Labels;
-  /** What its containers say they listen on. */
+  /** Declared ports of its containers. */
   readonly ports: readonly NamedPort[];
 }
 
@@ -33,9 +33,9 @@ export function workloadsOf(objects: readonly KubernetesObject[]): Workload[] {
 }
 
 /**
- * The workload of a name, or of a `namespace/name`.
+ * Finds a workload by its name, or by `namespace/name`.
  *
- * @throws AssertionError when there is none, or more than one
+ * @throws AssertionError when none exists, or several do
  */
 export function workloadNamed(objects: readonly KubernetesObject[], name: string): Workload {
   const candidates = objects.filter((object) => podTemplateOf(object) !== undefined);
@@ -49,9 +49,9 @@ export function workloadNamed(objects: readonly KubernetesObject[], name: string
 }
 
 /**
- * The workload that a construct makes: the one that is nearest below it, so that a service with a database of its own is the service.
+ * The workload of a construct: the nearest below it, so that a service that contains its database is the service.
  *
- * @throws AssertionError when there is none, or more than one equally near
+ * @throws AssertionError when none exists, or several are equally near
  */
 export function workloadBelow(construct: IConstruct): Workload {
   for (let level: IConstruct[] = [construct]; level.length > 0; level = level.flatMap(({ node }) => node.children)) {

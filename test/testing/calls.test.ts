@@ -83,6 +83,6 @@ describe('callsOf', () => {
   });
 
   test('fails for what is more than one cluster', () => {
-    expect(() => callsOf([...SHOP, search], 'cart')).toThrow('there is more than one Deployment shop/search');
+    expect(() => callsOf([...SHOP, search], 'cart')).toThrow('more than one Deployment shop/search');
   });
 });

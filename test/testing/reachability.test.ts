@@ -265,7 +265,7 @@ describe('a selector', () => {
 
   test('refuses an operator that does not exist', () => {
     const objects = ingress({ from: [{ podSelector: expression('NotExists') }] });
-    const message = '"NotExists" is not an operator of a label selector: those are In, NotIn, Exists and DoesNotExist';
+    const message = '"NotExists" is not an operator of a label selector: use In, NotIn, Exists or DoesNotExist';
     expect(() => expectReachable(objects, 'frontend', 'cart', 3000)).toThrow(message);
   });
 });
@@ -331,7 +331,7 @@ describe('an ipBlock', () => {
   });
 
   test.each(['10.0.0.0', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/x', 'shop/8'])('must be a range, unlike %s', (cidr) => {
-    const message = `"${cidr}" is not a range of addresses: write it like 10.0.0.0/8`;
+    const message = `"${cidr}" is not a range of addresses: use one such as 10.0.0.0/8`;
     expect(() => expectReachable(to(cidr), 'frontend', '10.0.0.1', 443)).toThrow(message);
   });
 });
@@ -363,7 +363,7 @@ describe('the ends by name', () => {
 
   test('must be of one cluster', () => {
     expect(() => expectReachable([...SHOP, ...EDGE, ...EDGE, cart], 'frontend', 'search', 3000)).toThrow(
-      'there is more than one Deployment shop/cart, NetworkPolicy shop/cart, NetworkPolicy shop/default-deny and 1 more: ' +
+      'more than one Deployment shop/cart, NetworkPolicy shop/cart, NetworkPolicy shop/default-deny and 1 more: ' +
         'give what belongs to one cluster, such as the chart of one environment',
     );
   });
@@ -444,13 +444,13 @@ describe('the ends as constructs', () => {
     service(development.chart, 'policies', networkPolicy('open', { ...podsOf('cart'), ingress: [{}] }));
     expectUnreachable(frontend, cart, 3001);
     expectReachable(development.search, development.cart, 3001);
-    expect(() => expectReachable(frontend, development.cart, 3000)).toThrow('there is more than one Deployment shop/cart');
+    expect(() => expectReachable(frontend, development.cart, 3000)).toThrow('more than one Deployment shop/cart');
   });
 
   test('must not have an object twice in one chart', () => {
     const { chart, frontend, cart } = shop(new App());
     service(chart, 'again', EDGE[1]);
-    expect(() => expectReachable(frontend, cart, 3000)).toThrow('there is more than one NetworkPolicy shop/frontend: give what belongs');
+    expect(() => expectReachable(frontend, cart, 3000)).toThrow('more than one NetworkPolicy shop/frontend exists: use the objects');
   });
 
   test('must be in one tree', () => {

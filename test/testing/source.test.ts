@@ -77,7 +77,7 @@ describe('the objects of a folder', () => {
 
   test('must be there', () => {
     expect(() => objectsOf(join(folder, 'dist'))).toThrow(
-      `${folder}/dist does not exist: give the path of a YAML file or of a folder with YAML files`,
+      `${folder}/dist does not exist: use the path of a YAML file or of a folder with YAML files`,
     );
     write('Kustomization', 'resources: []');
     expect(() => objectsOf(folder)).toThrow(`${folder} has no .yaml or .yml file`);

@@ -1,4 +1,4 @@
-/** Something to buy. */
+/** A product. */
 export interface Product {
   /** Lower-case letters, digits and dashes. */
   readonly id: string;
@@ -6,7 +6,7 @@ export interface Product {
   readonly name: { readonly en: string; readonly zh: string };
   /** In cents. */
   readonly price: number;
-  /** Of which the page has a drawing. */
+  /** Category, for which the page has a drawing. */
   readonly kind: 'tea' | 'pot' | 'cup' | 'sweet' | 'book';
 }
 
@@ -17,7 +17,7 @@ const product = (id: string, kind: Product['kind'], price: number, en: string, z
   name: { en, zh },
 });
 
-/** Everything that the shop sells: teas, and what goes with them. */
+/** The catalogue: teas and accessories. */
 export const PRODUCTS: Product[] = [
   product('longjing', 'tea', 2450, 'Longjing green tea', '西湖龙井绿茶'),
   product('biluochun', 'tea', 2690, 'Biluochun green tea', '碧螺春绿茶'),

@@ -4,7 +4,7 @@ import { latency } from './latency';
 import { saturation } from './saturation';
 import { Watched } from './watched';
 
-/** All that is worth an alert. */
+/** All alerts of the shop. */
 export function alerts(shop: Watched): AlertGroup[] {
   return [
     { name: 'availability', alerts: availability(shop) },

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Alert } from '../../index';
 import { BUSY, JOBS, SERVICES, Watched } from './watched';
 
-/** What is not there, or answers with errors. */
+/** Alerts about services that are missing, or respond with errors. */
 export function availability(shop: Watched): Alert[] {
   const { kubectl } = shop;
   const up = `up${shop.series(JOBS.join('|'))}`;
@@ -11,7 +11,7 @@ export function availability(shop: Watched): Alert[] {
     `sum by (namespace, job) (rate(http_request_duration_seconds_count${shop.requests(SERVICES, ...status)}[5m]))`;
   return [
     Alert.critical('ShopServiceUnknown', {
-      // One for each: what is absent has no labels but those that are asked for.
+      // One expression for each job: the result of absent() has the labels of its selector only.
       expr: JOBS.map((job) => `absent(up${shop.series(job)})`).join(' or '),
       for: Duration.minutes(5),
       summary: 'Prometheus knows nothing of {{ $labels.job }}',
@@ -75,7 +75,7 @@ function elasticsearch(shop: Watched): Alert[] {
   const pods = kubectl('get pods -l app.kubernetes.io/name=elasticsearch');
   return [
     Alert.critical('ElasticsearchDown', {
-      // Its exporter is there, and hears of no cluster: without a master, nodes do not speak of its health.
+      // The exporter responds, but reports no health of the cluster: without a master, nodes cannot report it.
       expr: `max by (namespace, job) (up${series()}) == 1 unless on (namespace, job) elasticsearch_cluster_health_status${series()}`,
       for: Duration.minutes(5),
       summary: 'Elasticsearch is down: nothing can be found',
@@ -87,7 +87,7 @@ function elasticsearch(shop: Watched): Alert[] {
       summary: 'Elasticsearch is red: a part of the catalogue is not there',
       description: `A primary shard has no node: a node or its volume is gone. First: ${pods}, then ${kubectl('get pvc')}`,
     }),
-    // One node has nowhere to put a copy, and is the cluster.
+    // A single node has no place for replicas of shards.
     ...(nodes === 1
       ? []
       : [
@@ -113,7 +113,7 @@ function elasticsearch(shop: Watched): Alert[] {
   ];
 }
 
-/** Some are 0, while not all of the job are. */
+/** Some series of a job are 0, but not all. */
 function oneOf(figure: string): string {
   return `${figure} == 0 unless on (namespace, job) max by (namespace, job) (${figure}) == 0`;
 }

@@ -2,7 +2,7 @@ import { Graph, grafanaJson, rate, Row } from './grafana';
 import { elasticsearch, redis } from './store-graphs';
 import { JOBS, SERVICES, Watched, WORKER_CONNECTIONS } from './watched';
 
-/** What is worth a look, from the visitors inwards. */
+/** The dashboard of the shop, from the visitors inwards. */
 export function dashboard(shop: Watched): Record<string, unknown> {
   const rows: Row[] = [
     { title: 'Shop', graphs: overview(shop) },
@@ -86,7 +86,7 @@ function page(shop: Watched): Graph[] {
   ];
 }
 
-/** Of a service that measures its requests itself. */
+/** Graphs of a service that measures its requests. */
 function service(shop: Watched, job: string): Graph[] {
   const requests = (...status: string[]) => rate(REQUESTS + shop.requests(job, ...status));
   const quantile = (share: number) => `histogram_quantile(${share}, sum by (le) (${rate(BUCKETS + shop.requests(job))}))`;
@@ -103,7 +103,7 @@ function service(shop: Watched, job: string): Graph[] {
       unit: 'percentunit',
       limit: 0.05,
       queries: [
-        // Without an error there is no series of errors.
+        // Without errors, the series of errors does not exist.
         { expr: `(sum(${requests('status=~"5.."')}) or vector(0)) / sum(${requests()})`, legend: 'errors' },
       ],
     },

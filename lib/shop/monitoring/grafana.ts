@@ -1,20 +1,20 @@
-/** A line for each series that a query gives, called by its labels: `{{pod}}`. */
+/** A line for each series in the result of a query, named by labels: `{{pod}}`. */
 export interface Query {
   readonly expr: string;
   readonly legend: string;
 }
 
-/** A picture of figures over time. */
+/** A graph of values over time. */
 export interface Graph {
   readonly title: string;
-  /** Grafana's name of it: `reqps`, `s`, `percentunit`, `bytes`, `short`. */
+  /** Unit, as Grafana names it: `reqps`, `s`, `percentunit`, `bytes`, `short`. */
   readonly unit: string;
   readonly queries: Query[];
-  /** What is not plain from the title. */
+  /** Details that the title does not contain. */
   readonly description?: string;
-  /** From where on it is too much: red. */
+  /** Values above this are red. */
   readonly limit?: number;
-  /** Up to where it is too little, the other way round. */
+  /** Values below this are red. */
   readonly least?: number;
 }
 
@@ -24,17 +24,17 @@ export interface Row {
   readonly graphs: Graph[];
 }
 
-/** How much a counter grows in a second. Grafana fills in how far back to look: four fetches of Prometheus, or as much as a pixel shows. */
+/** Increase of a counter per second. Grafana chooses the range: four scrapes of Prometheus, or the duration that a pixel represents. */
 export const rate = (series: string): string => `rate(${series}[$__rate_interval])`;
 
 const COLUMNS = 24;
 const WIDTH = 8;
 const HEIGHT = 7;
-/** The variable by which the viewer chooses among several. */
+/** The variable by which viewers choose one of several values. */
 const DATA_SOURCE = { type: 'prometheus', uid: '${datasource}' };
 
 /**
- * Grafana's JSON of rows of graphs, as Grafana 10 and 11 read it, with nothing but what is built into them.
+ * JSON model of rows of graphs for Grafana 10 and 11, with built-in panels only.
  *
  * @see https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
  */
@@ -57,7 +57,7 @@ export function grafanaJson(title: string, tags: string[], rows: Row[]): Record<
   };
 }
 
-/** One row below the other, its graphs from left to right. An id tells row and place, so that one that is added last changes no other. */
+/** Rows from top to bottom, with graphs from left to right. Ids encode row and position, so that an added graph changes no other id. */
 function panels(rows: Row[]): object[] {
   let top = 0;
   return rows.flatMap(({ title, graphs }, index) => {

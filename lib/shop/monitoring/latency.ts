@@ -2,13 +2,13 @@ import { Duration } from 'cdk8s';
 import { Alert } from '../../index';
 import { BUSY, SERVICES, Watched } from './watched';
 
-/** What takes long: of a hundred requests, one takes longer than the figure (p99). */
+/** Alerts about slow requests: 1 of 100 takes longer than the threshold (p99). */
 export function latency(shop: Watched): Alert[] {
   const { kubectl } = shop;
   const slowerThan = (job: string, seconds: number) => {
     const rate = (series: string, labels: string) =>
       `sum by (${labels}) (rate(http_request_duration_seconds_${series}${shop.requests(job)}[5m]))`;
-    // Without requests it is NaN, which is no alert.
+    // Without requests the quantile is NaN, which raises no alert.
     return (
       `histogram_quantile(0.99, ${rate('bucket', 'namespace, job, le')}) > ${seconds} ` + `and ${rate('count', 'namespace, job')} > ${BUSY}`
     );
@@ -30,7 +30,7 @@ export function latency(shop: Watched): Alert[] {
         `First: ${kubectl('top pods')}, then ${kubectl('get hpa search')}`,
     }),
     Alert.critical('ShopVerySlow', {
-      // The longest that the histogram tells apart is 2.5 s; nginx gives up at 5 s.
+      // The largest bucket of the histogram is 2.5 s; nginx times out after 5 s.
       expr: slowerThan(SERVICES, 2),
       for: Duration.minutes(5),
       summary: 'Visitors wait for {{ $labels.job }}: p99 is {{ $value | humanizeDuration }} or more',

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Alert } from '../../index';
 import { SERVICES, Watched, WORKER_CONNECTIONS } from './watched';
 
-/** What is about to be full. */
+/** Alerts about resources that are nearly exhausted. */
 export function saturation(shop: Watched): Alert[] {
   return [...services(shop), ...page(shop), ...redis(shop), ...elasticsearch(shop)];
 }
@@ -31,7 +31,7 @@ function page(shop: Watched): Alert[] {
   const series = shop.series('frontend');
   return [
     Alert.warning('FrontendConnectionsNearLimit', {
-      // A request that is being answered has another one, to the service; a tab's WebSocket is such a request for as long as it is open.
+      // Each request in progress has a second connection, to the service; the WebSocket of a tab is in progress as long as it is open.
       expr: `nginx_connections_active${series} + nginx_connections_writing${series} > ${Math.floor(0.8 * WORKER_CONNECTIONS)}`,
       for: Duration.minutes(10),
       summary: `nginx has {{ $value }} connections open: a worker can have ${WORKER_CONNECTIONS}`,
@@ -49,7 +49,7 @@ function page(shop: Watched): Alert[] {
 function redis(shop: Watched): Alert[] {
   const { kubectl } = shop;
   const series = shop.series('cart-redis');
-  // No maximum is 0.
+  // 0 means that no maximum is set.
   const used = `redis_memory_used_bytes${series} / (redis_memory_max_bytes${series} > 0)`;
   const memory = `${kubectl('describe pod {{ $labels.pod }}')}: raise its memory, of which redis has a share`;
   return [
@@ -95,27 +95,27 @@ function elasticsearch(shop: Watched): Alert[] {
   return [
     Alert.warning('ElasticsearchHeapHigh', {
       expr: `elasticsearch_jvm_memory_used_bytes${series('area="heap"')} / (elasticsearch_jvm_memory_max_bytes${series('area="heap"')} > 0) > 0.85`,
-      // Between two collections of garbage it is often this high, and then falls.
+      // Between garbage collections the heap is often this full for a moment.
       for: Duration.minutes(15),
       summary: 'The Elasticsearch of {{ $labels.pod }} has {{ $value | humanizePercentage }} of its heap in use, and frees none',
       description: `It gets slow, and then refuses searches. First: ${kubectl('top pod {{ $labels.pod }}')}: raise the memory of the nodes`,
     }),
     Alert.warning('ElasticsearchDiskLow', {
-      // At 15 % a node takes no more shards.
+      // Below 15 %, a node accepts no further shards.
       expr: `${free} < 0.2`,
       for: Duration.minutes(15),
       summary: 'The disk of {{ $labels.pod }} has {{ $value | humanizePercentage }} left',
       description: `At 15 % it takes no new copies, at 5 % the catalogue cannot be changed. ${volume}`,
     }),
     Alert.critical('ElasticsearchDiskFull', {
-      // At 10 % a node sends its shards away, at 5 % its indices can only be read.
+      // Below 10 %, a node relocates its shards; below 5 %, its indices become read-only.
       expr: `${free} < 0.1`,
       for: Duration.minutes(5),
       summary: 'The disk of {{ $labels.pod }} is nearly full: {{ $value | humanizePercentage }} left',
       description: `At 5 % the catalogue cannot be changed any more. ${volume}`,
     }),
     Alert.warning('ElasticsearchDiskFillsUp', {
-      // Only where some of it is used: a straight line through the first load of a catalogue would say anything.
+      // Only on volumes in use: a linear prediction from the first load of the catalogue is meaningless.
       expr: `predict_linear(${available}[6h], 24 * 3600) < 0 and ${free} < 0.5`,
       for: Duration.hours(1),
       summary: 'The disk of {{ $labels.pod }} will be full within a day',

@@ -1,7 +1,7 @@
 import { Graph, rate } from './grafana';
 import { Watched } from './watched';
 
-/** Of where the carts are. */
+/** Graphs of the store of the carts. */
 export function redis(shop: Watched): Graph[] {
   const of = (name: string) => `redis_${name}${shop.series('cart-redis')}`;
   const perSecond = (name: string) => `sum(${rate(of(name))})`;
@@ -38,7 +38,7 @@ export function redis(shop: Watched): Graph[] {
   ];
 }
 
-/** Of where the catalogue is. */
+/** Graphs of the store of the catalogue. */
 export function elasticsearch(shop: Watched): Graph[] {
   const of = (name: string, ...more: string[]) => `elasticsearch_${name}${shop.series('elasticsearch', ...more)}`;
   const perSecond = (name: string) => `sum(${rate(of(name))})`;

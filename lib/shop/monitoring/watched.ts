@@ -1,30 +1,30 @@
-/** The shop of one environment, as Prometheus knows it: by the labels of its series. */
+/** The shop of an environment, as Prometheus identifies it: by labels of series. */
 export class Watched {
   constructor(
     public readonly namespace: string,
-    /** Nodes of Elasticsearch, when all are there. */
+    /** Nodes of Elasticsearch, when all are running. */
     public readonly elasticsearchNodes: number,
   ) {}
 
-  /** A command on its objects, as one would type it. */
+  /** A kubectl command for its namespace. */
   public readonly kubectl = (command: string): string => `\`kubectl -n ${this.namespace} ${command}\``;
 
-  /** Selects the series of one job, which is called like the Service, or of several (`cart|search`); more is added as it is. */
+  /** Selects the series of a job, named after its Service, or of several (`cart|search`); further matchers are appended. */
   public series(job: string, ...more: string[]): string {
     return `{${[`namespace="${this.namespace}"`, `job${job.includes('|') ? '=~' : '='}"${job}"`, ...more].join(', ')}}`;
   }
 
-  /** Selects what visitors ask for: not the probes, nor Prometheus itself. */
+  /** Selects requests of visitors: neither probes nor scrapes. */
   public requests(job: string, ...more: string[]): string {
     return this.series(job, 'path=~"/api/.+"', ...more);
   }
 }
 
-/** Each is a Service, and so a job, for Prometheus. */
+/** Services, which are jobs for Prometheus. */
 export const JOBS = ['frontend', 'cart', 'search', 'cart-redis', 'elasticsearch'];
-/** Those that measure requests themselves. */
+/** Services that measure their requests. */
 export const SERVICES = 'cart|search';
-/** What a worker of nginx can have open at once, by its image's configuration. */
+/** Connections that a worker of nginx can hold, according to the configuration in the image. */
 export const WORKER_CONNECTIONS = 1024;
-/** Requests a second from which on a share of them says something: 60 in the five minutes that are looked at. */
+/** Requests per second above which a share of errors is significant: 60 requests in the 5 minutes of the range. */
 export const BUSY = 0.2;

@@ -3,28 +3,28 @@ import { createServer } from 'node:http';
 import polka, { type Middleware, type Polka } from 'polka';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
-/** A service over HTTP: what it answers, and when it can. */
+/** An HTTP service: its routes, and when it is ready. */
 export interface ServiceOptions {
-  /** Adds the service's own paths. */
+  /** Adds the routes of the service. */
   readonly routes: (app: Polka, metrics: Registry) => void;
-  /** Rejects while what it depends on cannot be reached. */
+  /** Rejects while a dependency is unavailable. */
   readonly ready: () => Promise<unknown>;
-  /** Ends connections that outlive a request, such as WebSockets. */
+  /** Closes connections that outlive requests, such as WebSockets. */
   readonly hangUp?: () => void;
-  /** Ends what requests need, such as connections to stores, when the last one is answered. */
+  /** Closes what requests need, such as connections to stores, after the last response. */
   readonly close?: () => Promise<unknown>;
 }
 
 /** A running service. */
 export interface Service {
   readonly server: Server;
-  /** Where it listens. */
+  /** The port that it listens on. */
   readonly port: number;
-  /** Stops taking requests, finishes those that are there, and ends the rest. */
+  /** Stops accepting requests, completes those in progress, and closes everything else. */
   stop(): Promise<void>;
 }
 
-/** An answer that is no success, with a text that may be shown. */
+/** A response with an error status, and a text that may be displayed. */
 export class HttpError extends Error {
   constructor(
     public readonly status: number,
@@ -35,8 +35,8 @@ export class HttpError extends Error {
 }
 
 /**
- * Serves the given paths, and beside them `/healthz` (the process is alive), `/readyz` (it can do its work) and `/metrics` (for Prometheus).
- * None of the three is forwarded from outside.
+ * Serves the given routes, and `/healthz` (the process is alive), `/readyz` (the service is ready) and `/metrics` (for Prometheus), which are not
+ * exposed outside the cluster.
  */
 export async function serve({ routes, ready, hangUp, close }: ServiceOptions, port = 3000): Promise<Service> {
   const metrics = new Registry();
@@ -45,7 +45,7 @@ export async function serve({ routes, ready, hangUp, close }: ServiceOptions, po
   const app = polka({ server, onError, onNoMatch: (_request, response) => send(response, 404, { error: 'there is nothing here' }) });
   app.use(timed(metrics));
   app.use((_request, response, next) => {
-    // Kept for a next request, the connection of the last one would hold up the end.
+    // A connection that is kept alive for a next request would delay the shutdown.
     response.once('close', () => server.listening || server.closeIdleConnections());
     next();
   });
@@ -80,7 +80,7 @@ export async function serve({ routes, ready, hangUp, close }: ServiceOptions, po
   return { server, port: (server.address() as { port: number }).port, stop };
 }
 
-/** Stops the service when the container is told to end, and ends the process when that is done. */
+/** Stops the service on SIGTERM, and then ends the process. */
 export function stopOnSignal(service: Service): void {
   for (const signal of ['SIGTERM', 'SIGINT']) {
     process.once(signal, () => {
@@ -95,14 +95,14 @@ export function stopOnSignal(service: Service): void {
   }
 }
 
-/** A handler whose failures, at once or later, are answers: uncaught, they would end the process. */
+/** A handler whose errors, synchronous or not, become responses: uncaught, they would end the process. */
 export function handled(handler: (...args: Parameters<Middleware>) => Promise<void>): Middleware {
   return (request, response, next) => {
     handler(request, response, next).catch(next);
   };
 }
 
-/** Anything that can be answered with JSON. */
+/** A response that JSON can be written to. */
 export interface Answer {
   writeHead(status: number, headers: Record<string, string>): unknown;
   end(text: string): unknown;
@@ -113,7 +113,7 @@ export function send(response: Answer, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
-/** The whole body as text. What is too much is read and thrown away: left unread, it would block the connection. */
+/** The whole body as text. Excess bytes are read and discarded: unread, they would block the connection. */
 export function bodyOf(request: IncomingMessage, largest: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -140,7 +140,7 @@ function onError(error: Error | string, _request: unknown, response: Answer): vo
   send(response, 500, { error: 'something went wrong here' });
 }
 
-/** How long answers take, by path and status. */
+/** Durations of responses, by path and status. */
 function timed(metrics: Registry): Middleware {
   const seconds = new Histogram({
     name: 'http_request_duration_seconds',

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-/** What the environment says; without it, the service cannot run, and says why. */
+/**
+ * Value of an environment variable.
+ *
+ * @throws Error when the variable is not set or empty
+ */
 export function setting(name: string): string {
   const value = process.env[name];
   if (!value) {
@@ -9,7 +13,7 @@ export function setting(name: string): string {
   return value;
 }
 
-/** A secret that is mounted as a file, named by a variable; undefined where there is none. */
+/** Content of the file that a variable names, such as a mounted Secret; undefined where the variable is not set. */
 export function secretFile(name: string): string | undefined {
   const path = process.env[name];
   return path ? readFileSync(path, 'utf8').trim() : undefined;

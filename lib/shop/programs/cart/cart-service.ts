@@ -54,7 +54,7 @@ function answer(response: Response, cart: Cart, cookie?: string): void {
   send(response, 200, cart);
 }
 
-/** What the store says, or that it cannot be asked. */
+/** The cart from the store, or status 503 where the store is unavailable. */
 function reached(cart: Promise<Cart>): Promise<Cart> {
   return cart.catch((error: unknown) => {
     console.error(error);

@@ -1,6 +1,6 @@
-/** What a visitor wants to buy. */
+/** The cart of a visitor. */
 export interface Cart {
-  /** Grows with each change: of two states, the one with the greater number is the newer. */
+  /** Increases with each change: of two states, the one with the greater number is the newer. */
   readonly version: number;
   readonly items: CartItem[];
 }
@@ -10,23 +10,23 @@ export interface CartItem {
   readonly quantity: number;
 }
 
-/** Something that a visitor does to a cart. Sent twice, with the same id, it is done once. */
+/** A change of a cart. Sent twice with the same id, it is applied once. */
 export type Change =
   | { readonly id: string; readonly type: 'add'; readonly product: string; readonly quantity: number }
   | { readonly id: string; readonly type: 'set'; readonly product: string; readonly quantity: number }
   | { readonly id: string; readonly type: 'remove'; readonly product: string }
   | { readonly id: string; readonly type: 'empty' };
 
-/** At most so many of one product. */
+/** The greatest quantity of one product. */
 export const MOST = 99;
 
-/** Where carts are kept. */
+/** A store of carts. */
 export interface CartStore {
   read(visitor: string): Promise<Cart>;
   change(visitor: string, change: Change): Promise<Cart>;
-  /** Calls back with each later state, whichever replica has made it; gives a function that ends that. */
+  /** Calls the listener with each later state, whichever replica caused it. Returns a function that ends the calls. */
   follow(visitor: string, listener: (cart: Cart) => void): Promise<() => void>;
-  /** Rejects while the store cannot be reached. */
+  /** Rejects while the store is unavailable. */
   ping(): Promise<unknown>;
   close(): Promise<unknown>;
 }

@@ -6,12 +6,12 @@ import type { Cart, CartStore } from './cart-store';
 import { visitorOf } from './visitor';
 
 const PATH = '/api/cart/live';
-/** A connection that has not answered within so many milliseconds is given up. */
+/** Milliseconds after which a connection without a response is closed. */
 const HEARTBEAT = 30_000;
-/** So many milliseconds a tab has to answer when it is sent away. */
+/** Milliseconds that a tab has to respond to the end of its connection. */
 const FAREWELL = 5_000;
 
-/** WebSockets on which each of a visitor's tabs hears of every change to the cart, beginning with how it is. */
+/** WebSockets that send each tab of a visitor the cart, and every change of it. */
 export class Live {
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
   private readonly heartbeat = setInterval(() => this.beat(), HEARTBEAT);
@@ -34,10 +34,10 @@ export class Live {
 
   public attach(server: Server): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      // Without a listener, a connection that breaks would end the process.
+      // Without a listener, a broken connection would end the process.
       socket.on('error', () => socket.destroy());
       const { id, cookie } = visitorOf(request);
-      // A visitor without a cookie has no cart yet, and a page of another site must not hear of one.
+      // A visitor without a cookie has no cart yet, and pages of other sites must not receive one.
       if (request.url !== PATH || cookie !== undefined || !isSameOrigin(request)) {
         socket.end(`HTTP/1.1 ${request.url === PATH ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\n\r\n`);
         return;
@@ -46,12 +46,12 @@ export class Live {
     });
   }
 
-  /** Sends all tabs away: they come back to another replica. */
+  /** Closes all connections: the tabs reconnect to another replica. */
   public close(): void {
     clearInterval(this.heartbeat);
     this.sockets.clients.forEach((socket) => socket.close(1001, 'this replica ends'));
     this.sockets.close();
-    // Not every tab still answers.
+    // Some tabs no longer respond.
     setTimeout(() => this.sockets.clients.forEach((socket) => socket.terminate()), FAREWELL).unref();
   }
 
@@ -84,8 +84,8 @@ export class Live {
   }
 }
 
-/** Browsers say from which site a page is; others need not. */
+/** Browsers send the origin of a page; other clients need not. */
 function isSameOrigin({ headers }: IncomingMessage): boolean {
-  // It may be anything, such as the `null` of a page in a sandbox.
+  // The header may hold any value, such as the `null` of a sandboxed page.
   return headers.origin === undefined || (URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host);
 }

@@ -1,14 +1,14 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { type Cart, type CartStore, type Change, MOST } from './cart-store';
 
-/** A cart is forgotten so many seconds after its last change: thirty days. */
+/** Seconds after its last change that a cart expires: 30 days. */
 const LIFETIME = 30 * 24 * 3600;
-/** How long a change is remembered, so that it is not done twice. */
+/** Seconds for which the id of a change is remembered, so that a repeated request is not applied twice. */
 const MEMORY = 3600;
 
 /**
- * One change, as one step for redis: two at once are done one after the other, and one that comes twice is done once. The state that it
- * leaves is told to every replica that follows the cart.
+ * Applies a change atomically: concurrent changes are applied in sequence, and a repeated one is applied once. The resulting state is published to
+ * every replica that follows the cart.
  */
 const CHANGE = `
 local cart, seen = KEYS[1], KEYS[2]
@@ -34,15 +34,15 @@ if fresh then redis.call('PUBLISH', cart, cjson.encode(state)) end
 return state
 `;
 
-/** Carts in redis: a hash each, of quantities by product, with the version in the field `#`. */
+/** Carts in redis: a hash for each, with quantities by product, and the version in the field `#`. */
 export class RedisCartStore implements CartStore {
   private readonly redis: Redis;
-  /** A connection that follows channels can do nothing else. */
+  /** A connection that subscribes to channels cannot send other commands. */
   private readonly subscriber: Redis;
   private readonly listeners = new Map<string, Set<(cart: Cart) => void>>();
 
   constructor(options: RedisOptions) {
-    // A request waits for a second, not for ever, while redis is away.
+    // A request waits for a second, not indefinitely, while redis is unavailable.
     this.redis = new Redis({
       ...options,
       maxRetriesPerRequest: 2,
@@ -53,7 +53,7 @@ export class RedisCartStore implements CartStore {
     for (const connection of [this.redis, this.subscriber]) {
       connection.on('error', report);
     }
-    // Back after the first time, it has missed what was changed meanwhile.
+    // After a reconnection, changes in the meantime have been missed.
     this.subscriber.once('ready', () => this.subscriber.on('ready', () => void this.catchUp().catch(report)));
     this.subscriber.on('message', (channel: string, message: string) => {
       this.tell(channel, parse(JSON.parse(message) as string[]));
@@ -83,7 +83,7 @@ export class RedisCartStore implements CartStore {
       }
     };
     try {
-      // Each time, so that nobody takes a subscription for done that another has only begun.
+      // For each follower, because a subscription that another one has begun may not be complete.
       await this.subscriber.subscribe(channel);
     } catch (error) {
       unfollow();
@@ -125,7 +125,7 @@ function key(visitor: string): string {
   return `cart:${visitor}`;
 }
 
-/** Fields and values, one after the other. */
+/** Parses alternating fields and values. */
 function parse(flat: string[]): Cart {
   const pairs = flat.flatMap((field, index) => (index % 2 === 0 ? [[field, Number(flat[index + 1])] as const] : []));
   const items = pairs.filter(([field]) => field !== '#').map(([product, quantity]) => ({ product, quantity }));

@@ -4,10 +4,10 @@ import type { IncomingMessage } from 'node:http';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const NAME = 'visitor';
 
-/** Who asks: known by a cookie that says nothing but a random number. */
+/** The visitor of a request, identified by a cookie with a random number. */
 export interface Visitor {
   readonly id: string;
-  /** The cookie to set, where there was none. */
+  /** The cookie to set, where the request had none. */
   readonly cookie?: string;
 }
 

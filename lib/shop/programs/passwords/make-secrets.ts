@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
-/** A namespace of the Kubernetes API, and who asks. */
+/** A namespace of the Kubernetes API, and the credentials. */
 export interface Api {
   readonly url: string;
   readonly token: string;
   readonly namespace: string;
 }
 
-/** Makes Secrets, each of a random password. One that is there is left as it is. */
+/** Creates Secrets with random passwords. Existing Secrets remain unchanged. */
 export async function makeSecrets({ url, token, namespace }: Api, secrets: readonly string[]): Promise<void> {
   for (const name of secrets) {
     const stringData = { password: randomBytes(24).toString('base64url') };

@@ -4,7 +4,7 @@ import { makeSecrets } from './make-secrets';
 
 const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
 
-/** `TO_MAKE` names the Secrets. This account may create Secrets, but neither read nor change any. */
+/** Creates the Secrets that `TO_MAKE` names. The ServiceAccount may create Secrets, but neither read nor change them. */
 async function main(): Promise<void> {
   const secrets = setting('TO_MAKE').split(' ');
   const token = readFileSync(`${ACCOUNT}/token`, 'utf8');
