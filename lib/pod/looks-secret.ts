@@ -19,7 +19,7 @@ const VALUES = [
 /** Why a plain value appears to be a secret; undefined where it does not. */
 export function looksSecret(name: string, value: string): string | undefined {
   if (NAME.test(name) && !isReference(value)) {
-    return 'its name says so';
+    return 'by its name';
   }
   return VALUES.some((pattern) => pattern.test(value)) ? 'it looks like a key or a password' : undefined;
 }

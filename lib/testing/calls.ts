@@ -36,7 +36,7 @@ export interface Call {
  * The workload is a construct, with all objects of its tree, or a name in a source. Pods outside the source, such as those of
  * the DNS, are not listed.
  *
- * @throws AssertionError when there is no such workload, or more than one
+ * @throws AssertionError when no such workload exists, or several do
  */
 export function callsOf(from: IConstruct): Call[];
 export function callsOf(source: ManifestSource, name: string): Call[];

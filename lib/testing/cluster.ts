@@ -10,7 +10,7 @@ import { objectsOf } from './source';
  * The objects of the cluster that constructs belong to: the whole tree, or if that has an object twice, because it describes several
  * clusters, the outermost chart around all of the constructs that has none twice.
  *
- * @throws AssertionError when there is none
+ * @throws AssertionError when none exists
  */
 export function clusterAround([construct, ...others]: readonly IConstruct[]): KubernetesObject[] {
   const around = construct.node.scopes.filter((scope) => others.every(({ node }) => node.scopes.includes(scope)));

@@ -14,11 +14,11 @@ import { ConfigurationError } from '../kubernetes/configuration-error';
 export function expectConfigurationError(action: () => unknown, ...parts: readonly (string | RegExp)[]): ConfigurationError {
   const error = thrownBy(action);
   if (!(error instanceof ConfigurationError)) {
-    fail(`expected a ConfigurationError, and got: ${String(error)}`);
+    fail(`expected a ConfigurationError, but got: ${String(error)}`);
   }
   const missing = parts.filter((part) => (typeof part === 'string' ? !error.message.includes(part) : error.message.search(part) < 0));
   if (missing.length > 0) {
-    fail(`the ConfigurationError does not say ${missing.map(quoted).join(' and ')}. It says: ${error.message}`);
+    fail(`the message of the ConfigurationError lacks ${missing.map(quoted).join(' and ')}: ${error.message}`);
   }
   return error;
 }
@@ -29,7 +29,7 @@ function thrownBy(action: () => unknown): unknown {
   } catch (error) {
     return error;
   }
-  return fail('expected a ConfigurationError, and nothing was thrown');
+  return fail('expected a ConfigurationError, but nothing was thrown');
 }
 
 function quoted(part: string | RegExp): string {

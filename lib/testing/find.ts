@@ -36,7 +36,7 @@ export function findObject(source: ManifestSource, kind: string, name: string, o
 export function expectNoObject(source: ManifestSource, kind: string, name: string, options: FindOptions = {}): void {
   const found = matching(objectsOf(source), kind, name, options).at(0);
   if (found !== undefined) {
-    fail(`${titleOf(found)} is there, and should not be`);
+    fail(`${titleOf(found)} exists, but should not`);
   }
 }
 
@@ -44,9 +44,9 @@ export function expectNoObject(source: ManifestSource, kind: string, name: strin
 export function theObject(objects: readonly KubernetesObject[], kind: string, name: string, options: FindOptions): KubernetesObject {
   const found = matching(objects, kind, name, options);
   if (found.length > 1) {
-    fail(`${kind} ${name} is there ${found.length} times: ${choice(found)}`);
+    fail(`${kind} ${name} exists ${found.length} times: ${choice(found)}`);
   }
-  return found.at(0) ?? fail(`there is no ${kind} ${wanted(name, options)}: ${alternatives(objects, kind)}`);
+  return found.at(0) ?? fail(`no ${kind} ${wanted(name, options)} exists: ${alternatives(objects, kind)}`);
 }
 
 /** `a, b, c`, abbreviated where the list is long. */
@@ -74,7 +74,7 @@ function alternatives(objects: readonly KubernetesObject[], kind: string): strin
   if (ofKind.length > 0) {
     return `the ${kind} objects are ${listed(ofKind.map(nameOf))}`;
   }
-  return objects.length > 0 ? `the kinds are ${listed(objects.map((object) => object.kind))}` : 'there are no objects at all';
+  return objects.length > 0 ? `the kinds are ${listed(objects.map((object) => object.kind))}` : 'the source has no objects';
 }
 
 function choice(found: readonly KubernetesObject[]): string {

@@ -75,12 +75,14 @@ export class ObjectAssertion {
     for (const [depth, key] of keys.entries()) {
       const child = childOf(value, key);
       if (child === undefined && Array.isArray(value) && depth < keys.length - 1) {
-        fail(`${this.title} has no "${key}" in ${keys.slice(0, depth).join('.')}, so whether it lacks ${keys.join('.')} says nothing`);
+        fail(
+          `${this.title} has no "${key}" in ${keys.slice(0, depth).join('.')}, so it cannot be decided whether it lacks ${keys.join('.')}`,
+        );
       }
       value = child;
     }
     if (value !== undefined) {
-      fail(`${this.title} has ${keys.join('.')}, and should not: ${JSON.stringify(value)}`);
+      fail(`${this.title} has ${keys.join('.')}, but should not: ${JSON.stringify(value)}`);
     }
     return this;
   }
@@ -131,7 +133,7 @@ export class ObjectAssertion {
   public notToHaveEnv(name: string, options: EnvOptions = {}): this {
     for (const { container, env } of this.environments(options)) {
       if (env.has(name)) {
-        fail(`${this.title} has environment variable ${name}, and should not: ${JSON.stringify(env.get(name))} in container ${container}`);
+        fail(`${this.title} has environment variable ${name}, but should not: ${JSON.stringify(env.get(name))} in container ${container}`);
       }
     }
     return this;

@@ -44,8 +44,8 @@ export function workloadNamed(objects: readonly KubernetesObject[], name: string
     const remedy = name.includes('/') ? 'give the construct of one instead' : 'write namespace/name';
     fail(`several workloads are called ${name}, ${listed(found.map(titleOf))}: ${remedy}`);
   }
-  const names = candidates.length > 0 ? `the workloads are ${listed(candidates.map(nameOf))}` : 'there are no workloads';
-  return workloadsOf(found).at(0) ?? fail(`there is no workload ${name}: ${names}`);
+  const names = candidates.length > 0 ? `the workloads are ${listed(candidates.map(nameOf))}` : 'the source has no workloads';
+  return workloadsOf(found).at(0) ?? fail(`no workload ${name} exists: ${names}`);
 }
 
 /**

@@ -17,7 +17,7 @@ describe('a value looks like a secret', () => {
     'TLS_PRIVATE_KEY',
     'ACCESS_KEY',
   ])('by its name %s', (name) => {
-    expect(looksSecret(name, 'hunter2')).toBe('its name says so');
+    expect(looksSecret(name, 'hunter2')).toBe('by its name');
   });
 
   test.each([

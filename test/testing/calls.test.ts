@@ -79,7 +79,7 @@ describe('callsOf', () => {
   });
 
   test('fails for a workload that is not there', () => {
-    expect(() => callsOf(SHOP, 'kibana')).toThrow('there is no workload kibana: the workloads are shop/cart, shop/frontend, shop/search');
+    expect(() => callsOf(SHOP, 'kibana')).toThrow('no workload kibana exists: the workloads are shop/cart, shop/frontend, shop/search');
   });
 
   test('fails for what is more than one cluster', () => {

@@ -13,18 +13,18 @@ describe('expectConfigurationError', () => {
 
   test('says which parts are missing', () => {
     expect(() => expectConfigurationError(refuse, '99999', 'cart', /^port/)).toThrow(
-      'the ConfigurationError does not say "cart" and /^port/. It says: shop: port 99999 is out of range: a port is 1 to 65535',
+      'the message of the ConfigurationError lacks "cart" and /^port/: shop: port 99999 is out of range: a port is 1 to 65535',
     );
   });
 
   test('fails when nothing is thrown', () => {
-    expect(() => expectConfigurationError(() => 'fine')).toThrow('expected a ConfigurationError, and nothing was thrown');
+    expect(() => expectConfigurationError(() => 'fine')).toThrow('expected a ConfigurationError, but nothing was thrown');
   });
 
   test('fails when another error is thrown', () => {
     const action = () => {
       throw new TypeError('no function');
     };
-    expect(() => expectConfigurationError(action)).toThrow('expected a ConfigurationError, and got: TypeError: no function');
+    expect(() => expectConfigurationError(action)).toThrow('expected a ConfigurationError, but got: TypeError: no function');
   });
 });

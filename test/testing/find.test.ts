@@ -12,7 +12,7 @@ describe('findObject', () => {
 
   test('says which names there are when there is no such object', () => {
     const find = () => findObject([search, cart, configMap('crat', {})], 'Deployment', 'crat');
-    expect(find).toThrow('there is no Deployment crat: the Deployment objects are shop/cart, shop/search');
+    expect(find).toThrow('no Deployment crat exists: the Deployment objects are shop/cart, shop/search');
     expect(find).toThrow(AssertionError);
   });
 
@@ -22,12 +22,12 @@ describe('findObject', () => {
   });
 
   test('says which kinds there are when there is no object of the kind', () => {
-    const message = 'there is no deployment cart: the kinds are ConfigMap, Deployment';
+    const message = 'no deployment cart exists: the kinds are ConfigMap, Deployment';
     expect(() => findObject([cart, search, configMap('cart', {})], 'deployment', 'cart')).toThrow(message);
   });
 
   test('says when there is nothing at all', () => {
-    expect(() => findObject([], 'Deployment', 'cart')).toThrow('there is no Deployment cart: there are no objects at all');
+    expect(() => findObject([], 'Deployment', 'cart')).toThrow('no Deployment cart exists: the source has no objects');
   });
 
   describe('of several namespaces', () => {
@@ -36,7 +36,7 @@ describe('findObject', () => {
     const bare = { ...cart, metadata: { name: 'cart' } };
 
     test('asks for one', () => {
-      const message = 'Deployment cart is there 2 times: choose one of preview/cart, shop/cart with the option "namespace"';
+      const message = 'Deployment cart exists 2 times: choose one of preview/cart, shop/cart with the option "namespace"';
       expect(() => findObject([here, there], 'Deployment', 'cart')).toThrow(message);
     });
 
@@ -46,7 +46,7 @@ describe('findObject', () => {
     });
 
     test('says when it is in another', () => {
-      const message = 'there is no Deployment preview/cart: the Deployment objects are cart, shop/cart';
+      const message = 'no Deployment preview/cart exists: the Deployment objects are cart, shop/cart';
       expect(() => findObject([here, bare], 'Deployment', 'cart', { namespace: 'preview' })).toThrow(message);
     });
   });
@@ -56,7 +56,7 @@ describe('findObject', () => {
     const knative = { ...core, apiVersion: 'serving.knative.dev/v1' };
 
     test('asks for one', () => {
-      const message = 'Service cart is there 2 times: choose one of serving.knative.dev/v1, v1 with the option "apiVersion"';
+      const message = 'Service cart exists 2 times: choose one of serving.knative.dev/v1, v1 with the option "apiVersion"';
       expect(() => findObject([core, knative], 'Service', 'cart')).toThrow(message);
     });
 
@@ -65,13 +65,13 @@ describe('findObject', () => {
     });
 
     test('says when there is none of it', () => {
-      const message = 'there is no Service cart of v2: the Service objects are shop/cart';
+      const message = 'no Service cart of v2 exists: the Service objects are shop/cart';
       expect(() => findObject([core], 'Service', 'cart', { apiVersion: 'v2' })).toThrow(message);
     });
   });
 
   test('says when an object is there twice', () => {
-    const message = 'Deployment cart is there 2 times: give a source that holds it once, such as the chart of one environment';
+    const message = 'Deployment cart exists 2 times: give a source that holds it once, such as the chart of one environment';
     expect(() => findObject([cart, cart], 'Deployment', 'cart')).toThrow(message);
   });
 });
@@ -84,6 +84,6 @@ describe('expectNoObject', () => {
   });
 
   test('fails when it is there', () => {
-    expect(() => expectNoObject([cart], 'Deployment', 'cart')).toThrow('Deployment shop/cart is there, and should not be');
+    expect(() => expectNoObject([cart], 'Deployment', 'cart')).toThrow('Deployment shop/cart exists, but should not');
   });
 });

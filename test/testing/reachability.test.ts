@@ -344,9 +344,9 @@ describe('the ends by name', () => {
 
   test('must be there', () => {
     expect(() => expectReachable(SHOP, 'frontend', 'crat', 3000)).toThrow(
-      'there is no workload crat: the workloads are shop/cart, shop/frontend, shop/search',
+      'no workload crat exists: the workloads are shop/cart, shop/frontend, shop/search',
     );
-    expect(() => expectReachable([DENY_ALL], 'frontend', 'cart', 3000)).toThrow('there is no workload frontend: there are no workloads');
+    expect(() => expectReachable([DENY_ALL], 'frontend', 'cart', 3000)).toThrow('no workload frontend exists: the source has no workloads');
   });
 
   test('must be clear', () => {
@@ -363,8 +363,8 @@ describe('the ends by name', () => {
 
   test('must be of one cluster', () => {
     expect(() => expectReachable([...SHOP, ...EDGE, ...EDGE, cart], 'frontend', 'search', 3000)).toThrow(
-      'more than one Deployment shop/cart, NetworkPolicy shop/cart, NetworkPolicy shop/default-deny and 1 more: ' +
-        'give what belongs to one cluster, such as the chart of one environment',
+      'more than one Deployment shop/cart, NetworkPolicy shop/cart, NetworkPolicy shop/default-deny and 1 more exists: ' +
+        'use the objects of one cluster, such as the chart of one environment',
     );
   });
 
