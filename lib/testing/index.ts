@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { ConfigurationError } from '../kubernetes/configuration-error';
+export { ConfigurationError, type Origin } from '../kubernetes/configuration-error';
 export { type Call, callsOf } from './calls';
 export { expectConfigurationError } from './configuration-error';
 export { type EnvValue } from './env';
