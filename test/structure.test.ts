@@ -97,6 +97,13 @@ describe('lib/', () => {
     expect([...new Set(folders)].flatMap((folder) => cycleIn(within(folder)) ?? [])).toEqual([]);
   });
 
+  test('plans and renders pods from values: lib/pod knows no construct of workloads, and its plan none at all', () => {
+    const planning = files.filter((file) => /^pod\/(plan|render)\/|^pod\/model/.test(file));
+    const constructs = planning.filter((file) => readFileSync(join(LIB, file), 'utf8').includes('from \'constructs\''));
+    expect(planning.length).toBeGreaterThan(10);
+    expect(constructs).toEqual([]);
+  });
+
   test(`has no file over ${MAX_LINES} lines`, () => {
     const programs = all.filter((file) => /\.(ts|js)$/.test(file));
     const lines = (file: string) => readFileSync(join(LIB, file), 'utf8').split('\n').length - 1;

@@ -6,7 +6,6 @@ import { requireFeature } from '../environment/require-cluster';
 import { ServiceNamespace } from '../environment/namespace';
 import { oncePerEnvironment } from '../environment/once-per-environment';
 import { ownObject } from '../environment/own-object';
-import { joinName, slug } from '../kubernetes/names';
 
 /** A certificate, as requested from cert-manager. */
 export interface CertificateRequest {
@@ -58,9 +57,4 @@ export class RequestedCertificate extends Construct {
       },
     }));
   }
-}
-
-/** Name of the Secret that stores the certificate of a host. */
-export function certificateName(host: string): string {
-  return joinName(slug(host.replace('*', 'wildcard')), 'tls');
 }

@@ -1,13 +1,15 @@
 import { Construct, IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { oncePerEnvironment } from '../environment/once-per-environment';
+import { requireRouting } from '../environment/require-cluster';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkHostName, checkObjectName } from '../kubernetes/names';
-import { certificateName, RequestedCertificate } from './certificate';
+import { checkHostName, checkObjectName, joinName } from '../kubernetes/names';
+import { RequestedCertificate } from './certificate';
 import { Tls } from './tls';
 
 /** A host name of an environment: which service has which of its paths, and its certificate. */
 export class Host extends Construct {
+  /** The host of an environment, created for the first service that is exposed at it. */
   public static of(scope: IConstruct, host: string): Host {
     checkHostName(scope, 'host', host);
     return oncePerEnvironment(scope, `host-${host}`, (chart, id) => new Host(chart, id, host));
@@ -19,9 +21,15 @@ export class Host extends Construct {
   private constructor(
     scope: Construct,
     id: string,
-    private readonly host: string,
+    /** The host name. */
+    public readonly name: string,
   ) {
     super(scope, id);
+  }
+
+  /** Checks that the cluster routes requests from outside to a service. */
+  public requireRouting(service: IConstruct): void {
+    requireRouting(service, Environment.of(service), this.name);
   }
 
   /** Reserves a path for a service; a second service for it is an error. */
@@ -32,7 +40,7 @@ export class Host extends Construct {
     if (owner) {
       throw new ConfigurationError(
         service,
-        `path "${path}" of host ${this.host} is taken by ${owner.node.path}: expose one of them at another path`,
+        `path "${path}" of host ${this.name} is taken by ${owner.node.path}: expose one of them at another path`,
       );
     }
     this.owners.set(prefix, service);
@@ -40,12 +48,12 @@ export class Host extends Construct {
 
   /** Name of the Secret with the certificate, in the namespace of a service; undefined without TLS. All services of a host agree on it. */
   public secretName(service: IConstruct, tls?: Tls): string | undefined {
-    const secretName = resolveSecret(service, this.host, tls);
+    const secretName = resolveSecret(service, this.name, tls);
     const known = this.certificate;
     if (known && known.secretName !== secretName) {
       throw new ConfigurationError(
         service,
-        `host ${this.host} has ${described(secretName)} here, but ${described(known.secretName)} at ${known.owner.node.path}: set the same \`tls\` on both`,
+        `host ${this.name} has ${described(secretName)} here, but ${described(known.secretName)} at ${known.owner.node.path}: set the same \`tls\` on both`,
       );
     }
     this.certificate = known ?? { secretName, owner: service };
@@ -71,7 +79,7 @@ function resolveSecret(service: IConstruct, host: string, tls?: Tls): string | u
   const { _source: source } = tls ?? (certManager ? Tls.certManager() : Tls.none());
   switch (source.kind) {
     case 'certManager':
-      return RequestedCertificate.of(service, { name: certificateName(host), dnsNames: [host] }).secretName;
+      return RequestedCertificate.of(service, { name: joinName(host.replace('*', 'wildcard'), 'tls'), dnsNames: [host] }).secretName;
     case 'existing':
       checkObjectName(service, 'TLS Secret', source.secretName);
       return source.secretName;

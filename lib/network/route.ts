@@ -30,16 +30,3 @@ export function checkPath(origin: Origin, path: string): void {
 export function annotationsOf({ paths }: Route): { [key: string]: string } {
   return Object.assign({}, ...paths.map(({ annotations }) => annotations)) as { [key: string]: string };
 }
-
-/** Checks that all paths of a route, which share one object, give an annotation the same value. */
-export function checkAnnotationsAgree(origin: Origin, { host, paths }: Route, annotations: RoutePath['annotations']): void {
-  for (const [key, value] of Object.entries(annotations)) {
-    const other = paths.find((path) => (path.annotations[key] ?? value) !== value);
-    if (other) {
-      throw new ConfigurationError(
-        origin,
-        `annotation ${key}=${value} of host ${host} is ${key}=${other.annotations[key]} for path ${other.path}: use the same value for both`,
-      );
-    }
-  }
-}

@@ -1,15 +1,14 @@
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
-import { requireRouting } from '../environment/require-cluster';
 import { ascending } from '../kubernetes/ascending';
-import { ConfigurationError } from '../kubernetes/configuration-error';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkAnnotations } from '../kubernetes/labels';
 import { joinName, slug } from '../kubernetes/names';
 import { ICallable } from './call';
 import { Host } from './host';
 import { Client } from './network-policy';
 import { Port } from './port';
-import { checkAnnotationsAgree, checkPath, Route } from './route';
+import { checkPath, Route, RoutePath } from './route';
 import { createRoute } from './routing/create-route';
 import { Tls } from './tls';
 
@@ -54,25 +53,24 @@ export class Routes {
   }
 
   /** Adds a path of a host. */
-  public add(host: string, path: string, { port: portName, tls, annotations = {} }: ExposeOptions): void {
+  public add(host: Host, path: string, { port: portName, tls, annotations = {} }: ExposeOptions): void {
     const { service } = this;
-    requireRouting(service, Environment.of(service), host);
+    host.requireRouting(service);
     const port = exposedPort(service, portName);
     checkPath(service, path);
     checkAnnotations(service, annotations);
-    const known = this.routes.get(host) ?? { host, service: service.name, paths: [] };
+    const known = this.routes.get(host.name) ?? { host: host.name, service: service.name, paths: [] };
     checkAnnotationsAgree(service, known, annotations);
-    const owner = Host.of(service, host);
-    owner.reserve(service, path);
-    const secretName = owner.secretName(service, tls);
+    host.reserve(service, path);
+    const secretName = host.secretName(service, tls);
     const paths = [...known.paths, { path, port, annotations }].sort(ascending((each) => each.path));
     const route = { ...known, secretName, paths };
     if (known.paths.length === 0) {
-      createRoute(service, { name: this.nameFor(host), namespace: service.namespaceName, labels: this.labels }, route, () =>
+      createRoute(service, { name: this.nameFor(route), namespace: service.namespaceName, labels: this.labels }, route, () =>
         this.routeOf(route),
       );
     }
-    this.routes.set(host, route);
+    this.routes.set(host.name, route);
   }
 
   /** The route as it is at synthesis, when all its paths have been declared. */
@@ -81,7 +79,7 @@ export class Routes {
   }
 
   /** The object of the first host is named after the service, so that the common case has the common name. */
-  private nameFor(host: string): string {
+  private nameFor({ host }: Route): string {
     return this.routes.size === 0 ? this.service.name : joinName(this.service.name, slug(host.replace('*', 'wildcard')));
   }
 }
@@ -105,4 +103,17 @@ export function exposedPort(service: ICallable, name?: string): Port {
     );
   }
   return port;
+}
+
+/** Checks that all paths of a route, which share one object, give an annotation the same value. */
+function checkAnnotationsAgree(origin: Origin, { host, paths }: Route, annotations: RoutePath['annotations']): void {
+  for (const [key, value] of Object.entries(annotations)) {
+    const other = paths.find((path) => (path.annotations[key] ?? value) !== value);
+    if (other) {
+      throw new ConfigurationError(
+        origin,
+        `annotation ${key}=${value} of host ${host} is ${key}=${other.annotations[key]} for path ${other.path}: use the same value for both`,
+      );
+    }
+  }
 }

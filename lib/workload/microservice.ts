@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { pathBelow } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
+import { Host } from '../network/host';
 import { Port } from '../network/port';
 import { ExposeOptions, Routes } from '../network/routes';
 import { profileOf } from '../pod/runtime';
@@ -74,6 +75,6 @@ export class Microservice extends ReplicatedWorkload {
    * @throws ConfigurationError when the cluster provides no ingress or gateway, when another service has the path, or when no port speaks HTTP
    */
   public exposeAt(host: string, path = '/', options: ExposeOptions = {}): void {
-    this.routes.add(host, path, options);
+    this.routes.add(Host.of(this, host), path, options);
   }
 }

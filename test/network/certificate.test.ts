@@ -1,5 +1,5 @@
 import { Secret } from '../../lib';
-import { certificateName, RequestedCertificate } from '../../lib/network/certificate';
+import { RequestedCertificate } from '../../lib/network/certificate';
 import { expectConfigurationError, expectObject, objectsOf } from '../../lib/testing';
 import { chartOn } from './services';
 
@@ -32,9 +32,4 @@ describe('a certificate that services use among themselves', () => {
   test('needs cert-manager', () => {
     expectConfigurationError(() => Secret.certificate(chartOn(), REQUEST), 'shop: certificate "nodes" needs cert-manager');
   });
-});
-
-test('the Secret of a host is named after it', () => {
-  expect(certificateName('shop.example.com')).toBe('shop-example-com-tls');
-  expect(certificateName('*.example.com')).toBe('wildcard-example-com-tls');
 });
