@@ -11,11 +11,12 @@ import { Image } from '../image';
 import { ContainerModel } from '../model';
 import { Probes } from '../probe';
 import { checkProfile, profileOf } from '../runtime';
-import { ContainerContext, DEFAULT_USER, Profile } from '../runtimes/profile';
+import { ContainerContext, Profile } from '../runtimes/profile';
 import { checkSecretUse, SecretUse } from '../secret';
 import { Drain, resolveLifecycle } from './lifecycle';
 import { resolveProbes } from './probes';
 import { resolveResources } from './resources';
+import { containerSecurity } from './security';
 import { plainVariables, secretVariables } from './variables';
 import { Volumes } from './volumes';
 
@@ -54,6 +55,8 @@ export interface ContainerRole {
 /** A container, and what the rest of the pod depends on. */
 export interface PlannedContainer {
   readonly model: ContainerModel;
+  readonly ports: readonly Port[];
+  readonly mounts: readonly k8s.VolumeMount[];
   readonly secrets: readonly SecretUse[];
   readonly pullSecrets: readonly string[];
   /** Directories to fill with the files of the image. */
@@ -82,42 +85,32 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
     ...writable.filter((path) => !role.provided.includes(path)).map((path) => volumes.scratch(path, role.owner)),
     ...volumes.secrets(secrets, role.owner),
   ];
+  const mounts = [...role.mounts(), ...own];
+  checkMounts(origin, name, mounts);
   const model: ContainerModel = {
-    name,
-    image: settings.image._from(environment.registry),
-    command: settings.command ?? defaults.command,
-    args: settings.args ?? (settings.command ? undefined : defaults.args),
-    workingDir: settings.workingDirectory,
+    fields: {
+      name,
+      image: settings.image._from(environment.registry),
+      // A tag may move: without this, a node runs whichever image it pulled first.
+      imagePullPolicy: 'Always',
+      command: settings.command ?? defaults.command,
+      args: settings.args ?? (settings.command ? undefined : defaults.args),
+      workingDir: settings.workingDirectory,
+      envFrom: role.envFrom,
+      ports: ports.map((port) => ({ name: port.name, containerPort: port.containerPort, protocol: port._protocol })),
+      // Probes of a server do not apply to a program that declares no ports, such as a migration by the same image.
+      ...resolveProbes(origin, ports, role.probes, ports.length > 0 ? profile.probes : undefined),
+      resources: resolveResources(resources, environment.cpuLimit, role.scratch ?? 0),
+      securityContext: containerSecurity(profile, context.profile),
+      volumeMounts: mounts,
+    },
+    newer: { lifecycle: resolveLifecycle(origin, ports, settings.lifecycle, role.drain), restartPolicy: role.restartPolicy },
     plainVariables: plainVariables(origin, env),
     callVariables: [],
     secretVariables: secretVariables(origin, secrets, env),
     receivesCalls: role.receivesCalls,
-    envFrom: role.envFrom,
-    ports,
-    // Probes of a server do not apply to a program that declares no ports, such as a migration by the same image.
-    probes: resolveProbes(origin, ports, role.probes, ports.length > 0 ? profile.probes : undefined),
-    lifecycle: resolveLifecycle(origin, ports, settings.lifecycle, role.drain),
-    restartPolicy: role.restartPolicy,
-    resources: resolveResources(resources, environment.cpuLimit, role.scratch ?? 0),
-    ...differentUser(profile, context.profile),
-    mounts: [...role.mounts(), ...own],
   };
-  checkMounts(origin, model);
-  return { model, secrets, pullSecrets: settings.image.pullSecrets, copied, memory };
-}
-
-/** User and group that a pod runs as. */
-export function userOf({ user = DEFAULT_USER, group = user }: Profile): { readonly user: number; readonly group: number } {
-  return { user, group };
-}
-
-/** User and group of a container whose image needs others than the main container's. */
-function differentUser(profile: Profile, main: Profile): Pick<ContainerModel, 'runAsUser' | 'runAsGroup'> {
-  const [own, usual] = [userOf(profile), userOf(main)];
-  return {
-    runAsUser: own.user === usual.user ? undefined : own.user,
-    runAsGroup: own.group === usual.group ? undefined : own.group,
-  };
+  return { model, ports, mounts, secrets, pullSecrets: settings.image.pullSecrets, copied, memory };
 }
 
 function checkSettings(origin: Origin, name: string, settings: ContainerSettings, profile: Profile): void {
@@ -143,7 +136,7 @@ function checkSettings(origin: Origin, name: string, settings: ContainerSettings
   }
 }
 
-function checkMounts(origin: Origin, { name, mounts }: ContainerModel): void {
+function checkMounts(origin: Origin, name: string, mounts: readonly k8s.VolumeMount[]): void {
   const twice = firstDuplicate(mounts.map(({ mountPath }) => mountPath));
   if (twice !== undefined) {
     throw new ConfigurationError(

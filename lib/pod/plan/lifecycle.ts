@@ -3,7 +3,7 @@ import { ConfigurationError, Origin } from '../../kubernetes/configuration-error
 import { Port } from '../../network/port';
 import { Handler, resolveAction } from '../handler';
 import { Lifecycle } from '../lifecycle';
-import { ContainerLifecycle, Hook } from '../model';
+import { Hook, NewerContainerFields } from '../model';
 
 /** How a container keeps serving after it has been asked to stop. */
 export interface Drain {
@@ -18,7 +18,7 @@ export function resolveLifecycle(
   ports: readonly Port[],
   { postStart, preStop }: Lifecycle = {},
   drain?: Drain,
-): ContainerLifecycle | undefined {
+): NewerContainerFields['lifecycle'] {
   const resolved = {
     postStart: postStart && resolveHook(origin, 'postStart hook', postStart, ports),
     preStop: preStop ? resolveHook(origin, 'preStop hook', preStop, ports) : drain && wait(drain),

@@ -2,6 +2,7 @@ import { SizeRoundingBehavior } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Environment } from '../../environment/environment';
 import { Resources } from '../../environment/resources';
+import { unlessEmpty } from '../../kubernetes/compact';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { checkLabels } from '../../kubernetes/labels';
@@ -18,8 +19,9 @@ import { Placement } from '../spread';
 import { StorageMount } from '../storage';
 import { checkTolerations } from '../toleration';
 import { checksumOf, ConfigMapModel, planConfigMaps } from './config-maps';
-import { ContainerRole, planContainer, PlannedContainer, PodContext, userOf } from './container';
+import { ContainerRole, planContainer, PlannedContainer, PodContext } from './container';
 import { planCopier } from './copier';
+import { podSecurity } from './security';
 import { checkStorage, ClaimModel, planClaims, StorageUser } from './storage';
 import { Volumes } from './volumes';
 
@@ -84,42 +86,45 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const runtime = { service: name, replicas: traits.replicas, headless: traits.headless };
   const context: PodContext = { origin, environment, profile, runtime, volumes };
   const main = planMain(context, props, traits, mounts, configMaps);
-  const sidecars = (props.sidecars ?? []).map((sidecar) => planSidecar(context, sidecar, main.model, traits.isFinite));
-  const init = (props.initContainers ?? []).map((each) => planInit(context, each, main.model, envFrom(configMaps)));
+  const sidecars = (props.sidecars ?? []).map((sidecar) => planSidecar(context, sidecar, main, traits.isFinite));
+  const init = (props.initContainers ?? []).map((each) => planInit(context, each, main, envFrom(configMaps)));
   const copiers = [main, ...sidecars].flatMap(({ model, copied }) => planCopier(model, copied, environment.cpuLimit) ?? []);
   // Beside a finite process, a container that never ends would keep the Job from ending: it runs among the init containers.
   const containers = traits.isFinite ? [main] : [main, ...sidecars];
   const initContainers = [...copiers, ...(traits.isFinite ? modelsOf(sidecars) : []), ...modelsOf(init)];
   const planned = [main, ...sidecars, ...init];
-  checkContainers(origin, [...initContainers, ...modelsOf(containers)]);
+  checkContainers(origin, planned, [...initContainers, ...modelsOf(containers)]);
   checkMemory(origin, main, mounts);
-  const { user, group } = userOf(profile);
   const gracePeriod = (traits.shutdown ?? DEFAULT_GRACE_PERIOD) + traits.drain;
   const checksum = checksumOf(configMaps);
   return {
     model: {
       labels: traits.labels,
       annotations: { ...traits.annotations, ...(checksum !== undefined && { 'checksum/config': checksum }) },
-      serviceAccountName: name,
-      hasToken: traits.hasToken,
-      runAsUser: user,
-      runAsGroup: group,
-      hasStorage: props.storage !== undefined,
-      priorityClassName: (props.priority ?? environment.priority)?.name,
-      pullSecrets: [...new Set([...environment.pullSecrets, ...planned.flatMap(({ pullSecrets }) => pullSecrets)])],
-      nodeSelector: props.nodeSelector,
-      tolerations: props.tolerations?.map(({ key, value, effect }) => ({
-        key,
-        value,
-        effect,
-        operator: value === undefined ? 'Exists' : undefined,
-      })),
-      placement: traits.placement,
-      restartPolicy: traits.isFinite ? 'Never' : undefined,
-      gracePeriod: gracePeriod === DEFAULT_GRACE_PERIOD ? undefined : gracePeriod,
+      fields: {
+        serviceAccountName: name,
+        automountServiceAccountToken: traits.hasToken,
+        // Variables for every Service of the namespace surprise programs that read variables of such names.
+        enableServiceLinks: false,
+        securityContext: podSecurity(profile, props.storage !== undefined),
+        priorityClassName: (props.priority ?? environment.priority)?.name,
+        imagePullSecrets: [...new Set([...environment.pullSecrets, ...planned.flatMap(({ pullSecrets }) => pullSecrets)])].map((name) => ({
+          name,
+        })),
+        nodeSelector: unlessEmpty(props.nodeSelector ?? {}),
+        tolerations: props.tolerations?.map(({ key, value, effect }) => ({
+          key,
+          value,
+          effect,
+          operator: value === undefined ? 'Exists' : undefined,
+        })),
+        ...traits.placement,
+        restartPolicy: traits.isFinite ? 'Never' : undefined,
+        terminationGracePeriodSeconds: gracePeriod === DEFAULT_GRACE_PERIOD ? undefined : gracePeriod,
+        volumes: volumes.list,
+      },
       initContainers,
       containers: modelsOf(containers),
-      volumes: volumes.list,
     },
     configMaps,
     claims: planClaims(name, mounts),
@@ -156,7 +161,7 @@ function planMain(
   });
 }
 
-function planSidecar(context: PodContext, sidecar: Sidecar, main: ContainerModel, isFinite: boolean): PlannedContainer {
+function planSidecar(context: PodContext, sidecar: Sidecar, main: PlannedContainer, isFinite: boolean): PlannedContainer {
   return planContainer(context, sidecar, {
     ...supporting(context, sidecar, main),
     ports: sidecar.ports ?? profileOf(sidecar).ports ?? [],
@@ -169,7 +174,7 @@ function planSidecar(context: PodContext, sidecar: Sidecar, main: ContainerModel
 function planInit(
   context: PodContext,
   container: InitContainer,
-  main: ContainerModel,
+  main: PlannedContainer,
   variables: k8s.EnvFromSource[] | undefined,
 ): PlannedContainer {
   if (container.lifecycle) {
@@ -190,13 +195,16 @@ function planInit(
 function supporting(
   { origin }: PodContext,
   { name, shares = [] }: Sidecar | InitContainer,
-  main: ContainerModel,
+  main: PlannedContainer,
 ): Pick<ContainerRole, 'name' | 'owner' | 'resources' | 'provided' | 'mounts'> {
   const shared = shares.map((path) => {
     const mount = main.mounts.find(({ mountPath }) => mountPath === path);
     if (!mount) {
       const mounted = main.mounts.map(({ mountPath }) => mountPath).join(', ');
-      throw new ConfigurationError(origin, `shares "${path}", which is not a directory of ${main.name}: use one of ${mounted}`);
+      throw new ConfigurationError(
+        origin,
+        `shares "${path}", which is not a directory of ${main.model.fields.name}: use one of ${mounted}`,
+      );
     }
     return mount;
   });
@@ -219,12 +227,12 @@ function scratchMebibytes(storage: readonly StorageMount[]): number {
   return sizes.reduce((sum, size) => sum + size.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR }), 0);
 }
 
-function checkContainers(origin: Origin, containers: readonly ContainerModel[]): void {
+function checkContainers(origin: Origin, planned: readonly PlannedContainer[], containers: readonly ContainerModel[]): void {
   checkPorts(
     origin,
-    containers.flatMap(({ ports }) => ports),
+    planned.flatMap(({ ports }) => ports),
   );
-  const twice = firstDuplicate(containers.map(({ name }) => name));
+  const twice = firstDuplicate(containers.map(({ fields }) => fields.name));
   if (twice !== undefined) {
     throw new ConfigurationError(origin, `two containers are named "${twice}": use a different name for each, and not that of the service`);
   }

@@ -6,10 +6,12 @@ import { ConfigurationError, Origin } from '../../kubernetes/configuration-error
 import { wholeSeconds } from '../../kubernetes/whole-seconds';
 import { Port } from '../../network/port';
 import { resolveAction } from '../handler';
-import { ContainerProbes } from '../model';
 import { Probe, ProbeOptions, Probes } from '../probe';
 
 type Role = keyof Probes;
+
+/** The probe fields of a container. */
+export type ContainerProbes = Pick<k8s.Container, 'readinessProbe' | 'livenessProbe' | 'startupProbe'>;
 
 /**
  * Readiness and startup are checked every 5 seconds, so that a pod joins its Service soon. Liveness tolerates a minute of trouble (3 failures, 20

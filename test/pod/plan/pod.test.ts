@@ -71,8 +71,8 @@ describe('a pod', () => {
   test('gives a claim template for storage of each replica, and no volume', () => {
     const { claimTemplates, model } = plan({ runtime: Runtime.redis(), storage: Storage.perReplica('/data', Size.gibibytes(1)) });
     expect(claimTemplates.map(({ metadata }) => metadata?.name)).toEqual(['data']);
-    expect(model.volumes.map(({ name }) => name)).toEqual(['tmp']);
-    expect(model.containers[0].mounts.map(({ name, mountPath }) => [name, mountPath])).toEqual([
+    expect(model.fields.volumes?.map(({ name }) => name)).toEqual(['tmp']);
+    expect(model.containers[0].fields.volumeMounts?.map(({ name, mountPath }) => [name, mountPath])).toEqual([
       ['data', '/data'],
       ['tmp', '/tmp'],
     ]);
