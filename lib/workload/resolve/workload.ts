@@ -5,7 +5,8 @@ import { Priority } from '../../environment/priority';
 import { checkIdInChart, pathBelow } from '../../kubernetes/check-id';
 import { checkAnnotations, checkOwnLabels, INSTANCE_LABEL, labelValue, NAME_LABEL, VERSION_LABEL } from '../../kubernetes/labels';
 import { Port } from '../../network/port';
-import { planPod, PodPlan, PodTraits } from '../../pod/plan/pod';
+import { planPod, PodPlan } from '../../pod/plan/pod';
+import { PodTraits } from '../../pod/plan/traits';
 import { ApiAccess } from '../access';
 import { WorkloadProps } from '../workload-props';
 

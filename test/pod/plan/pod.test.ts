@@ -1,7 +1,8 @@
 import { Size } from 'cdk8s';
 import { Config, Environment, Image, Port, Runtime, Secret, Storage } from '../../../lib';
 import { withCalls } from '../../../lib/pod/model';
-import { planPod, PodTraits } from '../../../lib/pod/plan/pod';
+import { planPod } from '../../../lib/pod/plan/pod';
+import { PodTraits } from '../../../lib/pod/plan/traits';
 import { PodProps } from '../../../lib/pod/pod-props';
 import { podTemplate } from '../../../lib/pod/render/pod-template';
 import { expectConfigurationError } from '../../../lib/testing';

@@ -1,0 +1,104 @@
+import { SizeRoundingBehavior } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import { Resources } from '../../environment/resources';
+import { ConfigurationError } from '../../kubernetes/configuration-error';
+import { SINCE } from '../../kubernetes/version';
+import { InitContainer, Sidecar } from '../container';
+import { PodProps } from '../pod-props';
+import { profileOf } from '../runtime';
+import { StorageMount } from '../storage';
+import { ConfigMapModel } from './config-maps';
+import { ContainerRole, planContainer, PlannedContainer, PodContext } from './container';
+import { PodTraits } from './traits';
+
+/** Plans the container of the service itself. */
+export function planMain(
+  context: PodContext,
+  props: PodProps,
+  traits: PodTraits,
+  storage: readonly StorageMount[],
+  configMaps: readonly ConfigMapModel[],
+): PlannedContainer {
+  const { environment, volumes } = context;
+  const directories = configMaps.flatMap(({ name, directory }) => (directory === undefined ? [] : [{ name, directory }]));
+  const drain = { seconds: traits.drain, hasSleepAction: environment._cluster.minor >= SINCE.sleepAction };
+  return planContainer(context, props, {
+    name: traits.name,
+    ports: traits.ports,
+    probes: traits.probes,
+    resources: environment.resources,
+    provided: [...storage.map(({ path }) => path), ...directories.map(({ directory }) => directory)],
+    mounts: () => [
+      ...storage.map((mount) => volumes.storage(mount)),
+      ...directories.map(({ name, directory }) => volumes.config(directory, name)),
+    ],
+    receivesCalls: true,
+    envFrom: envFrom(configMaps),
+    scratch: scratchMebibytes(storage),
+    drain: traits.drain > 0 ? drain : undefined,
+  });
+}
+
+/** Plans a container that runs beside the main container. */
+export function planSidecar(context: PodContext, sidecar: Sidecar, main: PlannedContainer, isFinite: boolean): PlannedContainer {
+  return planContainer(context, sidecar, {
+    ...supporting(context, sidecar, main),
+    ports: sidecar.ports ?? profileOf(sidecar).ports ?? [],
+    probes: sidecar.probes,
+    receivesCalls: false,
+    restartPolicy: isFinite ? 'Always' : undefined,
+  });
+}
+
+/** Plans a container that runs to completion before the main container starts. */
+export function planInit(
+  context: PodContext,
+  container: InitContainer,
+  main: PlannedContainer,
+  variables: k8s.EnvFromSource[] | undefined,
+): PlannedContainer {
+  if (container.lifecycle) {
+    throw new ConfigurationError(
+      context.origin,
+      `init container "${container.name}" has a lifecycle, which Kubernetes refuses for containers that run to completion: omit it`,
+    );
+  }
+  return planContainer(context, container, {
+    ...supporting(context, container, main),
+    ports: [],
+    receivesCalls: true,
+    envFrom: variables,
+  });
+}
+
+/** What sidecars and init containers have in common: a name, small resources, and directories of the main container. */
+function supporting(
+  { origin }: PodContext,
+  { name, shares = [] }: Sidecar | InitContainer,
+  main: PlannedContainer,
+): Pick<ContainerRole, 'name' | 'owner' | 'resources' | 'provided' | 'mounts'> {
+  const shared = shares.map((path) => {
+    const mount = main.mounts.find(({ mountPath }) => mountPath === path);
+    if (!mount) {
+      const mounted = main.mounts.map(({ mountPath }) => mountPath).join(', ');
+      throw new ConfigurationError(
+        origin,
+        `shares "${path}", which is not a directory of ${main.model.fields.name}: use one of ${mounted}`,
+      );
+    }
+    return mount;
+  });
+  return { name, owner: name, resources: Resources.tiny(), provided: shares, mounts: () => shared };
+}
+
+/** The source of the variables of the configuration, if it has any. */
+export function envFrom(configMaps: readonly ConfigMapModel[]): k8s.EnvFromSource[] | undefined {
+  const variables = configMaps.find(({ directory }) => directory === undefined);
+  return variables && [{ configMapRef: { name: variables.name } }];
+}
+
+/** Mebibytes of scratch space with a size: they count against the ephemeral storage of the container. */
+function scratchMebibytes(storage: readonly StorageMount[]): number {
+  const sizes = storage.flatMap((mount) => (mount.kind === 'scratch' && mount.size ? mount.size : []));
+  return sizes.reduce((sum, size) => sum + size.toMebibytes({ rounding: SizeRoundingBehavior.FLOOR }), 0);
+}

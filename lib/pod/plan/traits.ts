@@ -1,0 +1,33 @@
+import { Environment } from '../../environment/environment';
+import { Origin } from '../../kubernetes/configuration-error';
+import { Port } from '../../network/port';
+import { Probes } from '../probe';
+import { Placement } from '../spread';
+import { StorageUser } from './storage';
+
+/** What the workload decides about its pods. */
+export interface PodTraits {
+  readonly origin: Origin;
+  /** Name of the workload, of its ServiceAccount and of its main container. */
+  readonly name: string;
+  readonly environment: Environment;
+  readonly labels: { readonly [key: string]: string };
+  readonly annotations: { readonly [key: string]: string };
+  /** Whether the containers receive a token of the Kubernetes API. */
+  readonly hasToken: boolean;
+  /** Ports of the main container. */
+  readonly ports: readonly Port[];
+  readonly probes?: Probes;
+  /** The least number of replicas. */
+  readonly replicas: number;
+  /** Name of the headless Service; undefined where replicas have no stable names. */
+  readonly headless?: string;
+  readonly placement: Placement;
+  /** Seconds that the main container keeps serving after it has been asked to stop. */
+  readonly drain: number;
+  /** Seconds that the process may then take to stop; undefined for the default of Kubernetes. */
+  readonly shutdown?: number;
+  readonly storageUser: StorageUser;
+  /** Whether the pods run to completion. */
+  readonly isFinite: boolean;
+}
