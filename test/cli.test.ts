@@ -108,6 +108,19 @@ describe('cdk8s-shop restore', () => {
     expect(stderr).toContain('is a symbolic link to itself: remove it');
   });
 
+  test('does all of that in this process, too', () => {
+    const folder = temporaryFolder();
+    put(join(folder, '.dist.swap/old'), { a: 'old' });
+    const dist = join(folder, 'dist');
+    expect(run('restore', dist).output).toContain(`restored ${dist}, which`);
+    expect(run('restore', dist).output).toContain('nothing to restore');
+    writeFileSync(join(folder, 'file'), '');
+    put(join(folder, '.dist.swap'), { [`lock-${process.pid}-${startOf(process.pid)}-7-${self().host}`]: '' });
+    expect(run('restore', dist)).toMatchObject({ exitCode: 1, errors: expect.stringContaining('another run is writing') as string });
+    symlinkSync('loop', join(folder, 'loop'));
+    expect(run('restore', join(folder, 'loop'))).toMatchObject({ exitCode: 1, errors: expect.stringContaining('remove it') as string });
+  });
+
   test('prints its help', () => {
     const { output, exitCode } = run('restore', '--help');
     expect(exitCode).toBe(0);

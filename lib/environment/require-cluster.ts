@@ -1,6 +1,7 @@
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { Environment } from './environment';
 import { ResolvedCluster } from './resolved-cluster';
+import { RoutingKind } from './routing';
 
 /** Features that a cluster provides or lacks, and what errors call them. */
 const FEATURES = {
@@ -80,14 +81,16 @@ export function requireStorageClass(origin: Origin, environment: Environment, st
 }
 
 /**
- * Checks that requests from outside the cluster have a way in.
+ * How requests from outside the cluster reach a host.
  *
  * @throws ConfigurationError when the routing is `Routing.none()`
  */
-export function requireRouting(origin: Origin, environment: Environment, host: string): void {
-  if (environment._cluster.routing._kind.kind === 'none') {
+export function requireRouting(origin: Origin, environment: Environment, host: string): Exclude<RoutingKind, { kind: 'none' }> {
+  const routing = environment._cluster.routing._kind;
+  if (routing.kind === 'none') {
     refuse(origin, environment, `exposing ${host} needs an ingress or a gateway`, "set the cluster's `routing`");
   }
+  return routing;
 }
 
 /** The one wording of what a cluster lacks. */

@@ -1,7 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { oncePerEnvironment } from '../environment/once-per-environment';
-import { requireRouting } from '../environment/require-cluster';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkObjectName, joinName } from '../kubernetes/names';
 import { RequestedCertificate } from './certificate';
@@ -25,11 +24,6 @@ export class Host extends Construct {
     public readonly name: string,
   ) {
     super(scope, id);
-  }
-
-  /** Checks that the cluster routes requests from outside to a service. */
-  public requireRouting(service: IConstruct): void {
-    requireRouting(service, Environment.of(service), this.name);
   }
 
   /** Reserves a path for a service; a second service for it is an error. */

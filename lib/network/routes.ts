@@ -55,7 +55,6 @@ export class Routes {
   /** Adds a path of a host. */
   public add(host: Host, path: string, { port: portName, tls, annotations = {} }: ExposeOptions): void {
     const { service } = this;
-    host.requireRouting(service);
     const port = exposedPort(service, portName);
     checkPath(service, path);
     checkAnnotations(service, annotations);

@@ -4,6 +4,11 @@ import { expectConfigurationError, expectNoObject, expectObject } from '../../li
 import { IMAGE, worker } from './fixture';
 
 describe('a worker', () => {
+  test('tells how it scales and rolls out', () => {
+    const { scaling, rollout, headlessHost } = worker();
+    expect([scaling.min, scaling.max, rollout.isRecreate, headlessHost]).toEqual([2, 2, false, undefined]);
+  });
+
   test('has no Service and no probes, and runs all the time', () => {
     expectNoObject(worker(), 'Service', 'mailer');
     expectObject(worker(), 'Deployment', 'mailer')

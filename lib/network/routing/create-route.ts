@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { k8s } from 'cdk8s-plus-27';
 import { HttpRoute, HttpRouteSpecParentRefs } from '../../../imports/gateway.networking.k8s.io';
 import { Environment } from '../../environment/environment';
+import { requireRouting } from '../../environment/require-cluster';
 import { ObjectMetadata, RenderedObject } from '../../kubernetes/rendered-object';
 import { annotationsOf, Route } from '../route';
 import { httpRoute } from './http-route';
@@ -19,7 +20,7 @@ export function createRoute(service: Construct, metadata: ObjectMetadata, first:
   const createHttpRoute = (parent: HttpRouteSpecParentRefs) => {
     new RenderedObject(service, id, HttpRoute, metadata, () => httpRoute(route(), parent), { annotations: () => annotationsOf(route()) });
   };
-  const routing = Environment.of(service)._cluster.routing._kind;
+  const routing = requireRouting(service, Environment.of(service), first.host);
   switch (routing.kind) {
     case 'ingress': {
       const { props } = routing;
@@ -35,8 +36,5 @@ export function createRoute(service: Construct, metadata: ObjectMetadata, first:
       createHttpRoute({ name, namespace, sectionName });
       break;
     }
-    case 'none':
-      // Refused when the route is declared.
-      break;
   }
 }

@@ -115,6 +115,13 @@ describe('in one pass, objects say the same as cdk8s lets them say', () => {
   });
 });
 
+test('metadata with a toJson() of its own says what it says', () => {
+  const object = made({ metadata: { name: 'a' } });
+  object.metadata.toJson = () => ({ name: 'own' });
+  expectSame([object]);
+  expect(inOnePass(() => said(object))).toContain('"name":"own"');
+});
+
 function patched(): ApiObject {
   const object = made({});
   object.addJsonPatch(JsonPatch.add('/data', {}));
