@@ -1,5 +1,5 @@
 import { Container } from './pod-template';
-import { KubernetesObject, namespaceOf } from './object';
+import { KubernetesObject, objectNamespace } from './object';
 
 /** Value of an environment variable, or its source where that is not among the objects (`{ secretKeyRef: ... }`). */
 export type EnvValue = string | Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ export function envOf(container: Container, owner: KubernetesObject, objects: re
 
 function configMapData(name: string | undefined, owner: KubernetesObject, objects: readonly KubernetesObject[]): Map<string, string> {
   const configMap = objects.find(
-    (object) => object.kind === 'ConfigMap' && object.metadata.name === name && namespaceOf(object) === namespaceOf(owner),
+    (object) => object.kind === 'ConfigMap' && object.metadata.name === name && objectNamespace(object) === objectNamespace(owner),
   );
   return new Map(Object.entries((configMap?.data ?? {}) as Record<string, string>));
 }

@@ -1,5 +1,5 @@
 import { fail } from 'node:assert';
-import { KubernetesObject, nameOf, namespaceOf, titleOf } from './object';
+import { KubernetesObject, nameOf, objectNamespace, titleOf } from './object';
 import { ManifestSource, objectsOf } from './source';
 
 /** Distinguishes objects of the same kind and name. */
@@ -60,7 +60,7 @@ function matching(objects: readonly KubernetesObject[], kind: string, name: stri
     (object) =>
       object.kind === kind &&
       object.metadata.name === name &&
-      (options.namespace === undefined || namespaceOf(object) === options.namespace) &&
+      (options.namespace === undefined || objectNamespace(object) === options.namespace) &&
       (options.apiVersion === undefined || object.apiVersion === options.apiVersion),
   );
 }
@@ -78,7 +78,7 @@ function alternatives(objects: readonly KubernetesObject[], kind: string): strin
 }
 
 function choice(found: readonly KubernetesObject[]): string {
-  if (new Set(found.map(namespaceOf)).size > 1) {
+  if (new Set(found.map(objectNamespace)).size > 1) {
     return `choose one of ${listed(found.map(nameOf))} with the option "namespace"`;
   }
   if (new Set(found.map((object) => object.apiVersion)).size > 1) {

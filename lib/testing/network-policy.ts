@@ -1,7 +1,7 @@
 import { groupOf } from '../kubernetes/scope';
 import { blockContains, blockName, IpBlock, mayContainPods } from './ip-block';
 import { LabelSelector, selects } from './label-selector';
-import { KubernetesObject, Labels, namespaceOf, titleOf } from './object';
+import { KubernetesObject, Labels, objectNamespace, titleOf } from './object';
 import { Workload } from './workload';
 
 /** Direction of connections: to the pods of a policy, or from them. */
@@ -76,7 +76,7 @@ export class NetworkPolicies {
   public restricting(workload: Workload, direction: Direction): KubernetesObject[] {
     return this.policies.filter(
       (policy) =>
-        namespaceOf(policy) === workload.namespace &&
+        objectNamespace(policy) === workload.namespace &&
         policyTypesOf(policy).includes(direction) &&
         selects(specOf(policy).podSelector ?? {}, workload.labels),
     );
@@ -118,7 +118,7 @@ export class NetworkPolicies {
     }
     const inNamespace = namespaceSelector
       ? selects(namespaceSelector, this.namespaceLabels(peer.namespace))
-      : peer.namespace === namespaceOf(policy);
+      : peer.namespace === objectNamespace(policy);
     return inNamespace && selects(podSelector ?? {}, peer.labels);
   }
 

@@ -18,7 +18,7 @@ export interface KubernetesObject {
 }
 
 /** Namespace of an object: `default` where it has none, as kubectl assumes. */
-export function namespaceOf(object: KubernetesObject): string {
+export function objectNamespace(object: KubernetesObject): string {
   return object.metadata.namespace ?? 'default';
 }
 

@@ -2,7 +2,7 @@ import { fail } from 'node:assert';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { listed } from './find';
-import { KubernetesObject, Labels, nameOf, namespaceOf, titleOf } from './object';
+import { KubernetesObject, Labels, nameOf, objectNamespace, titleOf } from './object';
 import { PodTemplate, podTemplateOf, runningContainers } from './pod-template';
 
 /** The pods of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, as NetworkPolicies select them. */
@@ -39,7 +39,9 @@ export function workloadsOf(objects: readonly KubernetesObject[]): Workload[] {
  */
 export function workloadNamed(objects: readonly KubernetesObject[], name: string): Workload {
   const candidates = objects.filter((object) => podTemplateOf(object) !== undefined);
-  const found = candidates.filter((object) => object.metadata.name === name || `${namespaceOf(object)}/${object.metadata.name}` === name);
+  const found = candidates.filter(
+    (object) => object.metadata.name === name || `${objectNamespace(object)}/${object.metadata.name}` === name,
+  );
   if (found.length > 1) {
     const remedy = name.includes('/') ? 'give the construct of one instead' : 'write namespace/name';
     fail(`several workloads are called ${name}, ${listed(found.map(titleOf))}: ${remedy}`);
@@ -74,7 +76,7 @@ function workload(object: KubernetesObject, template: PodTemplate): Workload {
   return {
     title: titleOf(object),
     name: nameOf(object),
-    namespace: namespaceOf(object),
+    namespace: objectNamespace(object),
     labels: template.metadata?.labels ?? {},
     ports: containers.flatMap(({ ports = [] }) =>
       ports.map(({ name, containerPort, protocol = 'TCP' }) => ({ name, number: containerPort, protocol })),
