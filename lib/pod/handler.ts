@@ -61,12 +61,12 @@ export class Handler {
     return new Handler({ type: 'http', path, port: options.port });
   }
 
-  /** Opens a TCP connection. */
+  /** Opens a TCP connection: for probes only. */
   public static tcp(options: HandlerOptions = {}): Handler {
     return new Handler({ type: 'tcp', port: options.port });
   }
 
-  /** Calls the gRPC health service. */
+  /** Calls the gRPC health service: for probes only. */
   public static grpc(options: GrpcHandlerOptions = {}): Handler {
     return new Handler({ type: 'grpc', service: options.service, port: options.port });
   }

@@ -4,7 +4,6 @@ import { k8s } from 'cdk8s-plus-27';
 export interface Hook {
   readonly exec?: object;
   readonly httpGet?: object;
-  readonly tcpSocket?: object;
   readonly sleep?: { readonly seconds: number };
 }
 

@@ -72,11 +72,17 @@ const ESCALATING = [
   'escalate',
 ];
 
-function checkRule(origin: Origin, { verbs, resources, apiGroup = '' }: AccessRule): void {
+function checkRule(origin: Origin, { verbs, resources, apiGroup = '', names }: AccessRule): void {
   if (verbs.length === 0 || resources.length === 0) {
     throw new ConfigurationError(
       origin,
       `access to the Kubernetes API has a rule with verbs [${verbs.join(', ')}] and resources [${resources.join(', ')}]: specify at least one of each`,
+    );
+  }
+  if (names?.length === 0) {
+    throw new ConfigurationError(
+      origin,
+      'access to the Kubernetes API has a rule with names [], which would allow all objects: name at least one, or omit `names`',
     );
   }
   // Creating Secrets reveals none of them.

@@ -54,6 +54,9 @@ export interface RollingProps extends RecreateProps {
   readonly deadline?: Duration;
 }
 
+/** Default of `progressDeadlineSeconds` of Kubernetes. */
+const DEFAULT_DEADLINE = 600;
+
 type Strategy = { readonly isRecreate: false; readonly props: RollingProps } | { readonly isRecreate: true; readonly props: RecreateProps };
 
 /**
@@ -92,8 +95,11 @@ export class Rollout {
     return this.strategy.props;
   }
 
-  /** @internal */
-  public _check(origin: Origin): void {
+  /**
+   * @internal
+   * @param hasDeadline whether the controller has one: a StatefulSet has none
+   */
+  public _check(origin: Origin, hasDeadline: boolean): void {
     const { maxSurge = 1, maxUnavailable = 0, history, minReady, deadline, drain, shutdown } = this._props;
     checkCount(origin, 'rollout maxSurge', maxSurge, 0);
     checkCount(origin, 'rollout maxUnavailable', maxUnavailable, 0);
@@ -108,10 +114,11 @@ export class Rollout {
         wholeSeconds(origin, `rollout ${what}`, duration);
       }
     }
-    if (deadline && wholeSeconds(origin, 'rollout deadline', deadline, 1) <= (minReady?.toSeconds() ?? 0)) {
+    const limit = deadline ? wholeSeconds(origin, 'rollout deadline', deadline, 1) : DEFAULT_DEADLINE;
+    if ((hasDeadline || deadline) && limit <= (minReady?.toSeconds() ?? 0)) {
       throw new ConfigurationError(
         origin,
-        `rollout deadline of ${deadline.toSeconds()} seconds ends before a replica has been ready for minReady: increase it`,
+        `rollout deadline of ${limit} seconds ends before a replica has been ready for minReady: increase \`deadline\``,
       );
     }
   }

@@ -15,8 +15,8 @@ describe('a hook', () => {
   });
 
   test('before the end takes the place of the one that waits', () => {
-    const { lifecycle } = podOf(hooked({ preStop: Handler.tcp() })).containers[0];
-    expect(lifecycle).toEqual({ preStop: { tcpSocket: { port: 'http' } } });
+    const { lifecycle } = podOf(hooked({ preStop: Handler.http('/drain') })).containers[0];
+    expect(lifecycle).toEqual({ preStop: { httpGet: { path: '/drain', port: 'http' } } });
   });
 
   test('after the start stands beside the one that waits', () => {
@@ -48,6 +48,11 @@ describe('a hook', () => {
       'shop/cart: postStart hook uses grpc',
       'use `Handler.exec` or',
     );
+  });
+
+  test.each(['postStart', 'preStop'])('%s does not connect by TCP, which Kubernetes has in probes only', (hook) => {
+    const make = () => hooked({ [hook]: Handler.tcp() });
+    expectConfigurationError(make, `shop/cart: ${hook} hook uses tcp`, 'use `Handler.exec` or `Handler.http`');
   });
 
   test('needs a port', () => {

@@ -3,6 +3,13 @@ import { Port, Probe, ProbeOptions, Runtime } from '../../lib';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
 import { cart, inContainer, podOf } from '../workload/fixture';
 
+const UNDEFINED = { period: undefined, timeout: undefined, failureThreshold: undefined, initialDelay: undefined, port: undefined };
+
+test('an option that is undefined is the default', () => {
+  const probe = (options: ProbeOptions) => podOf(cart({ probes: { readiness: Probe.http('/', options), liveness: Probe.tcp(options) } }));
+  expect(probe(UNDEFINED)).toEqual(probe({}));
+});
+
 describe('probes that nobody asked for', () => {
   const derived = (...ports: Port[]) => {
     const { readinessProbe, livenessProbe, startupProbe } = podOf(cart({ ports })).containers[0];

@@ -2,6 +2,12 @@ import { ApiAccess } from '../../lib';
 import { describeBadInput, cart } from '../bad-input';
 
 describeBadInput([
+  {
+    name: 'access to objects of no name, which would be all',
+    make: cart({ access: ApiAccess.of({ verbs: ['get'], resources: ['configmaps'], names: [] }) }),
+    value: 'names []',
+    remedy: 'name at least one',
+  },
   { name: 'access to nothing', make: cart({ access: ApiAccess.of() }), value: 'rules []', remedy: 'omit it' },
   {
     name: 'access without verbs',

@@ -28,9 +28,15 @@ describeBadInput([
     remedy: 'Duration.seconds(3)',
   },
   {
+    name: 'the deadline of Kubernetes before anything is ready',
+    make: cart({ rollout: Rollout.rolling({ minReady: Duration.minutes(15) }) }),
+    value: 'deadline of 600 seconds',
+    remedy: 'increase `deadline`',
+  },
+  {
     name: 'a deadline before anything is ready',
     make: cart({ rollout: Rollout.rolling({ minReady: Duration.minutes(2), deadline: Duration.minutes(1) }) }),
     value: 'deadline of 60 seconds',
-    remedy: 'increase it',
+    remedy: 'increase `deadline`',
   },
 ]);

@@ -115,6 +115,9 @@ describe('replicas with storage of their own', () => {
     expectObject(cart({ storage: PER_REPLICA, rollout }), 'StatefulSet', 'cart').toHave({
       spec: { updateStrategy: { type: 'RollingUpdate' }, revisionHistoryLimit: 3, minReadySeconds: 7, podManagementPolicy: undefined },
     });
+    // A StatefulSet has no deadline that minReady could exceed.
+    const slow = Rollout.rolling({ minReady: Duration.minutes(15) });
+    expectObject(cart({ storage: PER_REPLICA, rollout: slow }), 'StatefulSet', 'cart').toHave({ spec: { minReadySeconds: 900 } });
   });
 
   test.each([

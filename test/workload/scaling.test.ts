@@ -64,12 +64,18 @@ describe('autoscaling', () => {
         behavior: {
           scaleUp: {
             stabilizationWindowSeconds: 60,
+            // Both are limits: the one that allows less counts.
+            selectPolicy: 'Min',
             policies: [
               { type: 'Pods', value: 4, periodSeconds: 15 },
               { type: 'Percent', value: 100, periodSeconds: 15 },
             ],
           },
-          scaleDown: { stabilizationWindowSeconds: 600, policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] },
+          scaleDown: {
+            stabilizationWindowSeconds: 600,
+            selectPolicy: undefined,
+            policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }],
+          },
         },
       },
     });

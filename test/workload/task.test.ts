@@ -29,6 +29,8 @@ describe('a task', () => {
       ttlSecondsAfterFinished: 3600,
     });
     expect(jobOf(task({ retries: 6, parallelism: 1, completions: 1 })).spec).toEqual(jobOf(task()).spec);
+    // Without completions, parallel pods would be a work queue.
+    expect(jobOf(task({ parallelism: 3, completions: 1 })).spec).toMatchObject({ parallelism: 3, completions: 1 });
   });
 
   test('has no probes and no wait at its end, whatever its image is for', () => {

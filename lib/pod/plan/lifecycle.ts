@@ -27,10 +27,10 @@ export function resolveLifecycle(
 }
 
 function resolveHook(origin: Origin, what: string, handler: Handler, ports: readonly Port[]): Hook {
-  if (handler.type === 'grpc') {
+  if (handler.type === 'grpc' || handler.type === 'tcp') {
     throw new ConfigurationError(
       origin,
-      `${what} uses grpc, which the kubelet supports in probes only: use \`Handler.exec\` or \`Handler.http\``,
+      `${what} uses ${handler.type}, which the kubelet supports in probes only: use \`Handler.exec\` or \`Handler.http\``,
     );
   }
   // As JSON: rendering copies hooks, because cdk8s-plus-27 does not know all of them.

@@ -52,7 +52,8 @@ function resolve(origin: Origin, role: Role, probe: Probe | undefined, ports: re
   }
   const what = `${role} probe`;
   const { handler, options } = probe._check;
-  const { period, timeout, failureThreshold, initialDelay } = { ...DEFAULTS[role], ...options };
+  // Not spread: programs may pass undefined, which means the default.
+  const { period = DEFAULTS[role].period, timeout = DEFAULTS[role].timeout, failureThreshold, initialDelay } = options;
   const periodSeconds = wholeSeconds(origin, `${what} period`, period, 1);
   const timeoutSeconds = wholeSeconds(origin, `${what} timeout`, timeout, 1);
   if (failureThreshold !== undefined) {

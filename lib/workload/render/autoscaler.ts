@@ -30,6 +30,8 @@ function rules({ stabilization, pods, percent, period = Duration.minutes(1) }: S
   const periodSeconds = period.toSeconds();
   return {
     stabilizationWindowSeconds: stabilization?.toSeconds(),
+    // Both are limits. The default of Kubernetes, `Max`, would apply the policy that allows more.
+    selectPolicy: pods !== undefined && percent !== undefined ? 'Min' : undefined,
     policies: [
       ...(pods === undefined ? [] : [{ type: 'Pods', value: pods, periodSeconds }]),
       ...(percent === undefined ? [] : [{ type: 'Percent', value: percent, periodSeconds }]),

@@ -17,7 +17,8 @@ export function job(model: FiniteModel, keep: number): Templated<Omit<k8s.JobSpe
       backoffLimit: retries === 6 ? undefined : retries,
       activeDeadlineSeconds: timeout,
       parallelism: parallelism === 1 ? undefined : parallelism,
-      completions: completions === 1 ? undefined : completions,
+      // With parallelism, a Job without completions is a work queue: one success ends it.
+      completions: completions === 1 && (parallelism ?? 1) === 1 ? undefined : completions,
       ttlSecondsAfterFinished: keep,
     },
     template: podTemplate(pod.model),

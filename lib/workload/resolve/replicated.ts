@@ -61,7 +61,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   const scaling = props.scaling ?? Scaling.fixed(hasOwnData ? 1 : environment.replicas);
   const rollout = props.rollout ?? (hasExclusiveVolume ? Rollout.recreate() : Rollout.rolling());
   scaling._check(origin, environment);
-  rollout._check(origin);
+  rollout._check(origin, !isStateful);
   const spread = props.spread ?? (scaling.max > 1 ? Spread.preferred() : Spread.none());
   const headless = isStateful ? `${id}-headless` : undefined;
   // Ports of sidecars are reached through the Service, which exists only where the main container has ports.
