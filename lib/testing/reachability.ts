@@ -44,7 +44,7 @@ interface Connection {
  * NetworkPolicies and Namespaces among the objects count: neither whether the pod listens, nor what else the cluster contains, nor labels that
  * controllers add to pods.
  *
- * @throws AssertionError when a policy forbids the connection, or when that depends on addresses of pods
+ * @throws AssertionError when a policy forbids the connection, when that depends on addresses of pods, and for a port or protocol that does not exist
  */
 export function expectReachable(from: IConstruct, to: IConstruct | string, port: number, options?: ConnectionOptions): void;
 export function expectReachable(from: string, to: IConstruct, port: number, options?: ConnectionOptions): void;
@@ -59,7 +59,8 @@ export function expectReachable(...connection: BetweenConstructs | BetweenNames)
 /**
  * Asserts that the NetworkPolicies forbid a workload to connect to a port of another. The ends are those of `expectReachable`.
  *
- * @throws AssertionError when both ends allow it, with the rules that do, or when that depends on addresses of pods
+ * @throws AssertionError when both ends allow it, with the rules that do, when that depends on addresses of pods, and for a port or protocol that does
+ * not exist
  */
 export function expectUnreachable(from: IConstruct, to: IConstruct | string, port: number, options?: ConnectionOptions): void;
 export function expectUnreachable(from: string, to: IConstruct, port: number, options?: ConnectionOptions): void;
@@ -74,10 +75,22 @@ export function expectUnreachable(...connection: BetweenConstructs | BetweenName
 function judge(connection: BetweenConstructs | BetweenNames): { answer: Verdict['answer']; text: string } {
   const { objects, from, to, port, options } = isBetweenConstructs(connection) ? betweenConstructs(connection) : betweenNames(connection);
   const { protocol = 'TCP' } = options ?? {};
+  checkConnection(port, protocol);
   const { answer, reason } = new NetworkPolicies(objects).judge(from, to, { port, protocol });
   const verb = { yes: 'can', no: 'cannot', unknown: 'may or may not' }[answer];
   return { answer, text: `${endpointName(from)} ${verb} reach ${endpointName(to)} on ${protocol} port ${port}: ${reason}` };
 }
+
+/** A connection that cannot exist would be unreachable, and the assertion would assert nothing. */
+function checkConnection(port: number, protocol: string): void {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    fail(`port ${port} is out of range: a port is 1 to 65535`);
+  }
+  if (!PROTOCOLS.includes(protocol)) {
+    fail(`protocol "${protocol}" is not known: use ${PROTOCOLS.join(', ')}`);
+  }
+}
+const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 
 function isBetweenConstructs(connection: BetweenConstructs | BetweenNames): connection is BetweenConstructs {
   return typeof connection[2] === 'number';

@@ -459,3 +459,16 @@ describe('the ends as constructs', () => {
     expect(() => expectReachable(frontend, cart, 3000)).toThrow('shop/frontend and shop/cart are not in one tree');
   });
 });
+
+describe('a connection that cannot exist', () => {
+  test.each<[number, string | undefined, string]>([
+    [99999, undefined, 'port 99999 is out of range'],
+    [0, undefined, 'port 0 is out of range'],
+    [NaN, undefined, 'port NaN is out of range'],
+    [3000, 'udp', 'protocol "udp" is not known: use TCP, UDP, SCTP'],
+    [3000, 'QUIC', 'protocol "QUIC" is not known'],
+  ])('is neither reachable nor unreachable: port %d, protocol %s', (port, protocol, message) => {
+    expect(() => expectUnreachable(SHOP, 'frontend', 'search', port, { protocol })).toThrow(message);
+    expect(() => expectReachable(SHOP, 'frontend', 'search', port, { protocol })).toThrow(message);
+  });
+});

@@ -74,7 +74,12 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
   const resources = settings.resources ?? profile.resources ?? role.resources;
   resources._check(origin);
   const memory = resources.values && bytes(resources.values.memory);
-  const defaults = profile.container({ ...context.runtime, mebibytes: memory && Math.floor(memory / 1024 / 1024) });
+  const runtime = { ...context.runtime, mebibytes: memory && Math.floor(memory / 1024 / 1024) };
+  const problem = profile.problem?.(runtime);
+  if (problem !== undefined) {
+    throw new ConfigurationError(origin, problem);
+  }
+  const defaults = profile.container(runtime);
   const secrets = [...(defaults.secrets ?? []), ...(settings.secrets ?? [])];
   secrets.forEach((use) => checkSecretUse(origin, use));
   const env = { ...defaults.env, ...settings.env };

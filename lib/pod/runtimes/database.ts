@@ -9,11 +9,13 @@ export interface Database {
   readonly port: number;
   /** Command that succeeds when the server accepts connections. */
   readonly ping: string[];
+  /** What is wrong with the options, and the remedy. */
+  readonly problem?: string;
   readonly container: (context: ContainerContext) => ContainerDefaults;
 }
 
 /** A relational database with one server process, which owns its data directory. */
-export function database({ port, ping, container }: Database): Profile {
+export function database({ port, ping, problem, container }: Database): Profile {
   return {
     ports: [Port.tcp(port)],
     probes: {
@@ -27,6 +29,7 @@ export function database({ port, ping, container }: Database): Profile {
     // A checkpoint writes all changed pages before the server stops.
     shutdown: Duration.minutes(1),
     singleReplicaReason: 'each replica would be a database of its own',
+    problem: () => problem,
     container,
   };
 }

@@ -55,6 +55,7 @@ export function elasticsearch({ password, certificate }: ElasticsearchOptions): 
     shutdown: Duration.minutes(2),
     startsInParallel: true,
     stableNamesReason: 'without `Storage.perReplica` each would be a cluster of its own',
+    problem: ({ replicas }) => problemOf(replicas, password, certificate),
     container: (context) => ({
       command: mounted ? ['bash', '-c', `export ELASTIC_PASSWORD="$(cat ${mounted.file})" && exec ${ENTRY_POINT}`] : undefined,
       env: {
@@ -71,6 +72,16 @@ export function elasticsearch({ password, certificate }: ElasticsearchOptions): 
       copied: [`${HOME}/config`],
     }),
   };
+}
+
+/** Security needs a password, and several nodes with security need a certificate: otherwise they do not start. */
+function problemOf(replicas: number, password: Secret | undefined, certificate: Secret | undefined): string | undefined {
+  if (certificate && !password) {
+    return `Elasticsearch certificate "${certificate.name}" turns on security, but no password is set: set \`password\`, too`;
+  }
+  return replicas > 1 && password && !certificate
+    ? `Elasticsearch has ${replicas} nodes with a password, which do not start without a certificate: set \`certificate\`, as in \`Secret.certificate(...)\``
+    : undefined;
 }
 
 /** One node forms a cluster alone; several find each other by the headless Service, which also lists nodes that are not ready yet. */

@@ -38,6 +38,7 @@ export function mysql({ rootPassword, database: name, user, password }: MysqlOpt
   const userFile = password && `${SECRETS}/user/${password.key}`;
   return database({
     port: 3306,
+    problem: problemOf(user, password),
     // Succeeds whether or not the login is accepted.
     ping: ['mysqladmin', 'ping', '--host=127.0.0.1', '--silent'],
     container: ({ mebibytes }) => ({
@@ -54,4 +55,15 @@ export function mysql({ rootPassword, database: name, user, password }: MysqlOpt
       writable: ['/tmp', '/var/run/mysqld', '/var/lib/mysql'],
     }),
   });
+}
+
+/** The image creates a user only with a name and a password, and refuses to create `root`. */
+function problemOf(user: string | undefined, password: Secret | undefined): string | undefined {
+  if (user === 'root') {
+    return 'MySQL user "root" exists in any case: use another name, or omit `user`';
+  }
+  if (user !== undefined && (user === '' || !password)) {
+    return `MySQL user "${user}" has ${user === '' ? 'an empty name' : 'no password'}: set both \`user\` and \`password\``;
+  }
+  return password && user === undefined ? `MySQL password "${password.name}" has no user: set \`user\`, or omit it` : undefined;
 }

@@ -29,6 +29,7 @@ export function postgres({ password, user = 'postgres', database: name }: Postgr
   const file = `/run/secrets/postgres/${password.key}`;
   return database({
     port: 5432,
+    problem: user === '' ? 'PostgreSQL user "" is empty: use a name, or omit it for "postgres"' : undefined,
     ping: ['pg_isready', '--quiet', '--host=127.0.0.1', `--username=${user}`],
     container: ({ mebibytes }) => ({
       env: {

@@ -28,6 +28,8 @@ export interface Profile {
   readonly stableNamesReason?: string;
   /** Whether replicas need each other to start, so that none may wait for the one before. */
   readonly startsInParallel?: boolean;
+  /** What is wrong with the options, and the remedy; undefined where they are valid. */
+  problem?(context: ContainerContext): string | undefined;
   /** Settings of the container. */
   container(context: ContainerContext): ContainerDefaults;
 }

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { MicroserviceProps, Runtime, Scaling, Secret, Storage } from '../../../lib';
+import { expectConfigurationError } from '../../../lib/testing';
 import { expectObject } from '../../../lib/testing';
 import { inPod, podOf } from '../../workload/fixture';
 import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
@@ -95,8 +96,8 @@ describe('elasticsearch with a password', () => {
 
 describe('elasticsearch with a certificate', () => {
   test('has TLS between its nodes', () => {
-    const service = nodes(3, { certificate: Secret.existing('transport') });
-    expect(secretsOf(service)).toEqual({ [`${HOME}/config/certs`]: { secret: { secretName: 'transport', defaultMode: 0o440 } } });
+    const service = nodes(3, { password: PASSWORD, certificate: Secret.existing('transport') });
+    expect(secretsOf(service)).toMatchObject({ [`${HOME}/config/certs`]: { secret: { secretName: 'transport', defaultMode: 0o440 } } });
     expect(env(service)).toMatchObject({
       'xpack.security.enabled': 'true',
       'xpack.security.transport.ssl.enabled': 'true',
@@ -106,5 +107,17 @@ describe('elasticsearch with a certificate', () => {
       'xpack.security.transport.ssl.certificate_authorities': 'certs/ca.crt',
     });
     expect(env(nodes(3))).not.toHaveProperty(['xpack.security.transport.ssl.enabled']);
+  });
+});
+
+describe('elasticsearch that would not start is refused', () => {
+  test('with a certificate, but no password', () => {
+    const make = () => nodes(1, { certificate: Secret.existing('transport') });
+    expectConfigurationError(make, 'shop/known: Elasticsearch certificate "transport"', 'set `password`');
+  });
+
+  test('with several nodes and a password, but no certificate', () => {
+    expect(() => nodes(1, { password: PASSWORD })).not.toThrow();
+    expectConfigurationError(() => nodes(3, { password: PASSWORD }), 'Elasticsearch has 3 nodes with a password', 'set `certificate`');
   });
 });

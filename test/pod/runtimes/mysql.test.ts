@@ -1,4 +1,5 @@
 import { Resources, Runtime, Secret } from '../../../lib';
+import { expectConfigurationError } from '../../../lib/testing';
 import { inPod, podOf } from '../../workload/fixture';
 import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
 
@@ -41,5 +42,18 @@ describe('mysql', () => {
     expectWorkload(known(mysql()))
       .toHave(inPod({ terminationGracePeriodSeconds: 70 }))
       .toHave({ spec: { replicas: 1 } });
+  });
+});
+
+describe('a user of mysql', () => {
+  const password = Secret.existing('orders', 'password');
+
+  test.each([
+    [{ user: 'orders' }, 'MySQL user "orders" has no password', 'set both `user` and `password`'],
+    [{ user: '', password }, 'MySQL user "" has an empty name', 'set both `user` and `password`'],
+    [{ user: 'root', password }, 'MySQL user "root" exists in any case', 'use another name'],
+    [{ password }, 'MySQL password "orders" has no user', 'set `user`'],
+  ])('cannot be %j', (options, value, remedy) => {
+    expectConfigurationError(() => known(mysql(options)), `shop/known: ${value}`, remedy);
   });
 });

@@ -46,3 +46,7 @@ describe('postgres', () => {
     expectConfigurationError(make, 'shop/known: has up to 4 replicas, but each replica would be a database of its own', 'Scaling.fixed(1)');
   });
 });
+
+test('a user of postgres cannot have an empty name', () => {
+  expectConfigurationError(() => known(postgres({ user: '' })), 'shop/known: PostgreSQL user "" is empty', 'omit it');
+});
