@@ -45,8 +45,8 @@ const NEEDED = [
 ];
 const SERVICES: unknown[] = ['catalogue', 'elasticsearch', 'search'];
 
-/** The shop of production, with as much memory as a test has: what belongs to its search. */
-function productionSearch(): KubernetesObject[] {
+/** The shop of production, with as much memory as a test has. */
+function production(): string {
   const environment = Environment.production({ domain: 'shop.example.com' });
   const nodes = Resources.of({
     cpu: Cpu.millis(100),
@@ -54,9 +54,13 @@ function productionSearch(): KubernetesObject[] {
     memory: Size.mebibytes(1024),
     ephemeralStorage: Size.gibibytes(1),
   });
-  const folder = synthesized('production', (app) => {
+  return synthesized('production', (app) => {
     new Shop(app, 'shop', { environment, namespace: NAMESPACE, search: { nodes, volume: Size.gibibytes(1) } });
   });
+}
+
+/** What belongs to its search. */
+function searchIn(folder: string): KubernetesObject[] {
   return objectsOf(folder).filter(({ kind, metadata }) => {
     const labels = metadata.labels;
     const service = labels?.['app.kubernetes.io/name'];
@@ -87,12 +91,9 @@ describe('Elasticsearch of production', () => {
   const host = 'elasticsearch-headless';
 
   beforeAll(async () => {
-    const [certificate] = await Promise.all([
-      certificateFor(host, `*.${host}`),
-      makeRoom(NAMESPACE),
-      providePullable(['docker.elastic.co/elasticsearch/elasticsearch:8.19.0', 'node:22.20.0-slim']),
-    ]);
-    const objects = productionSearch();
+    const folder = production();
+    const [certificate] = await Promise.all([certificateFor(host, `*.${host}`), makeRoom(NAMESPACE), providePullable(folder)]);
+    const objects = searchIn(folder);
     const passwords = {
       elasticsearch: SUPERUSER.password,
       'elasticsearch-search': READER.password,

@@ -1,7 +1,6 @@
 import { Size } from 'cdk8s';
 import { MicroserviceProps, Runtime, Scaling, Secret, Storage } from '../../../lib';
-import { expectConfigurationError } from '../../../lib/testing';
-import { expectObject } from '../../../lib/testing';
+import { expectConfigurationError, expectObject } from '../../../lib/testing';
 import { inPod, podOf } from '../../workload/fixture';
 import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
 
