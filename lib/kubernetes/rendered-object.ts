@@ -37,6 +37,7 @@ export interface LateMetadata {
  */
 export class RenderedObject<Props> extends ApiObject {
   private readonly _patches: JsonPatch[] = [];
+  private readonly namespace?: string;
 
   /**
    * @param kindOf renders the props and names apiVersion and kind
@@ -46,20 +47,16 @@ export class RenderedObject<Props> extends ApiObject {
     scope: Construct,
     id: string,
     private readonly kindOf: Kind<Props>,
-    private readonly given: ObjectMetadata,
+    { name, namespace, labels, annotations }: ObjectMetadata,
     private readonly render: () => Props,
     private readonly late: LateMetadata = {},
   ) {
     super(scope, id, {
       apiVersion: kindOf.GVK.apiVersion,
       kind: kindOf.GVK.kind,
-      metadata: {
-        name: given.name,
-        namespace: given.namespace,
-        labels: { ...given.labels },
-        annotations: { ...given.annotations },
-      },
+      metadata: { name, namespace, labels, annotations },
     });
+    this.namespace = namespace;
   }
 
   public override addJsonPatch(...operations: JsonPatch[]): void {
@@ -73,7 +70,7 @@ export class RenderedObject<Props> extends ApiObject {
 
   public override toJson(): Manifest {
     const { apiVersion, kind } = this.kindOf.GVK;
-    const { namespace } = this.given;
+    const { namespace } = this;
     const own = this.metadata.toJson() as ApiObjectMetadata;
     const annotations = { ...this.late.annotations?.(), ...own.annotations };
     // cdk8s stamps the namespace of the chart on cluster-scoped objects, too.

@@ -82,11 +82,11 @@ function resolveScheduled(scope: Construct, id: string, props: ScheduledTaskProp
     checkTimeZone(origin, timeZone);
   }
   return {
-    ...finite,
     schedule,
     timeZone,
     concurrency,
     startingDeadline: wholeSeconds(origin, 'startingDeadline', startingDeadline, MIN_STARTING_DEADLINE),
     suspended,
+    ...finite,
   };
 }

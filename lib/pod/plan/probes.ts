@@ -61,11 +61,11 @@ function resolve(origin: Origin, role: Role, probe: Probe | undefined, ports: re
   }
   // Defaults of the API server are omitted.
   return {
-    ...resolveAction(origin, what, handler, ports),
     periodSeconds: periodSeconds === 10 ? undefined : periodSeconds,
     timeoutSeconds: timeoutSeconds === 1 ? undefined : timeoutSeconds,
     failureThreshold: failureThreshold === 3 ? undefined : failureThreshold,
     initialDelaySeconds: (initialDelay && wholeSeconds(origin, `${what} initialDelay`, initialDelay)) || undefined,
+    ...resolveAction(origin, what, handler, ports),
   };
 }
 

@@ -37,8 +37,8 @@ export class Objects {
     const metadata = {
       name,
       namespace: this.model.namespace,
-      labels: { ...this.model.labels, ...labels },
-      annotations: { ...this.model.annotations, ...annotations },
+      labels: labels ? { ...this.model.labels, ...labels } : this.model.labels,
+      annotations: annotations ? { ...this.model.annotations, ...annotations } : this.model.annotations,
     };
     new RenderedObject(this.workload, id, kind, metadata, render, late);
   }

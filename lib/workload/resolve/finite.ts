@@ -31,11 +31,11 @@ export function resolveFinite(scope: Construct, id: string, props: FiniteWorkloa
     isFinite: true,
   });
   return {
-    ...workload,
     retries,
     timeout: timeout && wholeSeconds(site.origin, 'timeout', timeout, 1),
     parallelism,
     completions,
+    ...workload,
   };
 }
 

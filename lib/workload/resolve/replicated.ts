@@ -83,7 +83,6 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   checkStatefulRollout(origin, rollout, isStateful);
   checkAnnotations(origin, serving.serviceAnnotations ?? {});
   return {
-    ...workload,
     scaling,
     rollout,
     disruption: props.disruption ?? (scaling.min > 1 ? Disruption.maxUnavailable(1) : Disruption.none()),
@@ -91,6 +90,8 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     startsInParallel: profile.startsInParallel ?? false,
     metrics: serving.metrics && ports.length > 0 ? resolveMetrics(origin, serving.metrics, ports) : undefined,
     serviceAnnotations: serving.serviceAnnotations,
+    // Last, because V8 takes many times longer to add fields to a spread object.
+    ...workload,
   };
 }
 

@@ -77,13 +77,14 @@ export function resolveWorkload(
   const labels = { ...selector, ...ownLabels(scope), ...props.labels };
   const versionLabel = versionLabelOf(props);
   const pod = planPod(props, {
-    ...traits,
     origin,
     name: id,
     environment,
     labels: { ...labels, ...versionLabel },
     annotations,
     hasToken: access !== undefined,
+    // Last, because V8 takes many times longer to add fields to a spread object.
+    ...traits,
   });
   return {
     name: id,
