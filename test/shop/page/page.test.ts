@@ -118,6 +118,18 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
       await other.context.close();
     });
 
+    test('leaves a quantity that is being typed as it is when another tab changes the cart', async () => {
+      const [one, two] = [await visitor.tab(), await visitor.tab()];
+      await one.add('Longjing green tea');
+      const typed = one.page.getByLabel('Quantity of Longjing green tea');
+      await typed.fill('7');
+      await two.add('Longjing green tea');
+      await eventually(() => one.page.locator('#total').innerText(), '€49.00');
+      expect(await typed.inputValue()).toBe('7');
+      await typed.press('Enter');
+      await eventually(() => two.items(), { 'Longjing green tea': 7 });
+    });
+
     test('loses nothing when it is clicked quickly in two tabs', async () => {
       const [one, two] = [await visitor.tab(), await visitor.tab()];
       for (let click = 0; click < 10; click++) {

@@ -91,7 +91,15 @@ function row(id, cart, onRemove) {
   fewer.addEventListener('click', () => now() > 1 && cart.change({ type: 'set', product: id, quantity: now() - 1 }));
   more.addEventListener('click', () => now() < MOST && cart.change({ type: 'add', product: id, quantity: 1 }));
   remove.addEventListener('click', onRemove);
+  // What somebody types stays until it is done, whatever answers arrive meanwhile.
+  let typing = false;
+  input.addEventListener('input', () => (typing = true));
+  input.addEventListener('blur', () => {
+    typing = false;
+    input.value = now();
+  });
   input.addEventListener('change', () => {
+    typing = false;
     const quantity = Math.min(Math.trunc(Number(input.value)), MOST);
     if (input.value === '' || !(quantity >= 0) || quantity === now()) {
       input.value = now();
@@ -111,8 +119,7 @@ function row(id, cart, onRemove) {
     say(name, words);
     say(each, known ? text().each(money(known.price)) : '');
     say(price, known ? money(known.price * quantity) : '');
-    // Not while somebody types into it.
-    if (document.activeElement !== input || Number(input.value) !== quantity) {
+    if (!typing) {
       input.value = quantity;
     }
     set(input, { 'aria-label': text().quantity(words) });
