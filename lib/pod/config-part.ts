@@ -1,7 +1,8 @@
 import { LARGEST_CONFIG_MAP, configMapSize } from '../kubernetes/config-map-size';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
-import { checkDirectory, checkVariable } from './checks';
+import { checkVariable } from './checks';
 import { looksSecret } from './looks-secret';
+import { checkMountPath } from './paths';
 
 /** The content of a ConfigMap, or part of it: variables, or the files of a directory. */
 export interface ConfigPart {
@@ -21,7 +22,7 @@ export function checkConfigPart(origin: Origin, { directory, data, binaryData, n
   const content = { ...data, ...binaryData };
   const what = directory === undefined ? 'value' : 'file';
   if (directory !== undefined) {
-    checkDirectory(origin, 'config', directory);
+    checkMountPath(origin, 'config', directory);
   }
   if (Object.keys(content).length === 0) {
     throw new ConfigurationError(

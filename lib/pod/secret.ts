@@ -1,9 +1,9 @@
-import { dirname } from 'node:path/posix';
 import { IConstruct } from 'constructs';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkObjectName } from '../kubernetes/names';
 import { CertificateRequest, RequestedCertificate } from '../network/certificate';
-import { checkDirectory, checkVariable } from './checks';
+import { checkVariable } from './checks';
+import { checkMountPath } from './paths';
 
 /** Where External Secrets reads a value. */
 export interface RemoteSecret {
@@ -71,12 +71,19 @@ export class Secret {
     public readonly remote?: RemoteSecret,
   ) {}
 
-  /** Mounts the value as a file that only the service may read, such as `/run/secrets/orders/password`. */
+  /**
+   * Mounts the value as a file that only the service may read, such as `/run/secrets/orders/password`.
+   *
+   * A file below `/run/secrets` follows a rotated Secret within about a minute. Elsewhere, the file is mounted alone, so that other files of its
+   * directory remain visible: a rotated Secret then takes effect when the pod restarts.
+   *
+   * @see https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-files-from-a-pod
+   */
   public asFile(path: string): SecretUse {
     return SecretUse._of(this, { kind: 'file', path });
   }
 
-  /** Mounts all values as files of a directory. */
+  /** Mounts all values as files of a directory, which follow a rotated Secret. The mount hides whatever the image has in that directory. */
   public asDirectory(path: string): SecretUse {
     return SecretUse._of(this, { kind: 'directory', path });
   }
@@ -145,11 +152,5 @@ export function checkSecretUse(origin: Origin, { secret: { name, key, remote }, 
     checkVariable(origin, use.variable);
     return;
   }
-  checkDirectory(origin, 'secret', use.path);
-  if (use.kind === 'file' && dirname(use.path) === '/') {
-    throw new ConfigurationError(
-      origin,
-      `secret path "${use.path}" is in the root directory, which cannot be a mount: use a directory, such as "/run/secrets${use.path}"`,
-    );
-  }
+  checkMountPath(origin, 'secret', use.path);
 }

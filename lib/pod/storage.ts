@@ -101,6 +101,11 @@ function claim(path: string, size: Size, defaultAccessMode: string, { accessMode
   return { path, size, accessMode, storageClass };
 }
 
+/** Whether a volume outlives the pod. */
+export function isDurable({ kind }: StorageMount): boolean {
+  return kind === 'claim' || kind === 'perReplica' || kind === 'existing';
+}
+
 /** Whether a volume can be used by one pod at a time only. */
 export function isExclusive(mount: StorageMount): mount is ClaimMount {
   return mount.kind === 'claim' && mount.accessMode !== 'ReadWriteMany' && mount.accessMode !== 'ReadOnlyMany';

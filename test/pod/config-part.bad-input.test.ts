@@ -20,8 +20,8 @@ describeBadInput([
   { name: 'no values', make: cart({ config: Config.values({}) }), value: 'config values are empty, {}', remedy: 'specify at least one' },
   {
     name: 'no files',
-    make: cart({ config: Config.files('/etc', {}) }),
-    value: 'config files of /etc are empty, {}',
+    make: cart({ config: Config.files('/conf', {}) }),
+    value: 'config files of /conf are empty, {}',
     remedy: 'specify at least one',
   },
   {
@@ -30,18 +30,18 @@ describeBadInput([
     value: 'ON=true',
     remedy: '"true"',
   },
-  { name: 'a file in a folder', make: cart({ config: Config.files('/etc', { 'a/b': '' }) }), value: '"a/b"', remedy: 'without folders' },
-  { name: 'a file above', make: cart({ config: Config.files('/etc', { '..': '' }) }), value: '".."', remedy: 'use letters' },
+  { name: 'a file in a folder', make: cart({ config: Config.files('/conf', { 'a/b': '' }) }), value: '"a/b"', remedy: 'without folders' },
+  { name: 'a file above', make: cart({ config: Config.files('/conf', { '..': '' }) }), value: '".."', remedy: 'use letters' },
   { name: 'files in the root', make: cart({ config: Config.files('/', { a: '' }) }), value: '"/"', remedy: 'such as "/var/lib/data"' },
   {
     name: 'a file that is too large',
-    make: cart({ config: Config.files('/etc', { a: 'ä'.repeat(500_000) }) }),
+    make: cart({ config: Config.files('/conf', { a: 'ä'.repeat(500_000) }) }),
     value: 'config of 1000001 bytes',
     remedy: 'move files to the image',
   },
   {
     name: 'a folder that is not there',
-    make: () => Config.folder('/etc', '/no/such'),
+    make: () => Config.folder('/conf', '/no/such'),
     path: 'config',
     value: '"/no/such"',
     remedy: 'cannot be read',

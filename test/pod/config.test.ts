@@ -93,9 +93,10 @@ describe('files', () => {
 
   test('have a name that is no other’s', () => {
     const chart = chartIn();
-    new Microservice(chart, 'cart-etc', { image: IMAGE, ports: [Port.http(3000)], config: Config.values({ A: '1' }) });
-    const add = () => new Microservice(chart, 'cart', { image: IMAGE, ports: [Port.http(3000)], config: Config.files('/etc', { a: '1' }) });
-    expectConfigurationError(add, 'shop/cart', 'ConfigMap cart-etc', 'shop/cart-etc', 'another id');
+    new Microservice(chart, 'cart-conf', { image: IMAGE, ports: [Port.http(3000)], config: Config.values({ A: '1' }) });
+    const add = () =>
+      new Microservice(chart, 'cart', { image: IMAGE, ports: [Port.http(3000)], config: Config.files('/conf', { a: '1' }) });
+    expectConfigurationError(add, 'shop/cart', 'ConfigMap cart-conf', 'shop/cart-conf', 'another id');
   });
 });
 
@@ -161,9 +162,9 @@ describe('a change of configuration', () => {
       Config.values({ A: '1' }),
       Config.values({ A: '2' }),
       Config.values({ B: '1' }),
-      Config.files('/etc', { A: '1' }),
+      Config.files('/conf', { A: '1' }),
       Config.files('/opt', { A: '1' }),
-      Config.values({ A: '1' }).and(Config.files('/etc', { A: '1' })),
+      Config.values({ A: '1' }).and(Config.files('/conf', { A: '1' })),
     ].map(checksumOf);
     expect(new Set(checksums).size).toBe(checksums.length);
     expect(checksumOf(Config.values({ A: '1' }))).toBe(checksums[0]);
@@ -189,7 +190,7 @@ describe('what is no secret', () => {
     const config = Config.values({ CSRF_TOKEN: 'off-the-record' }, { notSecret: ['CSRF_TOKEN'] });
     expect(configMap(cart({ config }), 'cart')).toEqual({ CSRF_TOKEN: 'off-the-record' });
     expect(() => cart({ config: Config.values({ CSRF_TOKEN: 'off-the-record' }, { notSecret: ['OTHER'] }) })).toThrow('CSRF_TOKEN');
-    const files = Config.files('/etc', { 'api.key': 'none' }, { notSecret: ['api.key'] });
-    expect(configMap(cart({ config: files }), 'cart-etc')).toEqual({ 'api.key': 'none' });
+    const files = Config.files('/conf', { 'api.key': 'none' }, { notSecret: ['api.key'] });
+    expect(configMap(cart({ config: files }), 'cart-conf')).toEqual({ 'api.key': 'none' });
   });
 });

@@ -115,12 +115,28 @@ describe('directories that are copied', () => {
 
   test('are on the storage that the service has there', () => {
     const pod = podOf(cart({ storage: Storage.existing('/etc/app', 'app'), runtime: Runtime.of({ copied: ['/etc/app'] }) }));
+    const command = '{ [ -n "$(ls -A /copy/etc/app | grep -vx lost+found)" ] || cp -r /etc/app/. /copy/etc/app; }';
+    expect(pod.initContainers![0].command).toEqual(['sh', '-c', command]);
     expect(mountsOf(pod, 'cart-copy')).toEqual({ '/copy/etc/app': { persistentVolumeClaim: { claimName: 'app' } } });
   });
 
   test('are not when the service has files of its own there', () => {
     const config = Config.files('/etc/app', { 'app.yaml': 'level: info' });
     expect(podOf(cart({ config, runtime: Runtime.of({ copied: ['/etc/app'] }) })).initContainers).toBeUndefined();
+  });
+
+  test('of an init container are there when it starts', () => {
+    const runtime = Runtime.of({ copied: ['/etc/app'] });
+    const pod = podOf(cart({ initContainers: [{ name: 'migrate', image: IMAGE, runtime }] }));
+    expect(pod.initContainers!.map(({ name }) => name)).toEqual(['migrate-copy', 'migrate']);
+  });
+
+  test('belong to the user of their container', () => {
+    const runtime = Runtime.of({ copied: ['/etc/app'], user: 20000, group: 30000 });
+    const pod = podOf(cart({ sidecars: [{ name: 'proxy', image: IMAGE, runtime }] }));
+    const [copier] = pod.initContainers!;
+    expect(copier.securityContext).toEqual(pod.containers[1].securityContext);
+    expect(copier.securityContext).toMatchObject({ runAsUser: 20000, runAsGroup: 30000, allowPrivilegeEscalation: false });
   });
 
   test('of a sidecar are its own', () => {
@@ -133,7 +149,7 @@ describe('directories that are copied', () => {
 
   test('leave a name that is long enough alone', () => {
     const id = `a${'b'.repeat(60)}`;
-    const service = new Microservice(chartIn(), id, { image: IMAGE, ports: [Port.http(1024)], runtime: Runtime.of({ copied: ['/etc'] }) });
+    const service = new Microservice(chartIn(), id, { image: IMAGE, ports: [Port.http(1024)], runtime: Runtime.of({ copied: ['/conf'] }) });
     expect(podOf(service).initContainers![0].name).toBe(`${'b'.repeat(58)}-copy`);
   });
 });

@@ -28,10 +28,10 @@ describeBadInput([
     remedy: 'an absolute path',
   },
   {
-    name: 'a secret in the root',
-    make: cart({ secrets: [password.asFile('/pw')] }),
-    value: 'secret path "/pw"',
-    remedy: '"/run/secrets/pw"',
+    name: 'a secret over a directory of the image',
+    make: cart({ secrets: [Secret.existing('db').asDirectory('/etc')] }),
+    value: 'secret path "/etc"',
+    remedy: '"/etc/app"',
   },
   {
     name: 'a secret as a wrong variable',

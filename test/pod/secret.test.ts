@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { EnvironmentProps, Microservice, Port, Secret, SecretUse } from '../../lib';
+import { ApiAccess, EnvironmentProps, Microservice, MicroserviceProps, Port, Secret, SecretUse } from '../../lib';
 import { expectConfigurationError, expectNoObject, expectObject, findObject } from '../../lib/testing';
 import { cart, chartIn, IMAGE, mountsOf, podOf, task } from '../workload/fixture';
 
@@ -44,6 +44,37 @@ describe('a secret that exists', () => {
   });
 });
 
+describe('a file among files of the image', () => {
+  const mountOf = (service: Microservice) =>
+    podOf(service).containers[0].volumeMounts.filter(({ name }) => name !== 'tmp') as readonly object[];
+
+  test.each([
+    ['/etc/app.conf', 'etc', 'app.conf'],
+    ['/app/key.pem', 'app', 'key.pem'],
+    ['/key.pem', expect.any(String), 'key.pem'],
+  ])('%s is mounted alone', (path, name, subPath) => {
+    expect(mountOf(cart({ secrets: [password.asFile(path)] }))).toEqual([{ name, mountPath: path, subPath, readOnly: true }]);
+  });
+
+  test('is beside another of the same volume', () => {
+    const service = cart({ secrets: [password.asFile('/app/key.pem'), Secret.existing('tls', 'crt').asFile('/app/crt.pem')] });
+    expect(mountOf(service)).toEqual(
+      ['key.pem', 'crt.pem'].map((subPath) => ({ name: 'app', mountPath: `/app/${subPath}`, subPath, readOnly: true })),
+    );
+    expect(podOf(service).volumes!.map(({ name }) => name)).toEqual(['tmp', 'app']);
+  });
+
+  test('is alone in /run/secrets where other secrets, or the token, are below', () => {
+    const paths = (props: Partial<MicroserviceProps>) => mountOf(cart(props)).map((mount) => (mount as { mountPath: string }).mountPath);
+    const [file, below] = [password.asFile('/run/secrets/pw'), password.asFile('/run/secrets/db/pw')];
+    expect(paths({ secrets: [file] })).toEqual(['/run/secrets']);
+    expect(paths({ secrets: [file, below] })).toEqual(['/run/secrets/pw', '/run/secrets/db']);
+    const access = ApiAccess.of({ verbs: ['get'], resources: ['configmaps'] });
+    expect(paths({ secrets: [file, below], access })).toEqual(['/run/secrets/pw', '/run/secrets/db']);
+    expect(paths({ secrets: [password.asFile('/var/run/secrets/pw')], access })).toEqual(['/var/run/secrets/pw']);
+  });
+});
+
 describe('several secrets in a directory', () => {
   const user = Secret.existing('orders-db', 'user');
 
@@ -62,7 +93,11 @@ describe('several secrets in a directory', () => {
 
   test('of several Secrets are put together', () => {
     const other = Secret.existing('mail', 'token');
-    expect(using(password.asFile('/s/pw'), other.asFile('/s/token'), user.asFile('/s/user'))['/s']).toEqual({
+    expect(
+      using(password.asFile('/run/secrets/s/pw'), other.asFile('/run/secrets/s/token'), user.asFile('/run/secrets/s/user'))[
+        '/run/secrets/s'
+      ],
+    ).toEqual({
       projected: {
         defaultMode: 0o440,
         sources: [
@@ -83,8 +118,12 @@ describe('several secrets in a directory', () => {
 
   test('have paths of their own', () => {
     const refuse = (...uses: SecretUse[]) => expectConfigurationError(() => using(...uses), 'shop/cart', 'use a path for each').message;
-    expect(refuse(password.asFile('/s/pw'), user.asFile('/s/pw'))).toContain('secret path "/s/pw" is used by two secrets');
-    expect(refuse(password.asFile('/s/pw'), Secret.existing('tls').asDirectory('/s'))).toContain('secret path "/s" is used by two');
+    expect(refuse(password.asFile('/run/secrets/s/pw'), user.asFile('/run/secrets/s/pw'))).toContain(
+      'secret path "/run/secrets/s/pw" is used by two',
+    );
+    expect(refuse(password.asFile('/run/secrets/s/pw'), Secret.existing('tls').asDirectory('/run/secrets/s'))).toContain(
+      '"/run/secrets/s" is used by two',
+    );
     expect(refuse(Secret.existing('a').asDirectory('/s'), Secret.existing('b').asDirectory('/s'))).toContain('secret path "/s"');
   });
 });

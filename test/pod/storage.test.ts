@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { Resources, Rollout, Scaling, Storage } from '../../lib';
+import { Resources, Rollout, Runtime, Scaling, Secret, Storage } from '../../lib';
 import { expectConfigurationError, expectNoObject, expectObject, findObject } from '../../lib/testing';
 import { cart, mountsOf, podOf, task, worker } from '../workload/fixture';
 
@@ -145,6 +145,56 @@ describe('other directories', () => {
     const names = podOf(cart({ storage: Storage.scratch('/数据').and(Storage.scratch('/_')) })).volumes!.map(({ name }) => name);
     expect(new Set(names).size).toBe(3);
     expect(names.every((name) => /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name))).toBe(true);
+  });
+});
+
+describe('data of a process that must not run twice', () => {
+  const runtimes = [
+    ['redis', Runtime.redis(), '/data'],
+    ['valkey', Runtime.valkey(), '/data'],
+    ['postgres', Runtime.postgres({ password: Secret.existing('db', 'password') }), '/var/lib/postgresql/data'],
+    ['mysql', Runtime.mysql({ rootPassword: Secret.existing('db', 'password') }), '/var/lib/mysql'],
+    ['elasticsearch', Runtime.elasticsearch(), '/usr/share/elasticsearch/data'],
+  ] as const;
+
+  test.each(runtimes)('is written by one %s at a time', (_, runtime, path) => {
+    for (const storage of [Storage.existing(path, 'old'), Storage.shared(path, TEN), Storage.claim(path, TEN)]) {
+      const make = (rollout?: Rollout) => cart({ runtime, storage, rollout, ports: undefined });
+      expectObject(make(), 'Deployment', 'cart').toHave({ spec: { strategy: { type: 'Recreate' } } });
+      expectConfigurationError(
+        () => make(Rollout.rolling({ maxSurge: 0, maxUnavailable: 1 })),
+        `storage at "${path}"`,
+        '`Rollout.recreate()`',
+      );
+    }
+    expectObject(cart({ runtime, storage: Storage.perReplica(path, TEN), ports: undefined }), 'StatefulSet', 'cart').toHave({
+      spec: { updateStrategy: { type: 'RollingUpdate' } },
+    });
+    expectObject(cart({ runtime, ports: undefined }), 'Deployment', 'cart').toHave({ spec: { strategy: { type: 'RollingUpdate' } } });
+  });
+
+  test.each(runtimes)('of %s is on the volume, or nothing is', (_, runtime, path) => {
+    const refuse = (storage: Storage) =>
+      expectConfigurationError(
+        () => cart({ runtime, storage, ports: undefined }),
+        'does not contain',
+        `where the runtime stores its data, which would be lost with the pod: use the path "${path}"`,
+      );
+    refuse(Storage.perReplica('/elsewhere', TEN));
+    refuse(Storage.existing(`${path}/below`, 'old'));
+    const backups = Storage.perReplica('/backups', TEN);
+    expect(() => cart({ runtime, storage: Storage.perReplica(path, TEN).and(backups), ports: undefined })).not.toThrow();
+  });
+
+  test('is where the user tells the process to store it', () => {
+    const storage = Storage.perReplica('/pg', TEN);
+    const make = (props: object) => () => cart({ runtime: runtimes[2][1], storage, ports: undefined, ...props });
+    expect(make({ env: { PGDATA: '/pg/data' } })).not.toThrow();
+    expect(make({ env: { PGDATA: '/pgdata' } })).toThrow('does not contain /pgdata');
+    expect(make({ args: ['-D', '/pg/data'] })).not.toThrow();
+    expect(make({ args: ['-c', 'work_mem=1GB'] })).toThrow('does not contain');
+    expect(make({ command: ['/start'] })).not.toThrow();
+    expect(() => cart({ runtime: Runtime.redis({ persistent: false }), storage, ports: undefined })).not.toThrow();
   });
 });
 

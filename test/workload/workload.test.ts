@@ -133,7 +133,7 @@ describe('a call', () => {
     ['env', { env: { SEARCH_URL: 'x' } }],
     ['the runtime', { runtime: Runtime.of({ env: { SEARCH_URL: 'x' } }) }],
     ['a secret', { secrets: [Secret.existing('search', 'url').asFile('/s/url'), Secret.existing('search', 'url').asEnv('SEARCH_URL')] }],
-    ['config', { config: Config.files('/etc', { a: '1' }).and(Config.values({ SEARCH_URL: 'x' })) }],
+    ['config', { config: Config.files('/conf', { a: '1' }).and(Config.values({ SEARCH_URL: 'x' })) }],
     ['an init container', { initContainers: [{ name: 'before', image: IMAGE, env: { SEARCH_URL: 'x' } }] }],
   ])('is refused when its variable is set by %s', (_, props) => {
     const { service, search } = called(props);
@@ -158,13 +158,13 @@ describe('a call', () => {
 });
 
 describe('object()', () => {
-  const service = cart({ config: Config.values({ A: '1' }).and(Config.files('/etc', { a: '1' })) });
+  const service = cart({ config: Config.values({ A: '1' }).and(Config.files('/conf', { a: '1' })) });
 
   test('gives each object that was made', () => {
     expect(service.object('Deployment').kind).toBe('Deployment');
     expect(service.object('ConfigMap').name).toBe('cart');
-    expect(service.object('ConfigMap/cart-etc').name).toBe('cart-etc');
-    expect(cart({ config: Config.files('/etc', { a: '1' }) }).object('ConfigMap').name).toBe('cart-etc');
+    expect(service.object('ConfigMap/cart-conf').name).toBe('cart-conf');
+    expect(cart({ config: Config.files('/conf', { a: '1' }) }).object('ConfigMap').name).toBe('cart-conf');
     expect(task().object('Job').kind).toBe('Job');
     expect(service.objects.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['Deployment', 'Service', 'ServiceAccount', 'NetworkPolicy']),
@@ -173,15 +173,15 @@ describe('object()', () => {
 
   test('says what there is when there is no such object', () => {
     expectConfigurationError(() => service.object('StatefulSet'), 'shop/cart: has no object "StatefulSet": it has ', 'Deployment/cart');
-    expectConfigurationError(() => service.object('ConfigMap/cart-opt'), 'has no object "ConfigMap/cart-opt"', 'ConfigMap/cart-etc');
+    expectConfigurationError(() => service.object('ConfigMap/cart-opt'), 'has no object "ConfigMap/cart-opt"', 'ConfigMap/cart-conf');
   });
 
   test('does not choose among several', () => {
-    const files = Config.files('/etc', { a: '1' }).and(Config.files('/opt', { a: '1' }));
+    const files = Config.files('/conf', { a: '1' }).and(Config.files('/opt', { a: '1' }));
     expectConfigurationError(
       () => cart({ config: files }).object('ConfigMap'),
       'has no object "ConfigMap"',
-      'ConfigMap/cart-etc, ConfigMap/cart-opt',
+      'ConfigMap/cart-conf, ConfigMap/cart-opt',
     );
   });
 });

@@ -2,18 +2,19 @@ import { k8s } from 'cdk8s-plus-27';
 import { Environment } from '../../environment/environment';
 import { Resources } from '../../environment/resources';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
-import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { bytes } from '../../kubernetes/quantity';
 import { Port } from '../../network/port';
 import { checkDirectory, checkWords } from '../checks';
 import { ContainerSettings } from '../container';
 import { Image } from '../image';
 import { ContainerModel } from '../model';
+import { checkMountPath } from '../paths';
 import { Probes } from '../probe';
 import { checkProfile, profileOf } from '../runtime';
 import { ContainerContext, Profile } from '../runtimes/profile';
 import { checkSecretUse, SecretUse } from '../secret';
 import { Drain, resolveLifecycle } from './lifecycle';
+import { checkCopied, checkMounts, scratchDirectories } from './mounts';
 import { resolveProbes } from './probes';
 import { resolveResources } from './resources';
 import { containerSecurity } from './security';
@@ -37,10 +38,8 @@ export interface ContainerRole {
   readonly probes?: Probes;
   /** Resources where neither the user nor the runtime specifies any. */
   readonly resources: Resources;
-  /** Directories that other volumes provide, mounted at the container before its own. */
+  /** Directories of the user, mounted at the container before its own. */
   readonly mounts: () => readonly k8s.VolumeMount[];
-  /** Paths of those directories. */
-  readonly provided: readonly string[];
   /** Container that owns the other volumes; the main container if omitted. */
   readonly owner?: string;
   /** Whether the container receives the addresses of called services and the variables of the configuration. */
@@ -84,13 +83,12 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
   secrets.forEach((use) => checkSecretUse(origin, use));
   const env = { ...defaults.env, ...settings.env };
   const copied = defaults.copied ?? [];
-  const writable = [...defaults.writable, ...copied];
-  writable.forEach((path) => checkDirectory(origin, 'writable', path));
-  const own = [
-    ...writable.filter((path) => !role.provided.includes(path)).map((path) => volumes.scratch(path, role.owner)),
-    ...volumes.secrets(secrets, role.owner),
-  ];
-  const mounts = [...role.mounts(), ...own];
+  const { writable } = defaults;
+  [...writable, ...copied].forEach((path) => checkMountPath(origin, 'writable', path));
+  const given = role.mounts();
+  checkCopied(origin, name, copied, given);
+  const scratch = scratchDirectories({ writable, copied }, given).map((path) => volumes.scratch(path, role.owner));
+  const mounts = [...given, ...scratch, ...volumes.secrets(secrets, role.owner)];
   checkMounts(origin, name, mounts);
   const model: ContainerModel = {
     fields: {
@@ -138,15 +136,5 @@ function checkSettings(origin: Origin, name: string, settings: ContainerSettings
   checkWords(origin, `arguments of container ${name}`, settings.args);
   if (settings.workingDirectory !== undefined) {
     checkDirectory(origin, 'working directory', settings.workingDirectory);
-  }
-}
-
-function checkMounts(origin: Origin, name: string, mounts: readonly k8s.VolumeMount[]): void {
-  const twice = firstDuplicate(mounts.map(({ mountPath }) => mountPath));
-  if (twice !== undefined) {
-    throw new ConfigurationError(
-      origin,
-      `path "${twice}" of container ${name} is mounted twice: use different paths for storage, config and secrets`,
-    );
   }
 }

@@ -3,16 +3,24 @@ import { CpuLimit } from '../../environment/cpu-limit';
 import { Resources } from '../../environment/resources';
 import { ContainerModel } from '../model';
 import { resolveResources } from './resources';
-import { RESTRICTED } from './security';
+import { Volumes } from './volumes';
 
-/** An init container that copies the files the image has in directories that volumes are mounted over. */
-export function planCopier({ fields }: ContainerModel, copied: readonly string[], cpuLimit: CpuLimit): ContainerModel | undefined {
-  const { name, image, imagePullPolicy, volumeMounts = [] } = fields;
+/**
+ * An init container that copies the files the image has in directories that volumes are mounted over, with the user of the container, which may
+ * change them.
+ */
+export function planCopier(
+  { fields }: ContainerModel,
+  copied: readonly string[],
+  volumes: Volumes,
+  cpuLimit: CpuLimit,
+): ContainerModel | undefined {
+  const { name, image, imagePullPolicy, securityContext, volumeMounts = [] } = fields;
   const targets = volumeMounts.filter(({ mountPath, readOnly }) => !readOnly && copied.includes(mountPath));
   if (targets.length === 0) {
     return undefined;
   }
-  const command = targets.map(({ mountPath }) => `cp -r ${quoted(`${mountPath}/.`)} ${quoted(`/copy${mountPath}`)}`).join(' && ');
+  const command = targets.map((mount) => copy(mount.mountPath, volumes.isScratch(mount))).join(' && ');
   return {
     fields: {
       name: `${name}-copy`.slice(-63).replace(/^[^a-z0-9]+/, ''),
@@ -20,7 +28,7 @@ export function planCopier({ fields }: ContainerModel, copied: readonly string[]
       imagePullPolicy,
       command: ['sh', '-c', command],
       resources: resolveResources(Resources.tiny(), cpuLimit, 0),
-      securityContext: RESTRICTED,
+      securityContext,
       volumeMounts: targets.map((mount): k8s.VolumeMount => ({ ...mount, mountPath: `/copy${mount.mountPath}` })),
     },
     newer: {},
@@ -29,6 +37,13 @@ export function planCopier({ fields }: ContainerModel, copied: readonly string[]
     secretVariables: [],
     receivesCalls: false,
   };
+}
+
+/** A volume that outlives the pod is filled once, so that changes of the process remain. File systems may keep a folder `lost+found` in it. */
+function copy(path: string, isScratch: boolean): string {
+  const target = quoted(`/copy${path}`);
+  const command = `cp -r ${quoted(`${path}/.`)} ${target}`;
+  return isScratch ? command : `{ [ -n "$(ls -A ${target} | grep -vx lost+found)" ] || ${command}; }`;
 }
 
 /** A word of a shell command. */

@@ -16,7 +16,7 @@ import { PlannedContainer, PodContext } from './container';
 import { planCopier } from './copier';
 import { envFrom, planInit, planMain, planSidecar } from './roles';
 import { podSecurity } from './security';
-import { checkStorage, ClaimModel, planClaims } from './storage';
+import { checkData, checkStorage, ClaimModel, planClaims } from './storage';
 import { PodTraits } from './traits';
 import { Volumes } from './volumes';
 
@@ -50,13 +50,16 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   checkTolerations(origin, props.tolerations);
   const configMaps = planConfigMaps(origin, name, props.config);
   const profile = profileOf(props);
-  const volumes = new Volumes(origin, name);
+  checkData(origin, profile, props, mounts);
+  const volumes = new Volumes(origin, name, traits.hasToken);
   const runtime = { service: name, replicas: traits.replicas, headless: traits.headless };
   const context: PodContext = { origin, environment, profile, runtime, volumes };
   const main = planMain(context, props, traits, mounts, configMaps);
   const sidecars = (props.sidecars ?? []).map((sidecar) => planSidecar(context, sidecar, main, traits.isFinite));
   const init = (props.initContainers ?? []).map((each) => planInit(context, each, main, envFrom(configMaps)));
-  const copiers = [main, ...sidecars].flatMap(({ model, copied }) => planCopier(model, copied, environment.cpuLimit) ?? []);
+  const copiers = [main, ...sidecars, ...init].flatMap(
+    ({ model, copied }) => planCopier(model, copied, volumes, environment.cpuLimit) ?? [],
+  );
   // Beside a finite process, a container that never ends would keep the Job from ending: it runs among the init containers.
   const containers = traits.isFinite ? [main] : [main, ...sidecars];
   const initContainers = [...copiers, ...(traits.isFinite ? modelsOf(sidecars) : []), ...modelsOf(init)];

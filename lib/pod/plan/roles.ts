@@ -27,7 +27,6 @@ export function planMain(
     ports: traits.ports,
     probes: traits.probes,
     resources: environment.resources,
-    provided: [...storage.map(({ path }) => path), ...directories.map(({ directory }) => directory)],
     mounts: () => [
       ...storage.map((mount) => volumes.storage(mount)),
       ...directories.map(({ name, directory }) => volumes.config(directory, name)),
@@ -76,7 +75,7 @@ function supporting(
   { origin }: PodContext,
   { name, shares = [] }: Sidecar | InitContainer,
   main: PlannedContainer,
-): Pick<ContainerRole, 'name' | 'owner' | 'resources' | 'provided' | 'mounts'> {
+): Pick<ContainerRole, 'name' | 'owner' | 'resources' | 'mounts'> {
   const shared = shares.map((path) => {
     const mount = main.mounts.find(({ mountPath }) => mountPath === path);
     if (!mount) {
@@ -88,7 +87,7 @@ function supporting(
     }
     return mount;
   });
-  return { name, owner: name, resources: Resources.tiny(), provided: shares, mounts: () => shared };
+  return { name, owner: name, resources: Resources.tiny(), mounts: () => shared };
 }
 
 /** The source of the variables of the configuration, if it has any. */

@@ -6,8 +6,10 @@ import { ConfigurationError, Origin } from '../../kubernetes/configuration-error
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { checkObjectName, joinName, slug } from '../../kubernetes/names';
 import { bytes, checkWhole, sizeQuantity } from '../../kubernetes/quantity';
-import { checkDirectory } from '../checks';
-import { Claim, isExclusive, StorageMount } from '../storage';
+import { checkMountPath, isWithin } from '../paths';
+import { ContainerSettings } from '../container';
+import { Profile } from '../runtimes/profile';
+import { Claim, isDurable, isExclusive, StorageMount } from '../storage';
 
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany'];
 
@@ -64,8 +66,27 @@ export function checkStorage(origin: Origin, mounts: readonly StorageMount[], en
   }
 }
 
+/**
+ * Checks that the data of a process is stored on one of its volumes, unless the user tells the process where to store it: otherwise it would be lost
+ * with the pod.
+ */
+export function checkData(origin: Origin, { data }: Profile, settings: ContainerSettings, mounts: readonly StorageMount[]): void {
+  const volumes = mounts.filter(isDurable).map(({ path }) => path);
+  const { command, args = [], env = {} } = settings;
+  if (!data || command || args.some((word) => volumes.some((path) => word.includes(path)))) {
+    return;
+  }
+  const path = (data.variable !== undefined ? env[data.variable] : undefined) ?? data.path;
+  if (volumes.length > 0 && !volumes.some((volume) => isWithin(path, volume))) {
+    throw new ConfigurationError(
+      origin,
+      `storage at "${volumes.join('", "')}" does not contain ${path}, where the runtime stores its data, which would be lost with the pod: use the path "${path}"`,
+    );
+  }
+}
+
 function checkMount(origin: Origin, mount: StorageMount, environment: Environment): void {
-  checkDirectory(origin, 'storage', mount.path);
+  checkMountPath(origin, 'storage', mount.path);
   if (mount.kind === 'existing') {
     checkObjectName(origin, 'claim', mount.claimName);
     return;

@@ -4,6 +4,7 @@ import { ConfigurationError, Origin } from '../../kubernetes/configuration-error
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { hash, joinName } from '../../kubernetes/names';
 import { sizeQuantity } from '../../kubernetes/quantity';
+import { isBelow, isWithin } from '../paths';
 import { SecretUse } from '../secret';
 import { StorageMount } from '../storage';
 import { claimNameOf, claimSpec } from './storage';
@@ -13,6 +14,11 @@ type Source = Omit<k8s.Volume, 'name'>;
 
 /** Readable by the group that owns the files, which is the group the pods run with, and by nobody else. */
 const READABLE_BY_GROUP = 0o440;
+
+/** Directories that images leave empty: a mount there hides nothing. Images link the second to the first. */
+const SECRETS = ['/run/secrets', '/var/run/secrets'];
+/** Directories of the token for the Kubernetes API. */
+const TOKENS = SECRETS.map((directory) => `${directory}/kubernetes.io/serviceaccount`);
 
 /** The volumes of a pod, collected while its containers are planned: each method adds volumes and returns their mounts. */
 export class Volumes {
@@ -25,6 +31,7 @@ export class Volumes {
   constructor(
     private readonly origin: Origin,
     private readonly service: string,
+    private readonly hasToken: boolean,
   ) {}
 
   public storage(mount: StorageMount): k8s.VolumeMount {
@@ -41,11 +48,19 @@ export class Volumes {
     return this.mount(path, { emptyDir: {} }, owner);
   }
 
+  /** Whether a volume begins empty with each pod. */
+  public isScratch({ name }: k8s.VolumeMount): boolean {
+    return this.list.some((volume) => volume.name === name && volume.emptyDir !== undefined);
+  }
+
   public config(path: string, configMap: string): k8s.VolumeMount {
     return { ...this.mount(path, { configMap: { name: configMap } }), readOnly: true };
   }
 
-  /** Mounts Secrets by the directory that contains their files: one volume for each. */
+  /**
+   * Mounts Secrets, with one volume for each directory that contains their files. A directory of nothing but secrets is mounted as a whole, and follows
+   * a rotation; in any other, each file is mounted alone, which hides nothing.
+   */
   public secrets(uses: readonly SecretUse[], owner?: string): k8s.VolumeMount[] {
     const directories = new Map<string, MountedSecret[]>();
     for (const { secret, _use: use } of uses) {
@@ -55,9 +70,13 @@ export class Volumes {
         directories.set(directory, [...(directories.get(directory) ?? []), mounted]);
       }
     }
-    return [...directories].map(([path, members]) => {
-      this.checkFiles(path, members);
-      return { ...this.mount(path, secretSource(members), owner), readOnly: true };
+    const others = [...directories.keys(), ...(this.hasToken ? TOKENS : [])];
+    return [...directories].flatMap(([directory, members]) => {
+      this.checkFiles(directory, members);
+      const mount = { ...this.mount(directory, secretSource(members), owner), readOnly: true };
+      const files = members.flatMap(({ path }) => path ?? []);
+      const isWhole = SECRETS.some((parent) => isWithin(directory, parent)) && !others.some((other) => isBelow(other, directory));
+      return files.length === 0 || isWhole ? [mount] : files.map((path) => ({ ...mount, mountPath: path, subPath: basename(path) }));
     });
   }
 

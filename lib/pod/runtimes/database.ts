@@ -2,20 +2,21 @@ import { Duration } from 'cdk8s';
 import { Resources } from '../../environment/resources';
 import { Port } from '../../network/port';
 import { Probe } from '../probe';
-import { ContainerContext, ContainerDefaults, Profile } from './profile';
+import { ContainerContext, ContainerDefaults, DataDirectory, Profile } from './profile';
 
 /** What distinguishes one relational database from another. */
 export interface Database {
   readonly port: number;
   /** Command that succeeds when the server accepts connections. */
   readonly ping: string[];
+  readonly data: DataDirectory;
   /** What is wrong with the options, and the remedy. */
   readonly problem?: string;
   readonly container: (context: ContainerContext) => ContainerDefaults;
 }
 
 /** A relational database with one server process, which owns its data directory. */
-export function database({ port, ping, problem, container }: Database): Profile {
+export function database({ port, ping, data, problem, container }: Database): Profile {
   return {
     ports: [Port.tcp(port)],
     probes: {
@@ -28,6 +29,7 @@ export function database({ port, ping, problem, container }: Database): Profile 
     resources: Resources.large(),
     // A checkpoint writes all changed pages before the server stops.
     shutdown: Duration.minutes(1),
+    data,
     singleReplicaReason: 'each replica would be a database of its own',
     problem: () => problem,
     container,

@@ -24,6 +24,7 @@ export interface ElasticsearchOptions {
 }
 
 const HOME = '/usr/share/elasticsearch';
+const DATA = `${HOME}/data`;
 /**
  * Entry point of the image, which runs after the password has been read: with ELASTIC_PASSWORD_FILE it refuses files that a group can read, and the
  * kubelet makes the files of Secrets readable by the group. It needs bash, because other shells drop variables with a dot in their names, which are
@@ -53,6 +54,7 @@ export function elasticsearch({ password, certificate }: ElasticsearchOptions): 
     resources: Resources.of({ cpu: Cpu.millis(500), memory: Size.gibibytes(2), ephemeralStorage: Size.gibibytes(1) }),
     // A node flushes its shards before it stops.
     shutdown: Duration.minutes(2),
+    data: { path: DATA, variable: 'path.data' },
     startsInParallel: true,
     stableNamesReason: 'without `Storage.perReplica` each would be a cluster of its own',
     problem: ({ replicas }) => problemOf(replicas, password, certificate),
@@ -68,7 +70,7 @@ export function elasticsearch({ password, certificate }: ElasticsearchOptions): 
         ...(certificate && transportTls()),
       },
       secrets: [...(mounted ? [mounted.secret.asFile(mounted.file)] : []), ...(certificate ? [certificate.asDirectory(CERTIFICATES)] : [])],
-      writable: ['/tmp', `${HOME}/data`, `${HOME}/logs`],
+      writable: ['/tmp', DATA, `${HOME}/logs`],
       copied: [`${HOME}/config`],
     }),
   };

@@ -27,6 +27,7 @@ export interface MysqlOptions {
 }
 
 const SECRETS = '/run/secrets/mysql';
+const DATA = '/var/lib/mysql';
 
 /**
  * MySQL 8 and 9. Data is in /var/lib/mysql.
@@ -38,6 +39,7 @@ export function mysql({ rootPassword, database: name, user, password }: MysqlOpt
   const userFile = password && `${SECRETS}/user/${password.key}`;
   return database({
     port: 3306,
+    data: { path: DATA },
     problem: problemOf(user, password),
     // Succeeds whether or not the login is accepted.
     ping: ['mysqladmin', 'ping', '--host=127.0.0.1', '--silent'],
@@ -52,7 +54,7 @@ export function mysql({ rootPassword, database: name, user, password }: MysqlOpt
       // https://dev.mysql.com/doc/refman/8.4/en/innodb-buffer-pool-resize.html
       args: mebibytes ? [`--innodb-buffer-pool-size=${Math.floor(mebibytes / 2)}M`] : [],
       secrets: [rootPassword.asFile(rootFile), ...(password && userFile ? [password.asFile(userFile)] : [])],
-      writable: ['/tmp', '/var/run/mysqld', '/var/lib/mysql'],
+      writable: ['/tmp', '/var/run/mysqld', DATA],
     }),
   });
 }

@@ -20,6 +20,8 @@ export interface PostgresOptions {
   readonly database?: string;
 }
 
+const DATA = '/var/lib/postgresql/data';
+
 /**
  * PostgreSQL. Data is below /var/lib/postgresql/data.
  *
@@ -29,6 +31,7 @@ export function postgres({ password, user = 'postgres', database: name }: Postgr
   const file = `/run/secrets/postgres/${password.key}`;
   return database({
     port: 5432,
+    data: { path: DATA, variable: 'PGDATA' },
     problem: user === '' ? 'PostgreSQL user "" is empty: use a name, or omit it for "postgres"' : undefined,
     ping: ['pg_isready', '--quiet', '--host=127.0.0.1', `--username=${user}`],
     container: ({ mebibytes }) => ({
@@ -37,13 +40,13 @@ export function postgres({ password, user = 'postgres', database: name }: Postgr
         ...(user === 'postgres' ? {} : { POSTGRES_USER: user }),
         ...(name && { POSTGRES_DB: name }),
         // A folder below the root of the volume, where file systems keep a folder `lost+found` that initdb refuses.
-        PGDATA: '/var/lib/postgresql/data/pgdata',
+        PGDATA: `${DATA}/pgdata`,
       },
       // A quarter of the memory, as the manual recommends.
       // https://www.postgresql.org/docs/current/runtime-config-resource.html#GUC-SHARED-BUFFERS
       args: mebibytes ? ['-c', `shared_buffers=${Math.floor(mebibytes / 4)}MB`] : [],
       secrets: [password.asFile(file)],
-      writable: ['/tmp', '/var/run/postgresql', '/var/lib/postgresql/data'],
+      writable: ['/tmp', '/var/run/postgresql', DATA],
     }),
   });
 }

@@ -22,6 +22,8 @@ export interface Profile {
   readonly resources?: Resources;
   /** Time that the process needs to stop. */
   readonly shutdown?: Duration;
+  /** Where the process keeps data that is to outlive the pod. */
+  readonly data?: DataDirectory;
   /** Why a second replica is a mistake: each would hold data of its own, behind one name. */
   readonly singleReplicaReason?: string;
   /** Why replicas need stable names, which only storage for each replica provides. */
@@ -32,6 +34,13 @@ export interface Profile {
   problem?(context: ContainerContext): string | undefined;
   /** Settings of the container. */
   container(context: ContainerContext): ContainerDefaults;
+}
+
+/** Where a process keeps its data. */
+export interface DataDirectory {
+  readonly path: string;
+  /** Environment variable by which the user moves it. */
+  readonly variable?: string;
 }
 
 /** What the settings of a container depend on. */

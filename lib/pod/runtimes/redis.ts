@@ -20,6 +20,7 @@ export interface RedisOptions {
 }
 
 const SECRETS = '/run/secrets/redis';
+const DATA = '/data';
 
 /**
  * redis and valkey. Data is in /data.
@@ -36,10 +37,11 @@ export function redis(name: 'redis' | 'valkey', { password, persistent = true }:
       readiness: Probe.exec(['sh', '-c', mounted ? `REDISCLI_AUTH="$(cat ${mounted.file})" ${ping}` : ping]),
       liveness: Probe.tcp(),
     },
+    data: persistent ? { path: DATA } : undefined,
     singleReplicaReason: 'each replica would hold data of its own',
     container: ({ mebibytes }) => {
       const settings = [
-        '--dir /data',
+        `--dir ${DATA}`,
         // Snapshots and rewrites copy pages on write: the rest of the memory is for those, and for buffers of clients.
         ...(mebibytes ? [`--maxmemory ${heapMebibytes(mebibytes)}mb`] : []),
         persistent ? '--appendonly yes' : "--save ''",
@@ -54,7 +56,7 @@ export function redis(name: 'redis' | 'valkey', { password, persistent = true }:
       return {
         command: ['sh', '-c', start],
         secrets: mounted ? [mounted.secret.asFile(mounted.file)] : [],
-        writable: ['/data', '/tmp'],
+        writable: [DATA, '/tmp'],
       };
     },
   };

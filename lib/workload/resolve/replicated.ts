@@ -4,7 +4,7 @@ import { checkAnnotations } from '../../kubernetes/labels';
 import { Port } from '../../network/port';
 import { profileOf } from '../../pod/runtime';
 import { Spread } from '../../pod/spread';
-import { isExclusive } from '../../pod/storage';
+import { isDurable, isExclusive, StorageMount } from '../../pod/storage';
 import { Disruption } from '../disruption';
 import { Metrics, MetricsEndpoint, resolveMetrics } from '../metrics';
 import { ReplicatedWorkloadProps } from '../replicated-props';
@@ -59,7 +59,8 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   const hasExclusiveVolume = mounts.some(isExclusive);
   const hasOwnData = singleReason !== undefined || hasExclusiveVolume || isStateful;
   const scaling = props.scaling ?? Scaling.fixed(hasOwnData ? 1 : environment.replicas);
-  const rollout = props.rollout ?? (hasExclusiveVolume ? Rollout.recreate() : Rollout.rolling());
+  const singleWriter = isStateful || singleReason === undefined ? undefined : mounts.find(isDurable);
+  const rollout = props.rollout ?? (hasExclusiveVolume || singleWriter ? Rollout.recreate() : Rollout.rolling());
   scaling._check(origin, environment);
   rollout._check(origin, !isStateful);
   const spread = props.spread ?? (scaling.max > 1 ? Spread.preferred() : Spread.none());
@@ -81,6 +82,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   props.disruption?._check(origin, scaling);
   checkReplicas(origin, scaling, singleReason);
   checkStatefulRollout(origin, rollout, isStateful);
+  checkSingleWriter(origin, rollout, singleWriter);
   checkAnnotations(origin, serving.serviceAnnotations ?? {});
   return {
     scaling,
@@ -108,6 +110,16 @@ function drainSeconds(scaling: Scaling, rollout: Rollout, isStateful: boolean, h
 function checkReplicas(origin: string, { max }: Scaling, singleReason: string | undefined): void {
   if (singleReason !== undefined && max > 1) {
     throw new ConfigurationError(origin, `has up to ${max} replicas, but ${singleReason}: use \`Scaling.fixed(1)\``);
+  }
+}
+
+/** Two processes on one data directory corrupt it: during a rolling update of a Deployment, the old pod and the new one run side by side. */
+function checkSingleWriter(origin: string, { isRecreate }: Rollout, volume?: StorageMount): void {
+  if (volume && !isRecreate) {
+    throw new ConfigurationError(
+      origin,
+      `storage at "${volume.path}" would be written by the old and the new process at the same time: use \`Rollout.recreate()\`, or \`Storage.perReplica\``,
+    );
   }
 }
 

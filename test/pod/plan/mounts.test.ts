@@ -1,0 +1,71 @@
+import { Size } from 'cdk8s';
+import { Config, Runtime, Secret, Storage } from '../../../lib';
+import { expectConfigurationError } from '../../../lib/testing';
+import { cart, IMAGE, mountsOf, podOf } from '../../workload/fixture';
+
+const GIB = Size.gibibytes(1);
+const PASSWORD = Secret.existing('db', 'password');
+const mounts = (...args: Parameters<typeof cart>) => mountsOf(podOf(cart(...args)), 'cart');
+const EMPTY = { emptyDir: {} };
+
+describe('a writable directory below storage', () => {
+  test('is part of it: no empty directory hides what is stored', () => {
+    const runtime = Runtime.of({ writable: ['/data/cache', '/data', '/database'] });
+    expect(Object.keys(mounts({ storage: Storage.perReplica('/data', GIB), runtime }))).toEqual(['/data', '/tmp', '/database']);
+  });
+
+  test.each([
+    ['postgres', Runtime.postgres({ password: PASSWORD }), '/var/lib/postgresql', '/var/lib/postgresql/data'],
+    ['mysql', Runtime.mysql({ rootPassword: PASSWORD }), '/var/lib', '/var/lib/mysql'],
+  ])('is the data directory of %s', (_, runtime, path, data) => {
+    const all = mounts({ runtime, storage: Storage.perReplica(path, GIB), ports: undefined });
+    expect(all[path]).toMatchObject({ template: 'claim' });
+    expect(all).not.toHaveProperty([data]);
+  });
+
+  test('is empty where the user says so', () => {
+    const storage = Storage.perReplica('/data', GIB).and(Storage.scratch('/data/cache'));
+    expect(mounts({ storage })).toMatchObject({ '/data/cache': EMPTY });
+  });
+});
+
+describe('writable directories', () => {
+  test('below one another are one volume', () => {
+    const runtime = Runtime.of({ writable: ['/var/cache/app', '/var/cache', '/tmp', '/tmp/uploads', '/var/cached'] });
+    expect(Object.keys(mounts({ runtime }))).toEqual(['/tmp', '/var/cache', '/var/cached']);
+  });
+
+  test('that are copied keep their files', () => {
+    const runtime = Runtime.of({ writable: ['/opt', '/opt/app/logs'], copied: ['/opt/app', '/opt/app/plugins'] });
+    const service = cart({ runtime });
+    expect(Object.keys(mountsOf(podOf(service), 'cart'))).toEqual(['/tmp', '/opt', '/opt/app']);
+    expect(podOf(service).initContainers![0].command).toEqual(['sh', '-c', 'cp -r /opt/app/. /copy/opt/app']);
+  });
+
+  test('of a sidecar are part of what it shares', () => {
+    const pod = podOf(
+      cart({
+        storage: Storage.scratch('/var/log'),
+        sidecars: [{ name: 'logs', image: IMAGE, runtime: Runtime.of({ writable: ['/var/log/app'] }), shares: ['/var/log'] }],
+      }),
+    );
+    expect(Object.keys(mountsOf(pod, 'logs'))).toEqual(['/var/log', '/tmp']);
+  });
+});
+
+describe('mounts that cannot work', () => {
+  test.each([
+    ['config', { config: Config.files('/etc/app', { a: '1' }).and(Config.files('/etc/app/conf.d', { a: '1' })) }, '/etc/app/conf.d'],
+    ['a secret', { config: Config.files('/etc/app', { a: '1' }), secrets: [PASSWORD.asFile('/etc/app/key')] }, '/etc/app/key'],
+    ['storage', { config: Config.files('/srv', { a: '1' }), storage: Storage.scratch('/srv/data') }, '/srv/data'],
+    ['scratch space', { config: Config.files('/srv', { a: '1' }), runtime: Runtime.of({ writable: ['/srv/tmp'] }) }, '/srv/tmp'],
+  ])('are %s below a directory that is read-only', (_, props, path) => {
+    expectConfigurationError(() => cart(props), `shop/cart: path "${path}" of container cart is below "`, 'do not contain each other');
+  });
+
+  test('are storage that hides the files of the image', () => {
+    const make = () =>
+      cart({ runtime: Runtime.elasticsearch(), storage: Storage.perReplica('/usr/share/elasticsearch', GIB), ports: undefined });
+    expectConfigurationError(make, 'path "/usr/share/elasticsearch" of container cart hides the files', '/usr/share/elasticsearch/config');
+  });
+});
