@@ -7,6 +7,9 @@ export const CHROMIUM = [process.env.CHROMIUM ?? '/usr/bin/chromium'].find(isPro
 /** nginx, if it is there. */
 export const NGINX = onPath('nginx');
 
+/** The real redis, if it is there. */
+export const REDIS = onPath('redis-server');
+
 /** What evaluates the rules of Prometheus, if it is there. */
 export const PROMTOOL = onPath('promtool');
 

@@ -45,7 +45,7 @@ export class CallGraph {
   public _add(edge: Call): void {
     const outgoing = this.outgoing.get(edge.caller) ?? [];
     const known = outgoing.find(({ callee, port }) => callee === edge.callee && port === edge.port);
-    if (known && known._variable !== edge._variable) {
+    if (known && !known.isInternal && known._variable !== edge._variable) {
       throw new ConfigurationError(
         edge.caller,
         `calls port "${edge.port.name}" of ${edge.callee.name} with the variable "${edge._variable}" here, but with "${known._variable}" elsewhere: call it once`,

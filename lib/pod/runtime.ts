@@ -85,17 +85,20 @@ export class Runtime {
     return new Runtime(plain);
   }
 
-  /** nginx, by the image nginxinc/nginx-unprivileged: Service port 80, container port 8080. */
+  /** nginx, by the image nginxinc/nginx-unprivileged: Service port 80, container port 8080. For other ports, set `listen` in its configuration. */
   public static nginx(): Runtime {
     return new Runtime(nginx);
   }
 
-  /** Node.js: port 3000, a heap within the memory limit. */
+  /** Node.js: port 3000 in the variable `PORT`, a heap within the memory limit. */
   public static node(): Runtime {
     return new Runtime(node);
   }
 
-  /** Elasticsearch: port 9200 for clients, port 9300 between nodes. */
+  /**
+   * Elasticsearch: port 9200 for clients, port 9300, named `transport`, between nodes. Several nodes call each other without a declaration. To remove
+   * nodes, follow the steps in the README: an autoscaler, which does not, is refused.
+   */
   public static elasticsearch(options: ElasticsearchOptions = {}): Runtime {
     return new Runtime(elasticsearch(options));
   }
@@ -137,8 +140,8 @@ export class Runtime {
 
   /** An image for which the library has no profile. */
   public static of(props: RuntimeProps): Runtime {
-    const { writable = [], env, copied, ...rest } = props;
-    return new Runtime({ ...rest, container: () => ({ env, copied, writable: ['/tmp', ...writable] }) });
+    const { writable = [], env, copied, probes, ...rest } = props;
+    return new Runtime({ ...rest, probes: probes && (() => probes), container: () => ({ env, copied, writable: ['/tmp', ...writable] }) });
   }
 
   private constructor(

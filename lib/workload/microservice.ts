@@ -65,6 +65,9 @@ export class Microservice extends ReplicatedWorkload {
     this._model = model;
     this.routes = new Routes(this, model.labels);
     createReplicated(this, model, () => this.routes.clients);
+    if (model.peerPort !== undefined) {
+      this.calls(this, { port: model.peerPort });
+    }
   }
 
   /**

@@ -27,7 +27,7 @@ export interface PodContext {
   readonly environment: Environment;
   /** Runtime of the main container, whose user and group are those of the pod. */
   readonly profile: Profile;
-  readonly runtime: Omit<ContainerContext, 'mebibytes'>;
+  readonly runtime: Omit<ContainerContext, 'mebibytes' | 'ports'>;
   readonly volumes: Volumes;
 }
 
@@ -73,7 +73,7 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
   const resources = settings.resources ?? profile.resources ?? role.resources;
   resources._check(origin);
   const memory = resources.values && bytes(resources.values.memory);
-  const runtime = { ...context.runtime, mebibytes: memory && Math.floor(memory / 1024 / 1024) };
+  const runtime = { ...context.runtime, ports, mebibytes: memory && Math.floor(memory / 1024 / 1024) };
   const problem = profile.problem?.(runtime);
   if (problem !== undefined) {
     throw new ConfigurationError(origin, problem);
@@ -102,7 +102,7 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
       envFrom: role.envFrom,
       ports: ports.map((port) => ({ name: port.name, containerPort: port.containerPort, protocol: port._protocol })),
       // Probes of a server do not apply to a program that declares no ports, such as a migration by the same image.
-      ...resolveProbes(origin, ports, role.probes, ports.length > 0 ? profile.probes : undefined),
+      ...resolveProbes(origin, ports, role.probes, ports.length > 0 ? profile.probes?.(runtime) : undefined),
       resources: resolveResources(resources, environment.cpuLimit, role.scratch ?? 0),
       securityContext: containerSecurity(profile, context.profile),
       volumeMounts: mounts,

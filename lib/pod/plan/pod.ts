@@ -52,7 +52,7 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const profile = profileOf(props);
   checkData(origin, profile, props, mounts);
   const volumes = new Volumes(origin, name, traits.hasToken);
-  const runtime = { service: name, replicas: traits.replicas, headless: traits.headless };
+  const runtime = { service: name, replicas: traits.replicas, maxReplicas: traits.storageUser.pods, headless: traits.headless };
   const context: PodContext = { origin, environment, profile, runtime, volumes };
   const main = planMain(context, props, traits, mounts, configMaps);
   const sidecars = (props.sidecars ?? []).map((sidecar) => planSidecar(context, sidecar, main, traits.isFinite));

@@ -4,7 +4,7 @@ import { Resources } from '../../environment/resources';
 import { Port } from '../../network/port';
 import { Probe } from '../probe';
 import { Secret } from '../secret';
-import { heapMebibytes, Profile } from './profile';
+import { heapMebibytes, listeningPort, Profile } from './profile';
 
 /** Settings of Kibana. */
 export interface KibanaOptions {
@@ -19,6 +19,7 @@ export interface KibanaOptions {
 }
 
 const HOME = '/usr/share/kibana';
+const PORT = 5601;
 
 /**
  * Kibana 8 and 9.
@@ -27,20 +28,21 @@ const HOME = '/usr/share/kibana';
  */
 export function kibana({ elasticsearchUrl, token }: KibanaOptions): Profile {
   return {
-    ports: [Port.http(5601)],
-    probes: {
+    ports: [Port.http(PORT)],
+    probes: () => ({
       // Answers without a login, with status 503 until Elasticsearch is reachable.
       readiness: Probe.http('/api/status', { timeout: Duration.seconds(5) }),
       liveness: Probe.tcp(),
       // 5 minutes: the first start migrates its indices.
       startup: Probe.tcp({ failureThreshold: 60 }),
-    },
+    }),
     resources: Resources.of({ cpu: Cpu.millis(250), memory: Size.gibibytes(1), ephemeralStorage: Size.gibibytes(1) }),
-    container: ({ mebibytes }) => ({
+    container: (context) => ({
       env: {
         ELASTICSEARCH_HOSTS: elasticsearchUrl,
         SERVER_HOST: '0.0.0.0',
-        ...(mebibytes && { NODE_OPTIONS: `--max-old-space-size=${heapMebibytes(mebibytes)}` }),
+        ...(listeningPort(context.ports, PORT) !== PORT && { SERVER_PORT: String(listeningPort(context.ports, PORT)) }),
+        ...(context.mebibytes && { NODE_OPTIONS: `--max-old-space-size=${heapMebibytes(context.mebibytes)}` }),
       },
       secrets: token ? [token.asEnv('ELASTICSEARCH_SERVICEACCOUNTTOKEN')] : [],
       writable: ['/tmp', `${HOME}/data`, `${HOME}/logs`, `${HOME}/plugins`],

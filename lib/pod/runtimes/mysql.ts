@@ -42,6 +42,7 @@ export function mysql({ rootPassword, database: name, user, password }: MysqlOpt
     data: { path: DATA },
     problem: problemOf(user, password),
     // Succeeds whether or not the login is accepted.
+    portVariable: 'MYSQL_TCP_PORT',
     ping: ['mysqladmin', 'ping', '--host=127.0.0.1', '--silent'],
     container: ({ mebibytes }) => ({
       env: {

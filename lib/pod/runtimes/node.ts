@@ -1,5 +1,5 @@
 import { Port } from '../../network/port';
-import { heapMebibytes, Profile } from './profile';
+import { heapMebibytes, listeningPort, Profile } from './profile';
 
 /**
  * Node.js. The program is the first process of the container and must handle SIGTERM.
@@ -8,9 +8,11 @@ import { heapMebibytes, Profile } from './profile';
  */
 export const node: Profile = {
   ports: [Port.http(3000)],
-  container: ({ mebibytes }) => ({
+  container: ({ ports, mebibytes }) => ({
     env: {
       NODE_ENV: 'production',
+      // Convention of most servers, whose own defaults differ.
+      ...(ports.length > 0 && { PORT: String(listeningPort(ports, 3000)) }),
       // Node.js sizes its heap by the memory of the node, not of the container.
       ...(mebibytes && { NODE_OPTIONS: `--max-old-space-size=${heapMebibytes(mebibytes)}` }),
     },

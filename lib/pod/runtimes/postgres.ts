@@ -33,6 +33,7 @@ export function postgres({ password, user = 'postgres', database: name }: Postgr
     port: 5432,
     data: { path: DATA, variable: 'PGDATA' },
     problem: user === '' ? 'PostgreSQL user "" is empty: use a name, or omit it for "postgres"' : undefined,
+    portVariable: 'PGPORT',
     ping: ['pg_isready', '--quiet', '--host=127.0.0.1', `--username=${user}`],
     container: ({ mebibytes }) => ({
       env: {

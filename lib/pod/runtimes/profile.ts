@@ -18,7 +18,6 @@ export interface Profile {
   readonly group?: number;
   /** Ports where the service declares none. */
   readonly ports?: Port[];
-  readonly probes?: Probes;
   readonly resources?: Resources;
   /** Time that the process needs to stop. */
   readonly shutdown?: Duration;
@@ -28,8 +27,12 @@ export interface Profile {
   readonly singleReplicaReason?: string;
   /** Why replicas need stable names, which only storage for each replica provides. */
   readonly stableNamesReason?: string;
+  /** Name of the port by which replicas connect to each other. */
+  readonly peerPort?: string;
   /** Whether replicas need each other to start, so that none may wait for the one before. */
   readonly startsInParallel?: boolean;
+  /** Probes where the user specifies none. */
+  probes?(context: ContainerContext): Probes;
   /** What is wrong with the options, and the remedy; undefined where they are valid. */
   problem?(context: ContainerContext): string | undefined;
   /** Settings of the container. */
@@ -49,6 +52,10 @@ export interface ContainerContext {
   readonly service: string;
   /** The least number of replicas. */
   readonly replicas: number;
+  /** The greatest number of replicas. */
+  readonly maxReplicas: number;
+  /** Ports of the container; empty where it does not serve. */
+  readonly ports: readonly Port[];
   /** Memory limit in mebibytes; undefined where memory is not limited. */
   readonly mebibytes?: number;
   /** Name of the headless Service; undefined where replicas have no stable names. */
@@ -65,6 +72,11 @@ export interface ContainerDefaults {
   readonly writable: string[];
   /** Directories that the process writes to, filled with the files that the image has there. */
   readonly copied?: string[];
+}
+
+/** Number on which a server listens: that of the first port, which callers use, or else the usual one. */
+export function listeningPort(ports: readonly Port[], usual: number): number {
+  return ports.find(({ protocol }) => protocol === 'TCP')?.containerPort ?? usual;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { Resources } from '../../environment/resources';
 import { Port } from '../../network/port';
 import { Probe } from '../probe';
-import { Profile } from './profile';
+import { listeningPort, Profile } from './profile';
+
+const PORT = 8080;
 
 /**
  * Spring Boot with its actuator.
@@ -9,16 +11,17 @@ import { Profile } from './profile';
  * @see https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes
  */
 export const springBoot: Profile = {
-  ports: [Port.http(8080)],
-  probes: {
+  ports: [Port.http(PORT)],
+  probes: () => ({
     readiness: Probe.http('/actuator/health/readiness'),
     liveness: Probe.http('/actuator/health/liveness'),
     // 150 seconds: the application context is loaded before the actuator answers.
     startup: Probe.http('/actuator/health/liveness', { failureThreshold: 30 }),
-  },
+  }),
   resources: Resources.large(),
-  container: () => ({
+  container: ({ ports }) => ({
     env: {
+      ...(ports.length > 0 && { SERVER_PORT: String(listeningPort(ports, PORT)) }),
       // The JVM respects the memory limit, but uses a quarter of it for the heap by default.
       JAVA_TOOL_OPTIONS: '-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError',
       MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED: 'true',

@@ -65,9 +65,6 @@ export class Elasticsearch extends Microservice {
       initContainers: [usersInFiles([{ ...READING, password: reader }, ...(monitor ? [{ ...MONITORING, password: monitor }] : [])])],
       ...(monitor && elasticsearchExporter(Environment.of(scope), MONITOR, monitor)),
     });
-    if (isCluster) {
-      this.calls(this, { port: 'transport' });
-    }
   }
 }
 

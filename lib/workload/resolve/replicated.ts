@@ -19,6 +19,8 @@ export interface ReplicatedModel extends WorkloadModel {
   readonly disruption: Disruption;
   /** Name of the headless Service of a StatefulSet; undefined for a Deployment. */
   readonly headless?: string;
+  /** Name of the port by which the replicas connect to each other; undefined where they do not. */
+  readonly peerPort?: string;
   /** Whether the replicas of a StatefulSet start at the same time. */
   readonly startsInParallel: boolean;
   readonly metrics?: MetricsEndpoint;
@@ -89,6 +91,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     rollout,
     disruption: props.disruption ?? (scaling.min > 1 ? Disruption.maxUnavailable(1) : Disruption.none()),
     headless,
+    peerPort: scaling.max > 1 ? profile.peerPort : undefined,
     startsInParallel: profile.startsInParallel ?? false,
     metrics: serving.metrics && ports.length > 0 ? resolveMetrics(origin, serving.metrics, ports) : undefined,
     serviceAnnotations: serving.serviceAnnotations,

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
-import { MicroserviceProps, Runtime, Scaling, Secret, Storage } from '../../../lib';
-import { expectConfigurationError, expectObject } from '../../../lib/testing';
+import { MicroserviceProps, Port, Runtime, Scaling, Secret, Storage } from '../../../lib';
+import { expectConfigurationError, expectObject, expectReachable } from '../../../lib/testing';
 import { inPod, podOf } from '../../workload/fixture';
 import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
 
@@ -47,10 +47,43 @@ describe('elasticsearch', () => {
 });
 
 describe('one node of elasticsearch', () => {
-  test('is a cluster by itself', () => {
-    expect(env(nodes(1))).toMatchObject({ 'discovery.type': 'single-node' });
-    expect(env(nodes(1))).not.toHaveProperty(['cluster.initial_master_nodes']);
-    expect(env(nodes(1))).not.toHaveProperty(['discovery.seed_hosts']);
+  const cluster = { 'discovery.seed_hosts': 'known-headless', 'cluster.initial_master_nodes': 'known-0' };
+
+  test('is a cluster that others can join, since it has the same settings as several', () => {
+    expect(env(nodes(1))).toMatchObject(cluster);
+    expect(env(nodes(1))).toEqual(env(nodes(3)));
+    expect(env(nodes(1))).not.toHaveProperty(['discovery.type']);
+  });
+
+  test('with a password starts without a certificate, since it listens to no other', () => {
+    const service = nodes(1, { password: PASSWORD });
+    expect(env(service)).toMatchObject({ ...cluster, 'transport.host': '127.0.0.1' });
+    expect(env(service)).not.toHaveProperty(['discovery.type']);
+    expectContainer(service, { livenessProbe: { exec: { command: ['bash', '-c', '</dev/tcp/127.0.0.1/9300'] } } });
+    expect(env(nodes(1, { password: PASSWORD, certificate: Secret.existing('transport') }))).not.toHaveProperty(['transport.host']);
+  });
+
+  test('without storage is a cluster by itself', () => {
+    expect(env(known(Runtime.elasticsearch()))).toMatchObject({ 'discovery.type': 'single-node' });
+    expect(env(known(Runtime.elasticsearch()))).not.toHaveProperty(['cluster.initial_master_nodes']);
+  });
+});
+
+describe('other ports of elasticsearch', () => {
+  const transport = Port.tcp(9301, { name: 'transport' });
+
+  test('reach the process, and the probes', () => {
+    const service = nodes(3, {}, { ports: [Port.http(9201, { name: 'api' }), transport] });
+    expect(env(service)).toMatchObject({ 'http.port': '9201', 'transport.port': '9301' });
+    expectContainer(service, { readinessProbe: { tcpSocket: { port: 'api' } }, livenessProbe: { tcpSocket: { port: 'transport' } } });
+    expect(env(nodes(3))).not.toHaveProperty(['http.port']);
+    expect(env(nodes(3))).not.toHaveProperty(['transport.port']);
+  });
+
+  test('of one node may lack the one between nodes', () => {
+    const ports = [Port.http(9201)];
+    expectContainer(nodes(1, {}, { ports }), { livenessProbe: { exec: { command: ['bash', '-c', '</dev/tcp/127.0.0.1/9300'] } } });
+    expectConfigurationError(() => nodes(3, {}, { ports }), 'Elasticsearch has 3 nodes', 'ports are http: add `Port.tcp(9300');
   });
 });
 
@@ -59,10 +92,20 @@ describe('three nodes of elasticsearch', () => {
     expect(env(nodes(3))).toMatchObject({
       'cluster.name': 'known',
       'discovery.seed_hosts': 'known-headless',
-      'cluster.initial_master_nodes': 'known-0,known-1,known-2',
+      // Only the first creates the cluster: when nodes are added, the new ones have no data, and must not create another.
+      'cluster.initial_master_nodes': 'known-0',
     });
     expect(env(nodes(3))).not.toHaveProperty(['discovery.type']);
     expectObject(nodes(3), 'Service', 'known-headless').toHave({ spec: { clusterIP: 'None', publishNotReadyAddresses: true } });
+  });
+
+  test('reach each other, without a declaration', () => {
+    const several = nodes(3);
+    expectReachable(several, several, 9300);
+    expect(several._calls).toHaveLength(1);
+    several.calls(several, { port: 'transport', variable: 'PEER' });
+    expect(several._calls).toHaveLength(1);
+    expect(nodes(1)._calls).toEqual([]);
   });
 
   test('start together', () => {
@@ -113,6 +156,11 @@ describe('elasticsearch that would not start is refused', () => {
   test('with a certificate, but no password', () => {
     const make = () => nodes(1, { certificate: Secret.existing('transport') });
     expectConfigurationError(make, 'shop/known: Elasticsearch certificate "transport"', 'set `password`');
+  });
+
+  test('with an autoscaler, which would remove nodes together with their data', () => {
+    const scaling = Scaling.onMemory({ min: 1, max: 3, target: 70 });
+    expectConfigurationError(() => nodes(3, {}, { scaling }), 'Elasticsearch scales from 1 to 3 nodes', '`Scaling.fixed(3)`');
   });
 
   test('with several nodes and a password, but no certificate', () => {

@@ -1,4 +1,4 @@
-import { Resources, Runtime } from '../../../lib';
+import { Port, Resources, Runtime } from '../../../lib';
 import { mountsOf, podOf } from '../../workload/fixture';
 import { env, expectContainer, known, PASSWORD, writableOf } from './known';
 
@@ -7,6 +7,11 @@ const kibana = (options: Partial<Parameters<typeof Runtime.kibana>[0]> = {}) =>
 const HOME = '/usr/share/kibana';
 
 describe('kibana', () => {
+  test('listens on the port that is given', () => {
+    expect(env(known(kibana(), { ports: [Port.http(80)] }))).toMatchObject({ SERVER_PORT: '8080' });
+    expect(env(known(kibana()))).not.toHaveProperty('SERVER_PORT');
+  });
+
   test('listens on 5601, and writes its data, logs, plugins, configuration and /tmp', () => {
     expectContainer(known(kibana()), { ports: [{ name: 'http', containerPort: 5601 }] });
     expect(writableOf(known(kibana()))).toEqual(['/tmp', `${HOME}/data`, `${HOME}/logs`, `${HOME}/plugins`, `${HOME}/config`]);

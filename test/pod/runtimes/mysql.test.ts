@@ -1,4 +1,4 @@
-import { Resources, Runtime, Secret } from '../../../lib';
+import { Port, Resources, Runtime, Secret } from '../../../lib';
 import { expectConfigurationError } from '../../../lib/testing';
 import { inPod, podOf } from '../../workload/fixture';
 import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
@@ -6,6 +6,11 @@ import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsO
 const mysql = (options: Partial<Parameters<typeof Runtime.mysql>[0]> = {}) => Runtime.mysql({ rootPassword: PASSWORD, ...options });
 
 describe('mysql', () => {
+  test('listens on the port that is given, where its own clients find it, too', () => {
+    expect(env(known(mysql(), { ports: [Port.tcp(3307)], args: ['--verbose'] }))).toMatchObject({ MYSQL_TCP_PORT: '3307' });
+    expect(env(known(mysql()))).not.toHaveProperty('MYSQL_TCP_PORT');
+  });
+
   test('listens on 3306, and writes its data, its socket and /tmp', () => {
     expectContainer(known(mysql()), { ports: [{ name: 'tcp', containerPort: 3306 }] });
     expect(writableOf(known(mysql()))).toEqual(['/tmp', '/var/run/mysqld', '/var/lib/mysql']);

@@ -1,4 +1,4 @@
-import { Resources, Runtime, Scaling } from '../../../lib';
+import { Port, Resources, Runtime, Scaling } from '../../../lib';
 import { expectConfigurationError } from '../../../lib/testing';
 import { inPod, podOf } from '../../workload/fixture';
 import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
@@ -17,6 +17,11 @@ describe('postgres', () => {
       POSTGRES_PASSWORD_FILE: '/run/secrets/postgres/admin',
       PGDATA: '/var/lib/postgresql/data/pgdata',
     });
+  });
+
+  test('listens on the port that is given, where its own clients find it, too', () => {
+    expect(env(known(postgres(), { ports: [Port.tcp(5433)] }))).toMatchObject({ PGPORT: '5433' });
+    expect(env(known(postgres(), { ports: [Port.tcp(5432, { name: 'sql' })], args: ['-c', 'work_mem=1GB'] }))).not.toHaveProperty('PGPORT');
   });
 
   test('has the user and database that it is told', () => {

@@ -1,8 +1,19 @@
-import { Resources, Runtime, Scaling, Secret, Storage } from '../../../lib';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Port, Resources, Runtime, Scaling, Secret, Storage } from '../../../lib';
 import { Size } from 'cdk8s';
 import { expectConfigurationError } from '../../../lib/testing';
+import { freePort } from '../../free-port';
+import { describeWith, REDIS } from '../../needs';
 import { podOf } from '../../workload/fixture';
 import { expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
+
+/** Every character of ASCII that a keyboard has. */
+const PRINTABLE = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index));
 
 const startOf = (...args: Parameters<typeof known>) => (podOf(known(...args)).containers[0].command as string[])[2];
 
@@ -17,7 +28,7 @@ describe.each([
 
   test('keeps each change, within its memory', () => {
     expectContainer(known(runtime()), {
-      command: ['sh', '-c', `exec ${name}-server --dir /data --maxmemory 64mb --appendonly yes --protected-mode no`],
+      command: ['sh', '-c', `exec ${name}-server --dir /data --maxmemory 64mb --appendonly yes --protected-mode no "$@"`, `${name}-server`],
     });
   });
 
@@ -37,11 +48,19 @@ describe.each([
     });
   });
 
+  test('listens on the port that is given, and is asked there', () => {
+    const ports = [Port.tcp(6380)];
+    expect(startOf(runtime(), { ports })).toContain(`exec ${name}-server --port 6380 --dir /data`);
+    expectContainer(known(runtime(), { ports }), {
+      readinessProbe: { exec: { command: ['sh', '-c', `${name}-cli -p 6380 ping | grep -q PONG`] } },
+    });
+  });
+
   test('gets its password as a file, which is on no command line', () => {
     const service = known(runtime({ password: PASSWORD }));
     expect(secretsOf(service)).toEqual({ '/run/secrets/redis': fileOf('passwords', 'admin') });
     const start = startOf(runtime({ password: PASSWORD }));
-    expect(start).toMatch(new RegExp(`^exec ${name}-server .* - <<END\\nrequirepass "\\$\\(cat /run/secrets/redis/admin\\)"\\nEND$`));
+    expect(start).toMatch(new RegExp(`^exec ${name}-server .* - <<END\\nrequirepass "\\$\\(sed .* /run/secrets/redis/admin\\)"\\nEND$`));
     expect(start).not.toContain('protected-mode');
     expectContainer(service, {
       readinessProbe: {
@@ -73,3 +92,48 @@ describe.each([
     expectWorkload(service).toHave({ kind: 'StatefulSet', spec: { replicas: 1 } });
   });
 });
+
+describeWith(REDIS, 'install redis-server', 'the real redis', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'redis-'));
+  const [secret, data] = [join(folder, 'password'), join(folder, 'data')];
+  mkdirSync(data);
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test('takes a password of any characters, another port and further arguments', async () => {
+    writeFileSync(secret, PRINTABLE);
+    const port = await freePort();
+    const service = known(Runtime.redis({ password: PASSWORD }), { ports: [Port.tcp(port)], args: ['--maxmemory-policy', 'allkeys-lru'] });
+    const { command, args, readinessProbe } = podOf(service).containers[0] as unknown as Started;
+    // The same commands, on files of this machine.
+    const here = (words: readonly string[]) =>
+      words.map((word) => word.replaceAll('/run/secrets/redis/admin', secret).replace('/data', data));
+    const [program, ...rest] = here([...command, ...args]);
+    const server = spawn(program, rest, { stdio: 'ignore' });
+    try {
+      const [ask, ...words] = here(readinessProbe.exec.command);
+      await waitUntil(() => spawnSync(ask, words).status === 0);
+      const env = { ...process.env, REDISCLI_AUTH: PRINTABLE };
+      const policy = spawnSync('redis-cli', ['-p', String(port), 'config', 'get', 'maxmemory-policy'], { env, encoding: 'utf8' });
+      expect(policy.stdout).toContain('allkeys-lru');
+      expect(spawnSync('redis-cli', ['-p', String(port), 'ping'], { encoding: 'utf8' }).stdout).toContain('NOAUTH');
+    } finally {
+      server.kill();
+      await once(server, 'exit');
+    }
+  });
+});
+
+interface Started {
+  readonly command: string[];
+  readonly args: string[];
+  readonly readinessProbe: { readonly exec: { readonly command: string[] } };
+}
+
+async function waitUntil(isDone: () => boolean): Promise<void> {
+  for (let tries = 0; !isDone(); tries++) {
+    expect(tries).toBeLessThan(100);
+    await setTimeout(50);
+  }
+}

@@ -1,4 +1,4 @@
-import { Runtime } from '../../../lib';
+import { Port, Runtime } from '../../../lib';
 import { env, expectContainer, known, writableOf } from './known';
 
 describe('Spring Boot', () => {
@@ -7,6 +7,11 @@ describe('Spring Boot', () => {
   test('listens on 8080, and writes to /tmp', () => {
     expectContainer(service, { ports: [{ name: 'http', containerPort: 8080 }] });
     expect(writableOf(service)).toEqual(['/tmp']);
+  });
+
+  test('is given the port on which it listens', () => {
+    expect(env(service)).toMatchObject({ SERVER_PORT: '8080' });
+    expect(env(known(Runtime.springBoot(), { ports: [Port.http(80, { containerPort: 9000 })] }))).toMatchObject({ SERVER_PORT: '9000' });
   });
 
   test('is asked by its actuator, and has time to start', () => {

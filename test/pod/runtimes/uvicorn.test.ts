@@ -1,4 +1,4 @@
-import { Runtime } from '../../../lib';
+import { Port, Runtime } from '../../../lib';
 import { env, expectContainer, known, writableOf } from './known';
 
 describe('uvicorn', () => {
@@ -15,6 +15,11 @@ describe('uvicorn', () => {
   });
 
   test('has the signs of life of its workers in memory', () => {
-    expect(env(service)).toMatchObject({ GUNICORN_CMD_ARGS: '--worker-tmp-dir=/dev/shm' });
+    expect(env(service)).toMatchObject({ GUNICORN_CMD_ARGS: '--bind=0.0.0.0:8000 --worker-tmp-dir=/dev/shm' });
+  });
+
+  test('listens on the port that is given', () => {
+    const other = known(Runtime.uvicorn(), { ports: [Port.http(80)] });
+    expect(env(other)).toMatchObject({ UVICORN_PORT: '8080', GUNICORN_CMD_ARGS: '--bind=0.0.0.0:8080 --worker-tmp-dir=/dev/shm' });
   });
 });

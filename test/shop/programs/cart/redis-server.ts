@@ -1,18 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo, connect } from 'node:net';
-
-/** The real redis, if it is there. */
-export const REDIS = isThere() ? 'redis-server' : undefined;
-
-function isThere(): boolean {
-  try {
-    execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { connect } from 'node:net';
+import { freePort } from '../../../free-port';
 
 /** A redis on this machine, which can go away and come back, and keeps nothing. */
 export class RedisServer {
@@ -55,13 +44,4 @@ export class RedisServer {
       socket.destroy();
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

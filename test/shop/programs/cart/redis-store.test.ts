@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { Cart, Change } from '../../../../lib/shop/programs/cart/cart-store';
 import { RedisCartStore } from '../../../../lib/shop/programs/cart/redis-store';
-import { describeWith } from '../../../needs';
-import { REDIS, RedisServer } from './redis-server';
+import { describeWith, REDIS } from '../../../needs';
+import { RedisServer } from './redis-server';
 
 const add = (product: string, quantity = 1): Change => ({ id: randomUUID(), type: 'add', product, quantity });
 const set = (product: string, quantity: number): Change => ({ id: randomUUID(), type: 'set', product, quantity });
