@@ -69,7 +69,7 @@ export class Config {
     public readonly _parts: ConfigPart[],
   ) {}
 
-  /** Combines this configuration with another. */
+  /** Combines this configuration with another, whose names are different ones. */
   public and(other: Config): Config {
     return new Config([...this._parts, ...other._parts]);
   }

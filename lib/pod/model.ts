@@ -1,4 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
+import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
+import { referencesOf } from './variable-reference';
 
 /** A lifecycle hook as JSON: cdk8s-plus-27 does not know the sleep action, which is new in Kubernetes 1.30. */
 export interface Hook {
@@ -14,17 +16,23 @@ export interface NewerContainerFields {
   readonly restartPolicy?: 'Always';
 }
 
+/** Environment variables of a container, each set once: values refer to those before, and to those of the configuration. */
+export interface ContainerVariables {
+  /** Variables whose values come from Secrets. */
+  readonly secretVariables: readonly k8s.EnvVar[];
+  /** Addresses of the services that are called: declared after the pod, see `withCalls`. */
+  readonly callVariables: readonly k8s.EnvVar[];
+  /** Variables with plain values, each after those that it refers to. */
+  readonly plainVariables: readonly { readonly name: string; readonly value: string }[];
+  /** Names of the variables of the configuration, in `envFrom`. */
+  readonly configured: readonly string[];
+}
+
 /** A container, resolved: rendering copies it. */
-export interface ContainerModel {
+export interface ContainerModel extends ContainerVariables {
   /** All fields except `env` and those in `newer`. */
   readonly fields: Omit<k8s.Container, 'env' | 'lifecycle'>;
   readonly newer: NewerContainerFields;
-  /** Variables with plain values. */
-  readonly plainVariables: readonly k8s.EnvVar[];
-  /** Addresses of the services that are called: declared after the pod, see `withCalls`. */
-  readonly callVariables: readonly k8s.EnvVar[];
-  /** Variables whose values come from Secrets. */
-  readonly secretVariables: readonly k8s.EnvVar[];
   /** Whether the container receives `callVariables`. */
   readonly receivesCalls: boolean;
 }
@@ -39,9 +47,35 @@ export interface PodModel {
   readonly containers: readonly ContainerModel[];
 }
 
-/** The pod with the addresses of the services that it calls, in each container that receives them. */
-export function withCalls(pod: PodModel, variables: readonly (readonly [name: string, value: string])[]): PodModel {
+/** Names of all variables of a container. */
+export function variableNames({ secretVariables, callVariables, plainVariables, configured }: ContainerVariables): string[] {
+  return [...configured, ...[...secretVariables, ...callVariables, ...plainVariables].map(({ name }) => name)];
+}
+
+/**
+ * The pod with the addresses of the services that it calls, in each container that receives them.
+ *
+ * @throws ConfigurationError for a variable that refers to one that the container does not have
+ */
+export function withCalls(origin: Origin, pod: PodModel, variables: readonly (readonly [name: string, value: string])[]): PodModel {
   const callVariables = variables.map(([name, value]) => ({ name, value }));
-  const add = (container: ContainerModel) => (container.receivesCalls ? { ...container, callVariables } : container);
+  const add = (container: ContainerModel) => {
+    const complete = container.receivesCalls ? { ...container, callVariables } : container;
+    checkReferences(origin, complete);
+    return complete;
+  };
   return { ...pod, containers: pod.containers.map(add), initContainers: pod.initContainers.map(add) };
+}
+
+function checkReferences(origin: Origin, container: ContainerModel): void {
+  const names = new Set(variableNames(container));
+  for (const { name, value } of container.plainVariables) {
+    const unknown = referencesOf(value).find((reference) => !names.has(reference));
+    if (unknown !== undefined) {
+      throw new ConfigurationError(
+        origin,
+        `environment variable ${name} refers to $(${unknown}), which is not a variable of container ${container.fields.name}: declare it, or write $$(${unknown}) for the text itself`,
+      );
+    }
+  }
 }

@@ -5,6 +5,7 @@ import { ConfigurationError } from '../kubernetes/configuration-error';
 import { AddressRange, Call, CallOptions, ICallable, resolveCall } from '../network/call';
 import { CallGraph } from '../network/call-graph';
 import { Port } from '../network/port';
+import { variableNames } from '../pod/model';
 import { WorkloadModel } from './resolve/workload';
 
 /**
@@ -50,7 +51,10 @@ export abstract class Workload extends Construct implements ICallable {
    */
   public calls(other: ICallable, options: CallOptions = {}): void {
     const edge = resolveCall(this, other, options);
-    const taken = new Set([...variablesOf(this._model), ...this._calls.filter(({ port }) => port !== edge.port).flatMap(namesOf)]);
+    const taken = new Set([
+      ...variablesOf(this._model),
+      ...this._calls.filter(({ callee, port }) => callee !== other || port !== edge.port).flatMap(namesOf),
+    ]);
     const clash = namesOf(edge).find((name) => taken.has(name));
     if (clash !== undefined) {
       throw new ConfigurationError(
@@ -108,12 +112,8 @@ export abstract class Workload extends Construct implements ICallable {
 }
 
 /** Names of the variables of the containers that receive the addresses of called services. */
-function variablesOf({ pod: { model, configMaps } }: WorkloadModel): string[] {
-  const containers = [...model.containers, ...model.initContainers].filter(({ receivesCalls }) => receivesCalls);
-  return [
-    ...containers.flatMap(({ plainVariables, secretVariables }) => [...plainVariables, ...secretVariables].map(({ name }) => name)),
-    ...configMaps.flatMap(({ directory, data }) => (directory === undefined ? Object.keys(data) : [])),
-  ];
+function variablesOf({ pod: { model } }: WorkloadModel): string[] {
+  return [...model.containers, ...model.initContainers].filter(({ receivesCalls }) => receivesCalls).flatMap(variableNames);
 }
 
 function namesOf(edge: Call): string[] {

@@ -35,9 +35,11 @@ describe('values', () => {
     expect(pod.containers[1]).not.toHaveProperty('envFrom');
   });
 
-  test('are merged, of which the last counts', () => {
-    const config = Config.values({ LEVEL: 'info', MODE: 'fast' }).and(Config.values({ LEVEL: 'debug', LIMIT: '3' }));
-    expect(configMap(cart({ config }), 'cart')).toEqual({ LEVEL: 'debug', MODE: 'fast', LIMIT: '3' });
+  test('are merged', () => {
+    const config = Config.values({ LEVEL: 'info', MODE: 'fast' }).and(Config.values({ LIMIT: '3' }));
+    expect(configMap(cart({ config }), 'cart')).toEqual({ LEVEL: 'info', MODE: 'fast', LIMIT: '3' });
+    const twice = () => cart({ config: config.and(Config.values({ MODE: 'slow' })) });
+    expectConfigurationError(twice, 'shop/cart: config value MODE is set twice', 'remove one of them');
   });
 
   test('are not needed', () => {
@@ -63,13 +65,11 @@ describe('files', () => {
     );
   });
 
-  test('of one directory are merged, of which the last counts', () => {
-    const service = cart({ config: config.and(Config.files('/etc/nginx/conf.d', { 'gzip.conf': 'gzip off;', 'new.conf': '' })) });
-    expect(configMap(service, 'cart-etc-nginx-conf-d')).toEqual({
-      'default.conf': 'listen 8080;',
-      'gzip.conf': 'gzip off;',
-      'new.conf': '',
-    });
+  test('of one directory are merged', () => {
+    const service = cart({ config: config.and(Config.files('/etc/nginx/conf.d', { 'new.conf': '' })) });
+    expect(Object.keys(configMap(service, 'cart-etc-nginx-conf-d'))).toEqual(['default.conf', 'gzip.conf', 'new.conf']);
+    const twice = () => cart({ config: config.and(Config.files('/etc/nginx/conf.d', { 'gzip.conf': 'gzip off;' })) });
+    expectConfigurationError(twice, 'config file "gzip.conf" of /etc/nginx/conf.d is set twice', 'remove one of them');
   });
 
   test('of several directories stand beside values', () => {
@@ -152,7 +152,7 @@ describe('files that are no text', () => {
 
   test('are refused when another file of the directory has the name', () => {
     const config = Config.files('/app', { a: 'a' }).and(Config.binaryFiles('/app', { a: 'YQ==' }));
-    expectConfigurationError(() => cart({ config }), 'shop/cart', 'config file "a" of /app is both text and binary', 'rename one of them');
+    expectConfigurationError(() => cart({ config }), 'shop/cart', 'config file "a" of /app is set twice', 'remove one of them');
   });
 });
 

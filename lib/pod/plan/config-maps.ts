@@ -1,5 +1,6 @@
 import { sortedEntries } from '../../kubernetes/ascending';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
+import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { hash, joinName } from '../../kubernetes/names';
 import { Config } from '../config';
 import { checkConfigPart, ConfigPart } from '../config-part';
@@ -39,13 +40,12 @@ export function checksumOf(maps: readonly ConfigMapModel[]): string | undefined 
 
 function merge(origin: Origin, map: ConfigMapModel, part: ConfigPart): ConfigMapModel {
   const { directory } = part;
-  const data = { ...map.data, ...part.data };
-  const binaryData = { ...map.binaryData, ...part.binaryData };
-  const both = Object.keys(data).find((file) => Object.hasOwn(binaryData, file));
-  if (both !== undefined) {
-    throw new ConfigurationError(origin, `config file "${both}" of ${directory} is both text and binary: rename one of them`);
+  const twice = firstDuplicate([map.data, map.binaryData, part.data, part.binaryData].flatMap(Object.keys));
+  if (twice !== undefined) {
+    const what = directory === undefined ? `value ${twice}` : `file "${twice}" of ${directory}`;
+    throw new ConfigurationError(origin, `config ${what} is set twice: remove one of them`);
   }
-  return { name: map.name, directory, data, binaryData };
+  return { name: map.name, directory, data: { ...map.data, ...part.data }, binaryData: { ...map.binaryData, ...part.binaryData } };
 }
 
 function nameOf(maps: readonly ConfigMapModel[], workload: string, directory: string | undefined): string {

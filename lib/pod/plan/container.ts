@@ -13,12 +13,13 @@ import { Probes } from '../probe';
 import { checkProfile, profileOf } from '../runtime';
 import { ContainerContext, Profile } from '../runtimes/profile';
 import { checkSecretUse, SecretUse } from '../secret';
+import { ConfigMapModel } from './config-maps';
 import { Drain, resolveLifecycle } from './lifecycle';
 import { checkCopied, checkMounts, scratchDirectories } from './mounts';
 import { resolveProbes } from './probes';
 import { resolveResources } from './resources';
 import { containerSecurity } from './security';
-import { plainVariables, secretVariables } from './variables';
+import { planVariables } from './variables';
 import { Volumes } from './volumes';
 
 /** What all containers of a pod share. */
@@ -44,7 +45,8 @@ export interface ContainerRole {
   readonly owner?: string;
   /** Whether the container receives the addresses of called services and the variables of the configuration. */
   readonly receivesCalls: boolean;
-  readonly envFrom?: k8s.EnvFromSource[];
+  /** Variables of the configuration; undefined where the container does not receive them. */
+  readonly configuration?: ConfigMapModel;
   /** Mebibytes of scratch space, in addition to the disk of the container itself. */
   readonly scratch?: number;
   readonly drain?: Drain;
@@ -81,7 +83,6 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
   const defaults = profile.container(runtime);
   const secrets = [...(defaults.secrets ?? []), ...(settings.secrets ?? [])];
   secrets.forEach((use) => checkSecretUse(origin, use));
-  const env = { ...defaults.env, ...settings.env };
   const copied = defaults.copied ?? [];
   const { writable } = defaults;
   [...writable, ...copied].forEach((path) => checkMountPath(origin, 'writable', path));
@@ -99,7 +100,7 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
       command: settings.command ?? defaults.command,
       args: settings.args ?? (settings.command ? undefined : defaults.args),
       workingDir: settings.workingDirectory,
-      envFrom: role.envFrom,
+      envFrom: role.configuration && [{ configMapRef: { name: role.configuration.name } }],
       ports: ports.map((port) => ({ name: port.name, containerPort: port.containerPort, protocol: port._protocol })),
       // Probes of a server do not apply to a program that declares no ports, such as a migration by the same image.
       ...resolveProbes(origin, ports, role.probes, ports.length > 0 ? profile.probes?.(runtime) : undefined),
@@ -108,9 +109,8 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
       volumeMounts: mounts,
     },
     newer: { lifecycle: resolveLifecycle(origin, ports, settings.lifecycle, role.drain), restartPolicy: role.restartPolicy },
-    plainVariables: plainVariables(origin, env),
+    ...planVariables(origin, settings, defaults, Object.keys(role.configuration?.data ?? {})),
     callVariables: [],
-    secretVariables: secretVariables(origin, secrets, env),
     receivesCalls: role.receivesCalls,
   };
   return { model, ports, mounts, secrets, pullSecrets: settings.image.pullSecrets, copied, memory };

@@ -35,6 +35,7 @@ export function planCopier(
     plainVariables: [],
     callVariables: [],
     secretVariables: [],
+    configured: [],
     receivesCalls: false,
   };
 }

@@ -14,7 +14,7 @@ import { checkTolerations } from '../toleration';
 import { checksumOf, ConfigMapModel, planConfigMaps } from './config-maps';
 import { PlannedContainer, PodContext } from './container';
 import { planCopier } from './copier';
-import { envFrom, planInit, planMain, planSidecar } from './roles';
+import { planInit, planMain, planSidecar, variablesIn } from './roles';
 import { podSecurity } from './security';
 import { checkData, checkStorage, ClaimModel, planClaims } from './storage';
 import { PodTraits } from './traits';
@@ -56,7 +56,7 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const context: PodContext = { origin, environment, profile, runtime, volumes };
   const main = planMain(context, props, traits, mounts, configMaps);
   const sidecars = (props.sidecars ?? []).map((sidecar) => planSidecar(context, sidecar, main, traits.isFinite));
-  const init = (props.initContainers ?? []).map((each) => planInit(context, each, main, envFrom(configMaps)));
+  const init = (props.initContainers ?? []).map((each) => planInit(context, each, main, variablesIn(configMaps)));
   const copiers = [main, ...sidecars, ...init].flatMap(
     ({ model, copied }) => planCopier(model, copied, volumes, environment.cpuLimit) ?? [],
   );

@@ -1,5 +1,4 @@
 import { SizeRoundingBehavior } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-27';
 import { Resources } from '../../environment/resources';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { SINCE } from '../../kubernetes/version';
@@ -32,7 +31,7 @@ export function planMain(
       ...directories.map(({ name, directory }) => volumes.config(directory, name)),
     ],
     receivesCalls: true,
-    envFrom: envFrom(configMaps),
+    configuration: variablesIn(configMaps),
     scratch: scratchMebibytes(storage),
     drain: traits.drain > 0 ? drain : undefined,
   });
@@ -54,7 +53,7 @@ export function planInit(
   context: PodContext,
   container: InitContainer,
   main: PlannedContainer,
-  variables: k8s.EnvFromSource[] | undefined,
+  configuration: ConfigMapModel | undefined,
 ): PlannedContainer {
   if (container.lifecycle) {
     throw new ConfigurationError(
@@ -66,7 +65,7 @@ export function planInit(
     ...supporting(context, container, main),
     ports: [],
     receivesCalls: true,
-    envFrom: variables,
+    configuration,
   });
 }
 
@@ -90,10 +89,9 @@ function supporting(
   return { name, owner: name, resources: Resources.tiny(), mounts: () => shared };
 }
 
-/** The source of the variables of the configuration, if it has any. */
-export function envFrom(configMaps: readonly ConfigMapModel[]): k8s.EnvFromSource[] | undefined {
-  const variables = configMaps.find(({ directory }) => directory === undefined);
-  return variables && [{ configMapRef: { name: variables.name } }];
+/** The variables of the configuration, if it has any. */
+export function variablesIn(configMaps: readonly ConfigMapModel[]): ConfigMapModel | undefined {
+  return configMaps.find(({ directory }) => directory === undefined);
 }
 
 /** Mebibytes of scratch space with a size: they count against the ephemeral storage of the container. */

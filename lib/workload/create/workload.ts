@@ -35,5 +35,5 @@ export function createWorkload(workload: Workload, model: WorkloadModel, clients
 /** The model with the addresses of the services that are called by the time of the synthesis. */
 export function completed<Model extends WorkloadModel>(workload: Workload, model: Model): Model {
   const variables = workload._calls.flatMap((edge) => edge._variables);
-  return { ...model, pod: { ...model.pod, model: withCalls(model.pod.model, variables) } };
+  return { ...model, pod: { ...model.pod, model: withCalls(workload, model.pod.model, variables) } };
 }

@@ -79,14 +79,15 @@ describe('a pod', () => {
     ]);
   });
 
-  test('receives the addresses of calls between plain variables and secrets, in the containers that call', () => {
+  test('receives the addresses of calls between secrets and plain variables, in the containers that call', () => {
     const secrets = [Secret.existing('db', 'password').asEnv('PW')];
     const sidecars = [{ name: 'proxy', image: IMAGE, ports: [] }];
     const { model } = plan({ env: { A: 'b' }, secrets, sidecars });
-    const names = withCalls(model, [['REDIS_HOST', 'redis']]).containers.map(({ plainVariables, callVariables, secretVariables }) =>
-      [plainVariables, callVariables, secretVariables].flat().map(({ name }) => name),
+    const names = withCalls('shop/cart', model, [['REDIS_HOST', 'redis']]).containers.map(
+      ({ plainVariables, callVariables, secretVariables }) =>
+        [secretVariables, callVariables, plainVariables].flat().map(({ name }) => name),
     );
-    expect(names).toEqual([['A', 'REDIS_HOST', 'PW'], []]);
+    expect(names).toEqual([['PW', 'REDIS_HOST', 'A'], []]);
   });
 
   test('reports errors at its origin', () => {
