@@ -7,5 +7,5 @@ const REFERENCE = /\$\$|\$\(([-._a-zA-Z][-._a-zA-Z0-9]*)\)/g;
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
 export function referencesOf(value: string): string[] {
-  return [...value.matchAll(REFERENCE)].flatMap(([, name]) => name ?? []);
+  return [...value.matchAll(REFERENCE)].flatMap(([, name]: (string | undefined)[]) => name ?? []);
 }
