@@ -151,8 +151,19 @@ export class Environment {
     this._cluster = resolveCluster(origin, this.cluster);
   }
 
-  /** Makes this the environment of a chart, or of any scope, and of everything below it. Call it before constructs are added. */
+  /**
+   * Makes this the environment of a chart, or of any scope, and of everything below it.
+   *
+   * @throws ConfigurationError when the scope contains constructs already, which have another environment
+   */
   public applyTo(scope: Construct): void {
+    const [first] = scope.node.children;
+    if (first as Construct | undefined) {
+      throw new ConfigurationError(
+        scope,
+        `environment ${this.name} is applied after ${first.node.path} has been created: call \`applyTo\` first, or pass the environment to an \`EnvironmentChart\``,
+      );
+    }
     scope.node.setContext(CONTEXT, this);
   }
 }

@@ -43,7 +43,9 @@ export class ServiceNamespace extends Construct {
       };
       ownObject(this, 'namespace', k8s.KubeNamespace, { name, labels }, () => ({}));
     }
-    ownObject(this, 'default-deny', k8s.KubeNetworkPolicy, { name: 'default-deny', namespace: name }, () => DEFAULT_DENY);
+    // Each service has a NetworkPolicy of its name.
+    this.owners.set(DEFAULT_DENY_NAME, this);
+    ownObject(this, 'default-deny', k8s.KubeNetworkPolicy, { name: DEFAULT_DENY_NAME, namespace: name }, () => DEFAULT_DENY);
   }
 
   /** Reserves a name in the namespace for a construct; a second construct of that name is an error. */
@@ -58,6 +60,8 @@ export class ServiceNamespace extends Construct {
     this.owners.set(name, scope);
   }
 }
+
+const DEFAULT_DENY_NAME = 'default-deny';
 
 /** Selects every pod and allows nothing: policies are additive, so those of the services open connections. */
 const DEFAULT_DENY: k8s.KubeNetworkPolicyProps = { spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] } };

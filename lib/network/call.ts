@@ -91,7 +91,10 @@ export class Call {
 export function resolveCall(caller: ICallable, callee: ICallable, options: CallOptions): Call {
   const first = callee.ports.at(0);
   if (!first) {
-    throw new ConfigurationError(caller, `calls ${callee.name}, which has no port: set \`ports: [Port.http(8080)]\` on it`);
+    throw new ConfigurationError(
+      caller,
+      `calls ${callee.name}, which has no port: describe it as a \`Microservice\` with \`ports: [Port.http(8080)]\``,
+    );
   }
   const port = options.port === undefined ? first : callee.ports.find(({ name }) => name === options.port);
   if (!port) {

@@ -119,7 +119,13 @@ export function resolveAction(origin: Origin, what: string, { _action: action }:
 function resolvePort(origin: Origin, what: string, { type, port: name }: NetworkAction, ports: readonly Port[]): Port {
   const port = ports.find((candidate) => (name === undefined ? speaks(candidate, type) : candidate.name === name));
   if (!port) {
-    const names = ports.map((candidate) => candidate.name).join(', ') || 'none';
+    const names = ports.map((candidate) => candidate.name).join(', ');
+    if (names === '') {
+      throw new ConfigurationError(
+        origin,
+        `${what} by ${type} needs a port, but the container has none: use a command, as in \`Probe.exec(['cat', '/tmp/healthy'])\``,
+      );
+    }
     throw new ConfigurationError(
       origin,
       `${what} needs a port ${name === undefined ? `that speaks ${type}` : `named "${name}"`}, but the container declares ${names}: declare it, as in \`ports: [Port.${type}(8080)]\``,

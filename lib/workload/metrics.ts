@@ -8,7 +8,7 @@ export interface Metrics {
   /**
    * Name of the port.
    *
-   * @default - the port named `metrics`, or else the first
+   * @default - the port named `metrics`, or else the first that speaks HTTP
    */
   readonly port?: string;
   /**
@@ -28,6 +28,8 @@ export interface Metrics {
 /** An endpoint that Prometheus scrapes. */
 export interface MetricsEndpoint {
   readonly port: Port;
+  /** Whether Prometheus scrapes by HTTPS. */
+  readonly isHttps: boolean;
   /** Undefined for the default of Prometheus, `/metrics`. */
   readonly path?: string;
   /** Seconds; undefined for the default of Prometheus. */
@@ -36,16 +38,25 @@ export interface MetricsEndpoint {
 
 /** Resolves the endpoint of a workload's metrics. */
 export function resolveMetrics(origin: Origin, { port: name, path, interval }: Metrics, ports: readonly Port[]): MetricsEndpoint {
-  const port = ports.find((candidate) => candidate.name === (name ?? 'metrics')) ?? (name === undefined ? ports.at(0) : undefined);
-  if (!port) {
-    const names = ports.map((candidate) => candidate.name).join(', ');
-    throw new ConfigurationError(origin, `metrics are on port "${name ?? 'metrics'}", but the ports are ${names}: name one of these`);
+  const port =
+    ports.find((candidate) => candidate.name === (name ?? 'metrics')) ??
+    (name === undefined ? ports.find(({ hasUrl }) => hasUrl) : undefined);
+  const names = ports.map((candidate) => candidate.name).join(', ');
+  if (!port && name !== undefined) {
+    throw new ConfigurationError(origin, `metrics are on port "${name}", but the ports are ${names}: name one of these`);
+  }
+  if (!port?.hasUrl) {
+    throw new ConfigurationError(
+      origin,
+      `metrics are on ${port ? `port "${port.name}", which speaks ${port.scheme ?? port.protocol}` : `one of the ports ${names}`}, but Prometheus scrapes HTTP only: add \`Port.http(9090, { name: 'metrics' })\``,
+    );
   }
   if (path !== undefined && !path.startsWith('/')) {
     throw new ConfigurationError(origin, `metrics path "${path}" is not valid: begin it with a slash, such as "/metrics"`);
   }
   return {
     port,
+    isHttps: port.scheme === 'https',
     path: path === '/metrics' ? undefined : path,
     interval: interval && wholeSeconds(origin, 'metrics interval', interval, 1),
   };

@@ -55,7 +55,7 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const runtime = { service: name, replicas: traits.replicas, maxReplicas: traits.storageUser.pods, headless: traits.headless };
   const context: PodContext = { origin, environment, profile, runtime, volumes };
   const main = planMain(context, props, traits, mounts, configMaps);
-  const sidecars = (props.sidecars ?? []).map((sidecar) => planSidecar(context, sidecar, main, traits.isFinite));
+  const sidecars = (props.sidecars ?? []).map((sidecar) => planSidecar(context, sidecar, main, traits));
   const init = (props.initContainers ?? []).map((each) => planInit(context, each, main, variablesIn(configMaps)));
   const copiers = [main, ...sidecars, ...init].flatMap(
     ({ model, copied }) => planCopier(model, copied, volumes, environment.cpuLimit) ?? [],

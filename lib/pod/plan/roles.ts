@@ -8,6 +8,7 @@ import { profileOf } from '../runtime';
 import { StorageMount } from '../storage';
 import { ConfigMapModel } from './config-maps';
 import { ContainerRole, planContainer, PlannedContainer, PodContext } from './container';
+import { Drain } from './lifecycle';
 import { PodTraits } from './traits';
 
 /** Plans the container of the service itself. */
@@ -20,7 +21,6 @@ export function planMain(
 ): PlannedContainer {
   const { environment, volumes } = context;
   const directories = configMaps.flatMap(({ name, directory }) => (directory === undefined ? [] : [{ name, directory }]));
-  const drain = { seconds: traits.drain, hasSleepAction: environment._cluster.minor >= SINCE.sleepAction };
   return planContainer(context, props, {
     name: traits.name,
     ports: traits.ports,
@@ -33,18 +33,25 @@ export function planMain(
     receivesCalls: true,
     configuration: variablesIn(configMaps),
     scratch: scratchMebibytes(storage),
-    drain: traits.drain > 0 ? drain : undefined,
+    drain: drainOf(context, traits),
   });
 }
 
+function drainOf({ environment }: PodContext, { drain }: PodTraits): Drain | undefined {
+  return drain > 0 ? { seconds: drain, hasSleepAction: environment._cluster.minor >= SINCE.sleepAction } : undefined;
+}
+
 /** Plans a container that runs beside the main container. */
-export function planSidecar(context: PodContext, sidecar: Sidecar, main: PlannedContainer, isFinite: boolean): PlannedContainer {
+export function planSidecar(context: PodContext, sidecar: Sidecar, main: PlannedContainer, traits: PodTraits): PlannedContainer {
+  const ports = sidecar.ports ?? profileOf(sidecar).ports ?? [];
   return planContainer(context, sidecar, {
     ...supporting(context, sidecar, main),
-    ports: sidecar.ports ?? profileOf(sidecar).ports ?? [],
+    ports,
     probes: sidecar.probes,
     receivesCalls: false,
-    restartPolicy: isFinite ? 'Always' : undefined,
+    // Its ports are reached through the same Service.
+    drain: ports.length > 0 ? drainOf(context, traits) : undefined,
+    restartPolicy: traits.isFinite ? 'Always' : undefined,
   });
 }
 

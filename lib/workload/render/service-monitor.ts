@@ -1,13 +1,20 @@
-import { ServiceMonitorProps } from '../../../imports/monitoring.coreos.com';
+import { ServiceMonitorProps, ServiceMonitorSpecEndpointsScheme } from '../../../imports/monitoring.coreos.com';
 import { MetricsEndpoint } from '../metrics';
 import { WorkloadModel } from '../resolve/workload';
 
 /** @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitor */
-export function serviceMonitor({ selector }: WorkloadModel, { port, path, interval }: MetricsEndpoint): ServiceMonitorProps {
+export function serviceMonitor({ selector }: WorkloadModel, { port, isHttps, path, interval }: MetricsEndpoint): ServiceMonitorProps {
   return {
     spec: {
       selector: { matchLabels: selector },
-      endpoints: [{ port: port.name, path, interval: interval === undefined ? undefined : `${interval}s` }],
+      endpoints: [
+        {
+          port: port.name,
+          scheme: isHttps ? ServiceMonitorSpecEndpointsScheme.HTTPS : undefined,
+          path,
+          interval: interval === undefined ? undefined : `${interval}s`,
+        },
+      ],
     },
   };
 }

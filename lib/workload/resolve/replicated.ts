@@ -89,7 +89,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   return {
     scaling,
     rollout,
-    disruption: props.disruption ?? (scaling.min > 1 ? Disruption.maxUnavailable(1) : Disruption.none()),
+    disruption: props.disruption ?? (scaling.max > 1 ? Disruption.maxUnavailable(1) : Disruption.none()),
     headless,
     peerPort: scaling.max > 1 ? profile.peerPort : undefined,
     startsInParallel: profile.startsInParallel ?? false,
@@ -106,7 +106,7 @@ function sidecarPorts({ sidecars = [] }: ReplicatedWorkloadProps): readonly Port
 
 function drainSeconds(scaling: Scaling, rollout: Rollout, isStateful: boolean, hasPorts: boolean): number {
   // Where no other replica takes over, a drain would only prolong the interruption.
-  const hasSuccessor = isStateful ? scaling.min > 1 : !rollout.isRecreate;
+  const hasSuccessor = isStateful ? scaling.max > 1 : !rollout.isRecreate;
   return rollout._props.drain?.toSeconds() ?? (hasPorts && hasSuccessor ? DRAIN_SECONDS : 0);
 }
 
