@@ -38,8 +38,16 @@ export function checkObjectName(scope: IConstruct | string, what: string, name: 
   }
 }
 
-/** Checks a host name such as `shop.example.com`, or `*.example.com` for all names below it. */
+/**
+ * Checks a host name such as `shop.example.com`, or `*.example.com` for all names below it. The last label of a name is not a number, which
+ * distinguishes names from addresses.
+ *
+ * @see https://url.spec.whatwg.org/#ends-in-a-number-checker
+ */
 export function checkHostName(scope: IConstruct | string, what: string, host: string): void {
+  if (/(^|\.)\d+$/.test(host)) {
+    throw new ConfigurationError(scope, `${what} "${host}" is an address, not a host name: use one such as "shop.example.com"`);
+  }
   if (!SUBDOMAIN.test(host.replace(/^\*\./, '')) || host.length > 253) {
     throw new ConfigurationError(
       scope,
@@ -58,8 +66,21 @@ export function slug(text: string): string {
 
 /** Joins parts to a name. A name over 63 characters is cut and ends in a hash of the whole, so that it remains unique. */
 export function joinName(...parts: string[]): string {
-  const name = parts.map(slug).filter(Boolean).join('-');
-  return name.length <= 63 ? name : `${name.slice(0, 54).replace(/-+$/, '')}-${hash(name)}`;
+  return limited(parts.map(slug).filter(Boolean).join('-'), 63);
+}
+
+/**
+ * The name of an object of a host: a subdomain, so that different hosts have different names. `*.example.com` is written `example.com.0`, because no
+ * host name ends in a number.
+ *
+ * @param name makes a name of that of the host
+ */
+export function nameOfHost(host: string, name: (host: string) => string): string {
+  return limited(name(host.replace(/^\*\.(.*)$/, '$1.0')), 253);
+}
+
+function limited(name: string, longest: number): string {
+  return name.length <= longest ? name : `${name.slice(0, longest - 9).replace(/[-.]+$/, '')}-${hash(name)}`;
 }
 
 /** Converts a name to that of an environment variable: `orders-db` becomes `ORDERS_DB`. */

@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { oncePerEnvironment } from '../environment/once-per-environment';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkHostName, checkObjectName, joinName } from '../kubernetes/names';
+import { checkHostName, checkObjectName, nameOfHost } from '../kubernetes/names';
 import { RequestedCertificate } from './certificate';
 import { Tls } from './tls';
 
@@ -15,6 +15,8 @@ export class Host extends Construct {
   }
 
   private readonly owners = new Map<string, IConstruct>();
+  /** Where the host has a Gateway of its own. */
+  private gateway?: { readonly namespace: string; readonly owner: IConstruct };
   private certificate?: { readonly secretName: string | undefined; readonly owner: IConstruct };
 
   private constructor(
@@ -38,6 +40,22 @@ export class Host extends Construct {
       );
     }
     this.owners.set(prefix, service);
+  }
+
+  /**
+   * Reserves the host for the Gateway of a namespace. A second Gateway has another address, but the name of the host leads to one.
+   *
+   * @throws ConfigurationError when a service of another namespace has the host
+   */
+  public reserveGateway(service: IConstruct & { readonly namespaceName: string }): void {
+    const { namespaceName: namespace } = service;
+    if (this.gateway && this.gateway.namespace !== namespace) {
+      throw new ConfigurationError(
+        service,
+        `host ${this.name} has a Gateway in namespace ${this.gateway.namespace}, for ${this.gateway.owner.node.path}, and would have another one in ${namespace}, which receives no requests: use \`Routing.existingGateway\`, or another host`,
+      );
+    }
+    this.gateway ??= { namespace, owner: service };
   }
 
   /** Name of the Secret with the certificate, in the namespace of a service; undefined without TLS. All services of a host agree on it. */
@@ -73,7 +91,7 @@ function resolveSecret(service: IConstruct, host: string, tls?: Tls): string | u
   const { _source: source } = tls ?? (certManager ? Tls.certManager() : Tls.none());
   switch (source.kind) {
     case 'certManager':
-      return RequestedCertificate.of(service, { name: joinName(host.replace('*', 'wildcard'), 'tls'), dnsNames: [host] }).secretName;
+      return RequestedCertificate.of(service, { name: nameOfHost(host, (name) => `${name}-tls`), dnsNames: [host] }).secretName;
     case 'existing':
       checkObjectName(service, 'TLS Secret', source.secretName);
       return source.secretName;

@@ -19,10 +19,20 @@ export interface Route {
   readonly secretName?: string;
 }
 
-/** Checks a path prefix. */
+/**
+ * Checks a path prefix: what both an Ingress and an HTTPRoute admit.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#httppathmatch
+ */
 export function checkPath(origin: Origin, path: string): void {
-  if (!/^\/[\w\-./~%!$&'()+,;=:@]*$/.test(path) || path.includes('//')) {
+  if (!/^\/([\w\-./~!$&'()*+,;=:@]|%[0-9a-f]{2})*$/i.test(path) || path.includes('//')) {
     throw new ConfigurationError(origin, `path "${path}" is not valid: begin it with one slash, without a query, such as "/api"`);
+  }
+  if (/%2f|\/\.{1,2}(\/|$)/i.test(path)) {
+    throw new ConfigurationError(
+      origin,
+      `path "${path}" contains "." or ".." between slashes, or an encoded slash, which clusters refuse: use the path that it stands for`,
+    );
   }
 }
 

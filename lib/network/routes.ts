@@ -3,7 +3,7 @@ import { Environment } from '../environment/environment';
 import { ascending } from '../kubernetes/ascending';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkAnnotations } from '../kubernetes/labels';
-import { joinName, slug } from '../kubernetes/names';
+import { ObjectMetadata } from '../kubernetes/rendered-object';
 import { ICallable } from './call';
 import { Host } from './host';
 import { Client } from './network-policy';
@@ -38,10 +38,10 @@ export interface ExposeOptions {
 export class Routes {
   private readonly routes = new Map<string, Route>();
 
-  /** @param labels of the objects */
+  /** @param metadata of the objects */
   constructor(
     private readonly service: Construct & ICallable,
-    private readonly labels: { readonly [key: string]: string },
+    private readonly metadata: Pick<ObjectMetadata, 'labels' | 'annotations'>,
   ) {}
 
   /** The pods that forward requests from outside the cluster, for each exposed port. */
@@ -64,22 +64,8 @@ export class Routes {
     const secretName = host.secretName(service, tls);
     const paths = [...known.paths, { path, port, annotations }].sort(ascending((each) => each.path));
     const route = { ...known, secretName, paths };
-    if (known.paths.length === 0) {
-      createRoute(service, { name: this.nameFor(route), namespace: service.namespaceName, labels: this.labels }, route, () =>
-        this.routeOf(route),
-      );
-    }
+    createRoute(service, { ...this.metadata, namespace: service.namespaceName }, route, () => this.routes.get(host.name) ?? route);
     this.routes.set(host.name, route);
-  }
-
-  /** The route as it is at synthesis, when all its paths have been declared. */
-  private routeOf(route: Route): Route {
-    return this.routes.get(route.host) ?? route;
-  }
-
-  /** The object of the first host is named after the service, so that the common case has the common name. */
-  private nameFor({ host }: Route): string {
-    return this.routes.size === 0 ? this.service.name : joinName(this.service.name, slug(host.replace('*', 'wildcard')));
   }
 }
 

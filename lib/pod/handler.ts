@@ -123,7 +123,7 @@ function resolvePort(origin: Origin, what: string, { type, port: name }: Network
     if (names === '') {
       throw new ConfigurationError(
         origin,
-        `${what} by ${type} needs a port, but the container has none: use a command, as in \`Probe.exec(['cat', '/tmp/healthy'])\``,
+        `${what} by ${type} needs a port, but the container has none: use \`exec\` with a command, which needs none`,
       );
     }
     throw new ConfigurationError(

@@ -63,7 +63,7 @@ export class Microservice extends ReplicatedWorkload {
     }
     super(scope, id);
     this._model = model;
-    this.routes = new Routes(this, model.labels);
+    this.routes = new Routes(this, model);
     createReplicated(this, model, () => this.routes.clients);
     if (model.peerPort !== undefined) {
       this.calls(this, { port: model.peerPort });

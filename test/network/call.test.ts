@@ -138,7 +138,7 @@ describe('a call that cannot be', () => {
     const worker = new Worker(chart, 'mailer', { image: Image.of('ghcr.io/acme/mailer:1.0.0') });
     expectConfigurationError(
       () => frontend.calls(worker),
-      'shop/frontend: calls mailer, which has no port: set `ports: [Port.http(8080)]` on it',
+      'shop/frontend: calls mailer, which has no port: describe it as a `Microservice` with `ports: [Port.http(8080)]`',
     );
   });
 

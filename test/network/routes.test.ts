@@ -11,7 +11,7 @@ describe('a service that is exposed by an Ingress', () => {
   test('is reached at the host, at the name of its port', () => {
     const { chart, frontend } = shop();
     frontend.exposeAt(HOST);
-    expect(expectObject(chart, 'Ingress', 'frontend').object.spec).toEqual({
+    expect(expectObject(chart, 'Ingress', 'frontend.shop.example.com').object.spec).toEqual({
       rules: [
         {
           host: HOST,
@@ -19,7 +19,7 @@ describe('a service that is exposed by an Ingress', () => {
         },
       ],
     });
-    expectObject(chart, 'Ingress', 'frontend')
+    expectObject(chart, 'Ingress', 'frontend.shop.example.com')
       .toHave({ apiVersion: 'networking.k8s.io/v1', metadata: { namespace: 'shop' } })
       .toHaveLabel('app.kubernetes.io/name', 'frontend')
       .toLack('metadata.annotations');
@@ -30,7 +30,7 @@ describe('a service that is exposed by an Ingress', () => {
       routing: Routing.ingress({ className: 'traefik', annotations: { a: 'environment', b: 'environment' } }),
     });
     frontend.exposeAt(HOST, '/', { annotations: { b: 'own' } });
-    expectObject(chart, 'Ingress', 'frontend').toHave({
+    expectObject(chart, 'Ingress', 'frontend.shop.example.com').toHave({
       metadata: { annotations: { a: 'environment', b: 'own' } },
       spec: { ingressClassName: 'traefik' },
     });
@@ -41,7 +41,7 @@ describe('a service that is exposed by an Ingress', () => {
     const frontend = service(chart, 'frontend', { ports: [Port.http(80), Port.http(9090, { name: 'admin' })] });
     frontend.exposeAt(HOST, '/b', { port: 'admin', annotations: { one: '1' } });
     frontend.exposeAt(HOST, '/a', { annotations: { two: '2' } });
-    expectObject(chart, 'Ingress', 'frontend').toHave({
+    expectObject(chart, 'Ingress', 'frontend.shop.example.com').toHave({
       metadata: { annotations: { one: '1', two: '2' } },
       spec: {
         rules: [
@@ -63,17 +63,19 @@ describe('a service that is exposed by an Ingress', () => {
     for (const host of [HOST, 'www.example.com', '*.example.org']) {
       frontend.exposeAt(host);
     }
-    expectObject(chart, 'Ingress', 'frontend').toHave({ spec: { rules: [{ host: HOST }] } });
-    expectObject(chart, 'Ingress', 'frontend-www-example-com').toHave({ spec: { rules: [{ host: 'www.example.com' }] } });
-    expectObject(chart, 'Ingress', 'frontend-wildcard-example-org').toHave({ spec: { rules: [{ host: '*.example.org' }] } });
+    expectObject(chart, 'Ingress', 'frontend.shop.example.com').toHave({ spec: { rules: [{ host: HOST }] } });
+    expectObject(chart, 'Ingress', 'frontend.www.example.com').toHave({ spec: { rules: [{ host: 'www.example.com' }] } });
+    expectObject(chart, 'Ingress', 'frontend.example.org.0').toHave({ spec: { rules: [{ host: '*.example.org' }] } });
   });
 
   test('shares the host with others', () => {
     const { chart, frontend, cart } = shop();
     frontend.exposeAt(HOST);
     cart.exposeAt(HOST, '/api/cart');
-    expectObject(chart, 'Ingress', 'frontend').toHave({ spec: { rules: [{ http: { paths: [{ path: '/' }] } }] } });
-    expectObject(chart, 'Ingress', 'cart').toHave({ spec: { rules: [{ host: HOST, http: { paths: [{ path: '/api/cart' }] } }] } });
+    expectObject(chart, 'Ingress', 'frontend.shop.example.com').toHave({ spec: { rules: [{ http: { paths: [{ path: '/' }] } }] } });
+    expectObject(chart, 'Ingress', 'cart.shop.example.com').toHave({
+      spec: { rules: [{ host: HOST, http: { paths: [{ path: '/api/cart' }] } }] },
+    });
   });
 });
 
@@ -81,7 +83,7 @@ describe('a WebSocket behind an Ingress', () => {
   function ingressOf(routing: Routing, port = Port.webSocket(8080)) {
     const chart = chartOn({ routing });
     service(chart, 'frontend', { ports: [port] }).exposeAt(HOST);
-    return expectObject(chart, 'Ingress', 'frontend');
+    return expectObject(chart, 'Ingress', 'frontend.shop.example.com');
   }
 
   test('may be silent for an hour, where the controller is one of nginx', () => {
@@ -157,22 +159,24 @@ describe('TLS', () => {
   test('comes from cert-manager where the environment has it', () => {
     const { chart, frontend } = shop({ certManager: CERT_MANAGER });
     frontend.exposeAt(HOST);
-    expectObject(chart, 'Ingress', 'frontend').toHave({ spec: { tls: [{ hosts: [HOST], secretName: 'shop-example-com-tls' }] } });
-    expect(expectObject(chart, 'Certificate', 'shop-example-com-tls').object).toMatchObject({
+    expectObject(chart, 'Ingress', 'frontend.shop.example.com').toHave({
+      spec: { tls: [{ hosts: [HOST], secretName: 'shop.example.com-tls' }] },
+    });
+    expect(expectObject(chart, 'Certificate', 'shop.example.com-tls').object).toMatchObject({
       metadata: { namespace: 'shop' },
       spec: {
-        secretName: 'shop-example-com-tls',
+        secretName: 'shop.example.com-tls',
         dnsNames: [HOST],
         issuerRef: { name: 'letsencrypt', kind: 'ClusterIssuer' },
       },
     });
-    expectObject(chart, 'Certificate', 'shop-example-com-tls').toLack('spec.usages');
+    expectObject(chart, 'Certificate', 'shop.example.com-tls').toLack('spec.usages');
   });
 
   test('comes from an issuer of the namespace, if that is what the environment has', () => {
     const { chart, frontend } = shop({ certManager: { issuer: 'own', kind: 'Issuer' } });
     frontend.exposeAt('*.example.com');
-    expectObject(chart, 'Certificate', 'wildcard-example-com-tls').toHave({
+    expectObject(chart, 'Certificate', 'example.com.0-tls').toHave({
       spec: { dnsNames: ['*.example.com'], issuerRef: { name: 'own', kind: 'Issuer' } },
     });
   });
@@ -182,31 +186,31 @@ describe('TLS', () => {
     frontend.exposeAt(HOST);
     cart.exposeAt(HOST, '/cart', { tls: Tls.certManager() });
     expect(objectsOf(chart).filter(({ kind }) => kind === 'Certificate')).toHaveLength(1);
-    expectObject(chart, 'Ingress', 'cart').toHave({ spec: { tls: [{ secretName: 'shop-example-com-tls' }] } });
+    expectObject(chart, 'Ingress', 'cart.shop.example.com').toHave({ spec: { tls: [{ secretName: 'shop.example.com-tls' }] } });
   });
 
   test('comes from a Secret that is there', () => {
     const { chart, frontend } = shop({ certManager: CERT_MANAGER });
     frontend.exposeAt(HOST, '/', { tls: Tls.existing('wildcard') });
-    expectObject(chart, 'Ingress', 'frontend').toHave({ spec: { tls: [{ hosts: [HOST], secretName: 'wildcard' }] } });
-    expectNoObject(chart, 'Certificate', 'shop-example-com-tls');
+    expectObject(chart, 'Ingress', 'frontend.shop.example.com').toHave({ spec: { tls: [{ hosts: [HOST], secretName: 'wildcard' }] } });
+    expectNoObject(chart, 'Certificate', 'shop.example.com-tls');
   });
 
   test('is left out where it is not wanted, or nobody makes certificates', () => {
     const wanted = shop({ certManager: CERT_MANAGER });
     wanted.frontend.exposeAt(HOST, '/', { tls: Tls.none() });
-    expectObject(wanted.chart, 'Ingress', 'frontend').toLack('spec.tls');
-    expectNoObject(wanted.chart, 'Certificate', 'shop-example-com-tls');
+    expectObject(wanted.chart, 'Ingress', 'frontend.shop.example.com').toLack('spec.tls');
+    expectNoObject(wanted.chart, 'Certificate', 'shop.example.com-tls');
     const without = shop();
     without.frontend.exposeAt(HOST);
-    expectObject(without.chart, 'Ingress', 'frontend').toLack('spec.tls');
+    expectObject(without.chart, 'Ingress', 'frontend.shop.example.com').toLack('spec.tls');
   });
 
   test('cannot come from a cert-manager that is not there', () => {
     const { frontend } = shop();
     expectConfigurationError(
       () => frontend.exposeAt(HOST, '/', { tls: Tls.certManager() }),
-      'shop/frontend: certificate "shop-example-com-tls" needs cert-manager, which the cluster of environment test does not provide',
+      'shop/frontend: certificate "shop.example.com-tls" needs cert-manager, which the cluster of environment test does not provide',
       '`certManager`',
     );
   });
@@ -224,7 +228,7 @@ describe('TLS', () => {
     frontend.exposeAt(HOST);
     expectConfigurationError(
       () => cart.exposeAt(HOST, '/cart', { tls: Tls.none() }),
-      'shop/cart: host shop.example.com has no TLS here, but the certificate "shop-example-com-tls" at shop/frontend: set the same `tls` on both',
+      'shop/cart: host shop.example.com has no TLS here, but the certificate "shop.example.com-tls" at shop/frontend: set the same `tls` on both',
     );
     search.exposeAt('search.example.com', '/', { tls: Tls.none() });
     expectConfigurationError(
@@ -319,7 +323,7 @@ describe('exposing what cannot be exposed', () => {
     for (const name of ['staging', 'production']) {
       const chart = new EnvironmentChart(app, name, { environment: new Environment(name, { namespace: name }) });
       service(chart, 'frontend').exposeAt(HOST);
-      expectObject(chart, 'Ingress', 'frontend').toHave({ spec: { rules: [{ host: HOST }] } });
+      expectObject(chart, 'Ingress', 'frontend.shop.example.com').toHave({ spec: { rules: [{ host: HOST }] } });
     }
   });
 });

@@ -6,8 +6,8 @@ describeBadInput([
   {
     name: 'a probe without a port',
     make: (chart) => new Worker(chart, 'cart', { image: IMAGE, probes: { readiness: Probe.http('/healthz') } }),
-    value: 'readiness probe needs a port that speaks http, but the container declares none',
-    remedy: '`ports: [Port.http(',
+    value: 'readiness probe by http needs a port, but the container has none',
+    remedy: 'use `exec`',
   },
   {
     name: 'a probe of a port that is not there',

@@ -57,11 +57,7 @@ describe('a hook', () => {
 
   test('needs a port', () => {
     const make = () => worker({ lifecycle: { preStop: Handler.http('/stop') } });
-    expectConfigurationError(
-      make,
-      'shop/mailer: preStop hook needs a port that speaks http, but the container declares none',
-      'Port.http(',
-    );
+    expectConfigurationError(make, 'shop/mailer: preStop hook by http needs a port, but the container has none', 'use `exec`');
   });
 
   test('runs something', () => {

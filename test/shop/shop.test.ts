@@ -168,7 +168,7 @@ describe('in the shop', () => {
   test('the cart is open to WebSockets, through the edge as well', () => {
     const cart = shopIn().cart;
     expect(cart.ports.map(({ number, longLived }) => ({ number, longLived }))).toEqual([{ number: 3000, longLived: true }]);
-    expectObject(at('production'), 'HTTPRoute', 'frontend').toHave({ spec: { rules: [{ timeouts: { request: '1h' } }] } });
+    expectObject(at('production'), 'HTTPRoute', 'frontend.shop.example.com').toHave({ spec: { rules: [{ timeouts: { request: '1h' } }] } });
   });
 
   test('carts and the catalogue are kept on claims, and the rest keeps nothing', () => {
@@ -203,7 +203,7 @@ describe('development', () => {
   });
 
   test('is at shop.localhost, through whatever ingress there is', () => {
-    expectObject(at('development'), 'Ingress', 'frontend').toHave({
+    expectObject(at('development'), 'Ingress', 'frontend.shop.localhost').toHave({
       spec: { ingressClassName: undefined, tls: undefined, rules: [{ host: 'shop.localhost' }] },
     });
   });
@@ -211,7 +211,7 @@ describe('development', () => {
   test('has one node of Elasticsearch, and no Kibana', () => {
     expectObject(at('development'), 'StatefulSet', 'elasticsearch')
       .toHave({ spec: { replicas: 1 } })
-      .toHaveEnv('discovery.type', 'single-node')
+      .toHaveEnv('transport.host', '127.0.0.1')
       .notToHaveEnv('cluster.initial_master_nodes');
     expectNoObject(at('development'), 'Deployment', 'kibana');
   });
@@ -255,12 +255,12 @@ describe('development', () => {
 describe('staging', () => {
   test('has a Kibana for developers, which is not to be reached from outside', () => {
     expectObject(at('staging'), 'Deployment', 'kibana').toHave({ spec: { replicas: 1 } });
-    expect(named('staging', 'HTTPRoute')).toEqual(['frontend', 'redirect-staging-shop-example-com']);
+    expect(named('staging', 'HTTPRoute')).toEqual(['301-redirect-staging.shop.example.com', 'frontend.staging.shop.example.com']);
     expectObject(at('staging'), 'NetworkPolicy', 'kibana').toLack('spec.ingress');
   });
 
   test('has TLS, monitoring and passwords like production', () => {
-    expectObject(at('staging'), 'Certificate', 'staging-shop-example-com-tls').toHave({ spec: { dnsNames: ['staging.shop.example.com'] } });
+    expectObject(at('staging'), 'Certificate', 'staging.shop.example.com-tls').toHave({ spec: { dnsNames: ['staging.shop.example.com'] } });
     expect(named('staging', 'ServiceMonitor')).toEqual(named('production', 'ServiceMonitor'));
     expect(named('staging', 'ExternalSecret')).toEqual(named('production', 'ExternalSecret'));
   });
@@ -275,7 +275,7 @@ describe('staging', () => {
   test('has one node of Elasticsearch', () => {
     expectObject(at('staging'), 'StatefulSet', 'elasticsearch')
       .toHave({ spec: { replicas: 1 } })
-      .toHaveEnv('discovery.type', 'single-node')
+      .toHaveEnv('transport.host', '127.0.0.1')
       .toHaveEnv('xpack.security.enabled', 'true');
   });
 });
@@ -316,19 +316,19 @@ describe('production', () => {
   });
 
   test('has TLS at its domain, and sends to it whoever comes without', () => {
-    expectObject(at('production'), 'Certificate', 'shop-example-com-tls').toHave({
+    expectObject(at('production'), 'Certificate', 'shop.example.com-tls').toHave({
       spec: { dnsNames: ['shop.example.com'], issuerRef: { name: 'letsencrypt' } },
     });
     expectObject(at('production'), 'Gateway', 'shop').toHave({
-      spec: { listeners: [{ port: 80 }, { port: 443, tls: { certificateRefs: [{ name: 'shop-example-com-tls' }] } }] },
+      spec: { listeners: [{ port: 80 }, { port: 443, tls: { certificateRefs: [{ name: 'shop.example.com-tls' }] } }] },
     });
-    expectObject(at('production'), 'HTTPRoute', 'redirect-shop-example-com');
+    expectObject(at('production'), 'HTTPRoute', '301-redirect-shop.example.com');
   });
 
   test('has three nodes of Elasticsearch with TLS between them', () => {
     expectObject(at('production'), 'StatefulSet', 'elasticsearch')
       .toHave({ spec: { replicas: 3, podManagementPolicy: 'Parallel', serviceName: 'elasticsearch-headless' } })
-      .toHaveEnv('cluster.initial_master_nodes', 'elasticsearch-0,elasticsearch-1,elasticsearch-2')
+      .toHaveEnv('cluster.initial_master_nodes', 'elasticsearch-0')
       .toHaveEnv('discovery.seed_hosts', 'elasticsearch-headless')
       .toHaveEnv('xpack.security.transport.ssl.enabled', 'true');
     expectObject(at('production'), 'Certificate', 'elasticsearch-transport').toHave({ spec: { issuerRef: { name: 'internal' } } });
@@ -379,8 +379,10 @@ describe("the shop in an environment of one's own", () => {
   });
 
   test('is at shop.localhost without a domain', () => {
-    expectObject(shopIn(), 'Ingress', 'frontend').toHave({ spec: { rules: [{ host: 'shop.localhost' }] } });
-    expectObject(shopIn({ domain: 'example.com' }), 'Ingress', 'frontend').toHave({ spec: { rules: [{ host: 'example.com' }] } });
+    expectObject(shopIn(), 'Ingress', 'frontend.shop.localhost').toHave({ spec: { rules: [{ host: 'shop.localhost' }] } });
+    expectObject(shopIn({ domain: 'example.com' }), 'Ingress', 'frontend.example.com').toHave({
+      spec: { rules: [{ host: 'example.com' }] },
+    });
   });
 
   test('has so many replicas as that says, where nothing measures the load', () => {

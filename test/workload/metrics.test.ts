@@ -25,6 +25,20 @@ describe('metrics', () => {
     expectEndpoint({ port: 'other' }).toEqual([{ port: 'other' }]);
   });
 
+  test('are on a port of HTTP, with or without TLS', () => {
+    expectEndpoint({}, [Port.grpc(3000), Port.udp(53), Port.https(8443)]).toEqual([{ port: 'https', scheme: 'https' }]);
+    expectEndpoint({}, [Port.https(8443, { name: 'metrics' })]).toEqual([{ port: 'metrics', scheme: 'https' }]);
+    const refuse = (ports: Port[], metrics: Metrics = {}) =>
+      expectConfigurationError(
+        () => watched(metrics, ports),
+        'but Prometheus scrapes HTTP only',
+        "add `Port.http(9090, { name: 'metrics' })`",
+      ).message;
+    expect(refuse([Port.grpc(3000), Port.udp(53)])).toContain('metrics are on one of the ports grpc, udp');
+    expect(refuse([Port.http(80), Port.grpc(3000)], { port: 'grpc' })).toContain('metrics are on port "grpc", which speaks grpc');
+    expect(refuse([Port.http(80), Port.tcp(9090, { name: 'metrics' })])).toContain('metrics are on port "metrics", which speaks TCP');
+  });
+
   test('have a path and an interval', () => {
     expectEndpoint({ path: '/actuator/prometheus', interval: Duration.minutes(1) }).toEqual([
       { port: 'metrics', path: '/actuator/prometheus', interval: '60s' },

@@ -66,7 +66,7 @@ describe('a service', () => {
   test('lets the edge in where it is exposed', () => {
     const service = cart();
     service.exposeAt('shop.example.com', '/cart');
-    expectObject(service, 'Ingress', 'cart').toHave({ spec: { rules: [{ host: 'shop.example.com' }] } });
+    expectObject(service, 'Ingress', 'cart.shop.example.com').toHave({ spec: { rules: [{ host: 'shop.example.com' }] } });
     expectObject(service, 'NetworkPolicy', 'cart').toHave({ spec: { ingress: [{ ports: [{ port: 3000 }] }] } });
   });
 });

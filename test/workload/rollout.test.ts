@@ -89,9 +89,16 @@ describe('an old replica', () => {
     expect(lifeOf(cart({ scaling: Scaling.fixed(1) })).lifecycle).toEqual(SLEEP('10'));
   });
 
-  test('waits in the service’s own container alone', () => {
-    const pod = podOf(cart({ sidecars: [{ name: 'proxy', image: IMAGE, ports: [Port.http(4000, { name: 'proxy' })] }] }));
-    expect(pod.containers.map(({ lifecycle }) => lifecycle !== undefined)).toEqual([true, false]);
+  test('waits in each container that serves', () => {
+    const proxy = { name: 'proxy', image: IMAGE, ports: [Port.http(4000, { name: 'proxy' })] };
+    const pod = podOf(cart({ sidecars: [proxy, { name: 'log', image: IMAGE }, { ...proxy, name: 'own', ports: [], lifecycle: {} }] }));
+    expect(pod.containers.map(({ lifecycle }) => lifecycle as unknown)).toEqual([SLEEP('10'), SLEEP('10'), undefined, undefined]);
+  });
+
+  test('waits where an autoscaler may have added another', () => {
+    const scaling = Scaling.onMetric('requests', { min: 1, max: 10, target: 5 });
+    const service = cart({ storage: PER_REPLICA, scaling }, { cluster: { customMetrics: true } });
+    expect(lifeOf(service).lifecycle).toEqual(SLEEP('10'));
   });
 });
 

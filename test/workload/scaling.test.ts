@@ -105,12 +105,12 @@ describe('autoscaling', () => {
     expect(() => cart({ scaling: Scaling.onCpu(PERCENT), sidecars })).toThrow('needs a request, but resources are none');
   });
 
-  test('has a budget and spread, since there are always two', () => {
+  test('has a budget and spread, since there may be two', () => {
     const service = scaled(Scaling.onCpu(PERCENT));
     expectObject(service, 'PodDisruptionBudget', 'cart').toHave({ spec: { maxUnavailable: 1 } });
     expectObject(service, 'Deployment', 'cart').toHave({ spec: { template: { spec: { affinity: {} } } } });
     const single = scaled(Scaling.onCpu({ ...PERCENT, min: 1 }));
-    expectNoObject(single, 'PodDisruptionBudget', 'cart');
+    expectObject(single, 'PodDisruptionBudget', 'cart').toHave({ spec: { maxUnavailable: 1 } });
     expectObject(single, 'Deployment', 'cart').toHave({ spec: { template: { spec: { affinity: {} } } } });
     expect(() => scaled(Scaling.onCpu(PERCENT), { disruption: Disruption.minAvailable(2) })).toThrow('blocks draining with 2 replicas');
   });

@@ -12,9 +12,13 @@ import { oncePerEnvironment } from '../../environment/once-per-environment';
 import { ownObject } from '../../environment/own-object';
 import { GatewayRoutingProps } from '../../environment/routing';
 import { sortedEntries } from '../../kubernetes/ascending';
-import { joinName, slug } from '../../kubernetes/names';
+import { ConfigurationError } from '../../kubernetes/configuration-error';
+import { nameOfHost, slug } from '../../kubernetes/names';
 import { Route } from '../route';
 import { redirectRoute } from './http-route';
+
+/** @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspec */
+const MAX_LISTENERS = 64;
 
 /** The Gateway of a namespace: a listener for each exposed host, and a redirect to TLS for each host with a certificate. */
 export class NamespaceGateway extends Construct {
@@ -39,10 +43,22 @@ export class NamespaceGateway extends Construct {
     ownObject(this, 'gateway', Gateway, { name: this.name, namespace, annotations }, () => gateway(className, this.hosts));
   }
 
-  /** Adds a listener for the host of a route, and returns the reference to it. */
-  public listen({ host, secretName }: Route): HttpRouteSpecParentRefs {
+  /**
+   * Adds a listener for the host of a route, and returns the reference to it.
+   *
+   * @throws ConfigurationError when the Gateway has no room for it
+   */
+  public listen(service: IConstruct, { host, secretName }: Route): HttpRouteSpecParentRefs {
+    const count = [...new Map(this.hosts).set(host, secretName)].flatMap(([name, secret]) => listeners(name, secret)).length;
+    if (count > MAX_LISTENERS) {
+      throw new ConfigurationError(
+        service,
+        `host ${host} needs listener ${count} of Gateway "${this.name}", which has at most ${MAX_LISTENERS}: use \`Routing.existingGateway\`, or a wildcard such as "*.example.com"`,
+      );
+    }
     if (!this.hosts.has(host) && secretName !== undefined) {
-      const metadata = { name: joinName('redirect', host.replace('*', 'wildcard')), namespace: this.namespace };
+      // Unlike that of any route of a service, the name begins with a digit.
+      const metadata = { name: nameOfHost(host, (name) => `301-redirect-${name}`), namespace: this.namespace };
       ownObject(this, `redirect-${host}`, HttpRoute, metadata, () => redirectRoute(host, this.reference('http', host)));
     }
     this.hosts.set(host, secretName);
@@ -66,5 +82,5 @@ function listeners(hostname: string, secretName?: string): GatewaySpecListeners[
 }
 
 function listenerName(protocol: string, host: string): string {
-  return joinName(protocol, host.replace('*', 'wildcard'));
+  return nameOfHost(host, (name) => `${protocol}-${name}`);
 }

@@ -11,12 +11,14 @@ describe('a service that is exposed by a Gateway', () => {
   test('is reached by a route to the port of its Service', () => {
     const chart = chartOn(WITHOUT_TLS);
     service(chart, 'frontend', { ports: [Port.http(80)] }).exposeAt(HOST);
-    expect(expectObject(chart, 'HTTPRoute', 'frontend').object.spec).toEqual({
-      parentRefs: [{ name: 'shop', sectionName: 'http-shop-example-com' }],
+    expect(expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').object.spec).toEqual({
+      parentRefs: [{ name: 'shop', sectionName: 'http-shop.example.com' }],
       hostnames: [HOST],
       rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }], backendRefs: [{ name: 'frontend', port: 80 }] }],
     });
-    expectObject(chart, 'HTTPRoute', 'frontend').toHaveLabel('app.kubernetes.io/name', 'frontend').toLack('metadata.annotations');
+    expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com')
+      .toHaveLabel('app.kubernetes.io/name', 'frontend')
+      .toLack('metadata.annotations');
   });
 
   test('has a listener for HTTP alone where there is no TLS', () => {
@@ -24,9 +26,9 @@ describe('a service that is exposed by a Gateway', () => {
     frontend.exposeAt(HOST);
     expect(expectObject(chart, 'Gateway', 'shop').object.spec).toEqual({
       gatewayClassName: 'eg',
-      listeners: [{ name: 'http-shop-example-com', hostname: HOST, port: 80, protocol: 'HTTP' }],
+      listeners: [{ name: 'http-shop.example.com', hostname: HOST, port: 80, protocol: 'HTTP' }],
     });
-    expectNoObject(chart, 'HTTPRoute', 'redirect-shop-example-com');
+    expectNoObject(chart, 'HTTPRoute', '301-redirect-shop.example.com');
   });
 
   test('has TLS, and sends to it whoever comes without', () => {
@@ -35,34 +37,34 @@ describe('a service that is exposed by a Gateway', () => {
     expect(expectObject(chart, 'Gateway', 'shop').object.spec).toEqual({
       gatewayClassName: 'eg',
       listeners: [
-        { name: 'http-shop-example-com', hostname: HOST, port: 80, protocol: 'HTTP' },
+        { name: 'http-shop.example.com', hostname: HOST, port: 80, protocol: 'HTTP' },
         {
-          name: 'https-shop-example-com',
+          name: 'https-shop.example.com',
           hostname: HOST,
           port: 443,
           protocol: 'HTTPS',
-          tls: { certificateRefs: [{ name: 'shop-example-com-tls' }] },
+          tls: { certificateRefs: [{ name: 'shop.example.com-tls' }] },
         },
       ],
     });
-    expectObject(chart, 'HTTPRoute', 'frontend').toHave({
-      spec: { parentRefs: [{ name: 'shop', sectionName: 'https-shop-example-com' }] },
+    expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').toHave({
+      spec: { parentRefs: [{ name: 'shop', sectionName: 'https-shop.example.com' }] },
     });
-    expect(expectObject(chart, 'HTTPRoute', 'redirect-shop-example-com').object.spec).toEqual({
-      parentRefs: [{ name: 'shop', sectionName: 'http-shop-example-com' }],
+    expect(expectObject(chart, 'HTTPRoute', '301-redirect-shop.example.com').object.spec).toEqual({
+      parentRefs: [{ name: 'shop', sectionName: 'http-shop.example.com' }],
       hostnames: [HOST],
       rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
     });
-    expectObject(chart, 'Certificate', 'shop-example-com-tls').toHave({ spec: { dnsNames: [HOST] } });
+    expectObject(chart, 'Certificate', 'shop.example.com-tls').toHave({ spec: { dnsNames: [HOST] } });
   });
 
   test('takes the certificate from a Secret that is there', () => {
     const { chart, frontend } = shop(WITHOUT_TLS);
     frontend.exposeAt('*.example.com', '/', { tls: Tls.existing('wildcard') });
     expectObject(chart, 'Gateway', 'shop').toHave({
-      spec: { listeners: [{ name: 'http-wildcard-example-com' }, { tls: { certificateRefs: [{ name: 'wildcard' }] } }] },
+      spec: { listeners: [{ name: 'http-example.com.0' }, { tls: { certificateRefs: [{ name: 'wildcard' }] } }] },
     });
-    expectObject(chart, 'HTTPRoute', 'redirect-wildcard-example-com').toHave({ spec: { hostnames: ['*.example.com'] } });
+    expectObject(chart, 'HTTPRoute', '301-redirect-example.com.0').toHave({ spec: { hostnames: ['*.example.com'] } });
   });
 
   test('shares the Gateway of its namespace: a listener for each host, in the order of the hosts', () => {
@@ -75,8 +77,8 @@ describe('a service that is exposed by a Gateway', () => {
     expectObject(chart, 'Gateway', 'shop').toHave({
       spec: { listeners: [{ hostname: 'cart.example.com' }, { hostname: 'search.example.com' }, { hostname: HOST }] },
     });
-    expectObject(chart, 'HTTPRoute', 'cart').toHave({ spec: { hostnames: [HOST] } });
-    expectObject(chart, 'HTTPRoute', 'cart-cart-example-com').toHave({ spec: { hostnames: ['cart.example.com'] } });
+    expectObject(chart, 'HTTPRoute', 'cart.shop.example.com').toHave({ spec: { hostnames: [HOST] } });
+    expectObject(chart, 'HTTPRoute', 'cart.cart.example.com').toHave({ spec: { hostnames: ['cart.example.com'] } });
   });
 
   test('has one redirect for a host, however many share it', () => {
@@ -84,7 +86,11 @@ describe('a service that is exposed by a Gateway', () => {
     frontend.exposeAt(HOST);
     cart.exposeAt(HOST, '/cart');
     const routes = objectsOf(chart).filter(({ kind }) => kind === 'HTTPRoute');
-    expect(routes.map(({ metadata }) => metadata.name).sort()).toEqual(['cart', 'frontend', 'redirect-shop-example-com']);
+    expect(routes.map(({ metadata }) => metadata.name).sort()).toEqual([
+      '301-redirect-shop.example.com',
+      'cart.shop.example.com',
+      'frontend.shop.example.com',
+    ]);
   });
 
   test('has a Gateway in each namespace', () => {
@@ -105,7 +111,7 @@ describe('a service that is exposed by a Gateway', () => {
     frontend.exposeAt(HOST, '/', { annotations: { note: 'a' } });
     frontend.exposeAt(HOST, '/b', { annotations: { more: 'b' } });
     expectObject(chart, 'Gateway', 'shop').toHave({ metadata: { annotations: { balancer: 'internal' } } });
-    expect(expectObject(chart, 'HTTPRoute', 'frontend').object.metadata.annotations).toEqual({ note: 'a', more: 'b' });
+    expect(expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').object.metadata.annotations).toEqual({ note: 'a', more: 'b' });
   });
 
   test('has several paths in the order of the paths, of which a WebSocket may be silent for an hour', () => {
@@ -113,7 +119,7 @@ describe('a service that is exposed by a Gateway', () => {
     const frontend = service(chart, 'frontend', { ports: [Port.http(80), Port.webSocket(3000, { name: 'ws' })] });
     frontend.exposeAt(HOST, '/ws', { port: 'ws' });
     frontend.exposeAt(HOST);
-    expectObject(chart, 'HTTPRoute', 'frontend').toHave({
+    expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').toHave({
       spec: {
         rules: [
           { matches: [{ path: { value: '/' } }], timeouts: undefined },
@@ -154,18 +160,18 @@ describe('a service that is exposed by a Gateway of somebody else', () => {
     const { chart, frontend } = shop(existing());
     frontend.exposeAt(HOST);
     frontend.exposeAt('www.example.com');
-    expect(expectObject(chart, 'HTTPRoute', 'frontend').object.spec).toMatchObject({
+    expect(expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').object.spec).toMatchObject({
       parentRefs: [{ name: 'public', namespace: 'gateways' }],
       hostnames: [HOST],
     });
-    expectObject(chart, 'HTTPRoute', 'frontend').toLack('spec.parentRefs.0.sectionName');
+    expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').toLack('spec.parentRefs.0.sectionName');
     expect(objectsOf(chart).filter(({ kind }) => ['Gateway', 'Certificate'].includes(kind))).toEqual([]);
   });
 
   test('may refer to one of its listeners, and lets its pods in', () => {
     const { chart, frontend } = shop(existing({ sectionName: 'https', controller: CONTROLLER }));
     frontend.exposeAt(HOST);
-    expectObject(chart, 'HTTPRoute', 'frontend').toHave({ spec: { parentRefs: [{ sectionName: 'https' }] } });
+    expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').toHave({ spec: { parentRefs: [{ sectionName: 'https' }] } });
     expectObject(chart, 'NetworkPolicy', 'frontend').toHave({
       spec: { ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'envoy' } } }] }] },
     });
