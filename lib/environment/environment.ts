@@ -157,8 +157,8 @@ export class Environment {
    * @throws ConfigurationError when the scope contains constructs already, which have another environment
    */
   public applyTo(scope: Construct): void {
-    const [first] = scope.node.children;
-    if (first as Construct | undefined) {
+    const [first] = scope.node.children as (IConstruct | undefined)[];
+    if (first) {
       throw new ConfigurationError(
         scope,
         `environment ${this.name} is applied after ${first.node.path} has been created: call \`applyTo\` first, or pass the environment to an \`EnvironmentChart\``,

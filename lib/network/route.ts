@@ -13,6 +13,8 @@ export interface Route {
   readonly host: string;
   /** Name of the service. */
   readonly service: string;
+  /** Annotations of all objects of the service. */
+  readonly annotations?: { readonly [key: string]: string };
   /** Sorted by path, so that the order of declarations does not show. */
   readonly paths: readonly RoutePath[];
   /** Secret with the certificate of the host; undefined without TLS. */
@@ -36,7 +38,7 @@ export function checkPath(origin: Origin, path: string): void {
   }
 }
 
-/** Annotations of a route: those of its paths, which agree. */
-export function annotationsOf({ paths }: Route): { [key: string]: string } {
-  return Object.assign({}, ...paths.map(({ annotations }) => annotations)) as { [key: string]: string };
+/** Annotations of a route: those of the service, and those of its paths, which agree. */
+export function annotationsOf({ annotations: common, paths }: Route): { [key: string]: string } {
+  return Object.assign({}, common, ...paths.map(({ annotations }) => annotations)) as { [key: string]: string };
 }

@@ -58,13 +58,23 @@ export class Routes {
     const port = exposedPort(service, portName);
     checkPath(service, path);
     checkAnnotations(service, annotations);
-    const known = this.routes.get(host.name) ?? { host: host.name, service: service.name, paths: [] };
+    const known = this.routes.get(host.name) ?? {
+      host: host.name,
+      service: service.name,
+      annotations: this.metadata.annotations,
+      paths: [],
+    };
     checkAnnotationsAgree(service, known, annotations);
     host.reserve(service, path);
     const secretName = host.secretName(service, tls);
     const paths = [...known.paths, { path, port, annotations }].sort(ascending((each) => each.path));
     const route = { ...known, secretName, paths };
-    createRoute(service, { ...this.metadata, namespace: service.namespaceName }, route, () => this.routes.get(host.name) ?? route);
+    createRoute(
+      service,
+      { namespace: service.namespaceName, labels: this.metadata.labels },
+      route,
+      () => this.routes.get(host.name) ?? route,
+    );
     this.routes.set(host.name, route);
   }
 }

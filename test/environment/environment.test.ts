@@ -144,6 +144,18 @@ describe('a chart', () => {
     expect(cart.namespaceName).toBe('shop-test');
   });
 
+  test('is not given an environment after constructs that have another', () => {
+    const chart = new Chart(emptyApp(), 'web');
+    service(chart, 'cart');
+    expectConfigurationError(
+      () => {
+        new Environment('test').applyTo(chart);
+      },
+      'web: environment test is applied after web/',
+      'call `applyTo` first',
+    );
+  });
+
   test('of no environment gets the defaults, one and the same in an app, and its id as namespace', () => {
     const app = emptyApp();
     const [web, data] = [new Chart(app, 'web'), new Chart(app, 'data')];

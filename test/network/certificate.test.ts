@@ -29,6 +29,28 @@ describe('a certificate that services use among themselves', () => {
     expect(objectsOf(chart).filter(({ kind }) => kind === 'Certificate')).toHaveLength(1);
   });
 
+  test('is not made of two different requests', () => {
+    const chart = chartOn({ certManager: { issuer: 'private' } });
+    Secret.certificate(chart, REQUEST);
+    const again = (request: object) => () => Secret.certificate(chart, { ...REQUEST, ...request });
+    expect(again({ dnsNames: ['*.nodes-headless', 'nodes-headless'] })).not.toThrow();
+    const text = 'but for internal [nodes-headless, *.nodes-headless] elsewhere';
+    expectConfigurationError(
+      again({ dnsNames: ['other'] }),
+      'shop: certificate "nodes" is for internal [other] here',
+      text,
+      'use another name',
+    );
+    expectConfigurationError(again({ internal: false }), 'is for [nodes-headless, *.nodes-headless] here', text);
+  });
+
+  test('has DNS names', () => {
+    const make = (dnsNames: string[]) => () =>
+      Secret.certificate(chartOn({ certManager: { issuer: 'private' } }), { ...REQUEST, dnsNames });
+    expectConfigurationError(make([]), 'shop: certificate "nodes" has the DNS names []', 'at least one');
+    expectConfigurationError(make(['Not A Host!']), 'DNS name of certificate "nodes" "Not A Host!" is not a host name');
+  });
+
   test('needs cert-manager', () => {
     expectConfigurationError(() => Secret.certificate(chartOn(), REQUEST), 'shop: certificate "nodes" needs cert-manager');
   });

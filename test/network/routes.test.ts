@@ -36,6 +36,16 @@ describe('a service that is exposed by an Ingress', () => {
     });
   });
 
+  test('has the annotations of the service, too, below those of its own', () => {
+    const { chart, frontend } = shop(
+      { routing: Routing.ingress({ annotations: { a: 'environment' } }) },
+      { annotations: { a: 'service', b: 'service' } },
+    );
+    frontend.exposeAt(HOST, '/', { annotations: { b: 'own' } });
+    const { annotations } = expectObject(chart, 'Ingress', 'frontend.shop.example.com').object.metadata;
+    expect(annotations).toEqual({ a: 'environment', b: 'own' });
+  });
+
   test('has several paths of a host in one Ingress, in the order of the paths', () => {
     const chart = chartOn();
     const frontend = service(chart, 'frontend', { ports: [Port.http(80), Port.http(9090, { name: 'admin' })] });
@@ -66,6 +76,17 @@ describe('a service that is exposed by an Ingress', () => {
     expectObject(chart, 'Ingress', 'frontend.shop.example.com').toHave({ spec: { rules: [{ host: HOST }] } });
     expectObject(chart, 'Ingress', 'frontend.www.example.com').toHave({ spec: { rules: [{ host: 'www.example.com' }] } });
     expectObject(chart, 'Ingress', 'frontend.example.org.0').toHave({ spec: { rules: [{ host: '*.example.org' }] } });
+  });
+
+  test('has objects whose names do not depend on the order of the hosts', () => {
+    const exposed = (...hosts: string[]) => {
+      const { chart, frontend } = shop();
+      hosts.forEach((host) => {
+        frontend.exposeAt(host);
+      });
+      return objectsOf(chart).flatMap(({ kind, metadata }) => (kind === 'Ingress' ? metadata.name : []));
+    };
+    expect(exposed('a.com', 'b.com').sort()).toEqual(exposed('b.com', 'a.com').sort());
   });
 
   test('shares the host with others', () => {

@@ -24,16 +24,14 @@ const MAX_RULES = 16;
  */
 export function createRoute(
   service: Construct & ICallable,
-  { annotations: common, ...metadata }: Omit<ObjectMetadata, 'name'>,
+  metadata: Omit<ObjectMetadata, 'name'>,
   added: Route,
   route: () => Route,
 ): void {
   const part = (added.paths.length - 1) / MAX_RULES;
   const name = nameOfHost(added.host, (host) => [service.name, host, ...(part > 0 ? [part + 1] : [])].join('.'));
   const create = <Props>(kind: Kind<Props>, render: () => Props, annotations: () => { [key: string]: string }) => {
-    new RenderedObject(service, `route-${name}`, kind, { ...metadata, name }, render, {
-      annotations: () => ({ ...common, ...annotations() }),
-    });
+    new RenderedObject(service, `route-${name}`, kind, { ...metadata, name }, render, { annotations });
   };
   const createHttpRoute = (parent: HttpRouteSpecParentRefs) => {
     const rules = () => ({ ...route(), paths: route().paths.slice(part * MAX_RULES, (part + 1) * MAX_RULES) });

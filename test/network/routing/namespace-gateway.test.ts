@@ -7,6 +7,50 @@ const CONTROLLER = { namespace: 'envoy', podLabels: { app: 'envoy' } };
 const WITH_TLS = { routing: Routing.gateway({ className: 'eg' }), certManager: { issuer: 'letsencrypt' } };
 const WITHOUT_TLS = { routing: Routing.gateway({ className: 'eg' }) };
 
+describe('limits of the Gateway API', () => {
+  test('are 16 rules of a route: further paths have further routes', () => {
+    const chart = chartOn(WITHOUT_TLS);
+    const frontend = service(chart, 'frontend');
+    const paths = Array.from({ length: 33 }, (_, index) => `/p${String(index).padStart(2, '0')}`);
+    [...paths].reverse().forEach((path) => {
+      frontend.exposeAt(HOST, path);
+    });
+    const rulesOf = (name: string) =>
+      (expectObject(chart, 'HTTPRoute', name).object.spec as { rules: { matches: [{ path: { value: string } }] }[] }).rules.map(
+        ({ matches: [{ path }] }) => path.value,
+      );
+    const names = ['frontend.shop.example.com', 'frontend.shop.example.com.2', 'frontend.shop.example.com.3'];
+    expect(names.map((name) => rulesOf(name).length)).toEqual([16, 16, 1]);
+    expect(names.flatMap(rulesOf)).toEqual(paths);
+    const several = chartOn();
+    const behindIngress = service(several, 'frontend');
+    paths.forEach((path) => {
+      behindIngress.exposeAt(HOST, path);
+    });
+    expect(objectsOf(several).filter(({ kind }) => kind === 'Ingress')).toHaveLength(1);
+  });
+
+  test('are 64 listeners of a Gateway', () => {
+    const expose = (cluster: object, count: number) => () => {
+      const frontend = service(chartOn(cluster), 'frontend');
+      for (let index = 0; index < count; index++) {
+        frontend.exposeAt(`h${index}.example.com`);
+        frontend.exposeAt(`h${index}.example.com`, '/api');
+      }
+    };
+    expect(expose(WITHOUT_TLS, 64)).not.toThrow();
+    expect(expose(WITH_TLS, 32)).not.toThrow();
+    const text = 'of Gateway "shop", which has at most 64';
+    expectConfigurationError(
+      expose(WITHOUT_TLS, 65),
+      'shop/frontend: host h64.example.com needs listener 65',
+      text,
+      '`Routing.existingGateway`',
+    );
+    expectConfigurationError(expose(WITH_TLS, 33), 'host h32.example.com needs listener 66', text);
+  });
+});
+
 describe('a service that is exposed by a Gateway', () => {
   test('is reached by a route to the port of its Service', () => {
     const chart = chartOn(WITHOUT_TLS);
