@@ -30,7 +30,7 @@ test.each([
   frontend.exposeAt(one);
   frontend.exposeAt(other);
   const objects = objectsOf(chart);
-  const names = (kind: string) => objects.filter((object) => object.kind === kind).map(({ metadata }) => metadata.name!);
+  const names = (kind: string) => objects.filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
   const [{ spec }] = objects.filter(({ kind }) => kind === 'Gateway');
   const listeners = (spec as { listeners: { name: string }[] }).listeners.map(({ name }) => name);
   for (const [all, count] of [

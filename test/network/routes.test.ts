@@ -36,14 +36,12 @@ describe('a service that is exposed by an Ingress', () => {
     });
   });
 
-  test('has the annotations of the service, too, below those of its own', () => {
-    const { chart, frontend } = shop(
-      { routing: Routing.ingress({ annotations: { a: 'environment' } }) },
-      { annotations: { a: 'service', b: 'service' } },
-    );
+  test('has the annotations of the service, too, over those of the environment', () => {
+    const chart = chartOn({ routing: Routing.ingress({ annotations: { a: 'environment', c: 'environment' } }) });
+    const frontend = service(chart, 'frontend', { annotations: { a: 'service', b: 'service' } });
     frontend.exposeAt(HOST, '/', { annotations: { b: 'own' } });
     const { annotations } = expectObject(chart, 'Ingress', 'frontend.shop.example.com').object.metadata;
-    expect(annotations).toEqual({ a: 'environment', b: 'own' });
+    expect(annotations).toEqual({ a: 'service', b: 'own', c: 'environment' });
   });
 
   test('has several paths of a host in one Ingress, in the order of the paths', () => {
