@@ -212,7 +212,9 @@ describe('development', () => {
     expectObject(at('development'), 'StatefulSet', 'elasticsearch')
       .toHave({ spec: { replicas: 1 } })
       .toHaveEnv('transport.host', '127.0.0.1')
-      .notToHaveEnv('cluster.initial_master_nodes');
+      // The same at one node as at three, so that it can grow.
+      .toHaveEnv('cluster.initial_master_nodes', 'elasticsearch-0')
+      .notToHaveEnv('discovery.type');
     expectNoObject(at('development'), 'Deployment', 'kibana');
   });
 
