@@ -16,7 +16,7 @@ buildSync({
   outbase: path('lib'),
   outdir: path('build/entries'),
   // The user's own packages, and those that are published beside the files.
-  external: ['cdk8s', 'cdk8s-plus-27', 'constructs', 'commander', 'yaml', `${name}/package.json`],
+  external: ['cdk8s', 'cdk8s-plus-27', 'constructs', 'commander', 'ipaddr.js', 'yaml', `${name}/package.json`],
   legalComments: 'none',
   logLevel: 'warning',
 });

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
-import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
+import { checkCidr } from '../kubernetes/check-cidr';
+import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkAnnotations, checkLabels } from '../kubernetes/labels';
 import { checkLabelName, checkObjectName } from '../kubernetes/names';
 import { ApiServer, Cluster, Grafana } from './cluster';
@@ -84,18 +84,6 @@ function checkApiServer(origin: string, apiServer?: ApiServer): void {
   const { port = 6443 } = apiServer;
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new ConfigurationError(origin, `API server port ${port} is out of range: a port is 1 to 65535`);
-  }
-}
-
-/** Checks a range of addresses such as `192.0.2.0/24`. */
-export function checkCidr(origin: Origin, cidr: string): void {
-  const [address, bits = ''] = cidr.split('/');
-  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
-  if (!/^\d+$/.test(bits) || Number(bits) > longest) {
-    throw new ConfigurationError(
-      origin,
-      `address range "${cidr}" is not valid: use an address and a prefix length, such as "192.0.2.0/24"`,
-    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { checkCidr } from '../environment/check-cluster';
+import { checkCidr } from '../kubernetes/check-cidr';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkId } from '../kubernetes/check-id';
 import { checkHostName } from '../kubernetes/names';

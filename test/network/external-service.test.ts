@@ -70,6 +70,15 @@ describe('a service outside of the cluster', () => {
     [{ cidrs: ['2001:db8::/129'] }, 'address range "2001:db8::/129" is not valid'],
     [{ cidrs: ['example.com/8'] }, 'address range "example.com/8" is not valid'],
     [{ cidrs: ['192.0.2.0/x'] }, 'address range "192.0.2.0/x" is not valid'],
+    [
+      { cidrs: ['192.0.2.7/24'] },
+      'address range "192.0.2.7/24" has bits set beyond its prefix: use "192.0.2.0/24", or "192.0.2.7/32" for one address',
+    ],
+    [{ cidrs: ['fd00::1/64'] }, 'address range "fd00::1/64" has bits set beyond its prefix: use "fd00::/64", or "fd00::1/128"'],
+    [{ cidrs: ['192.0.2.0/24/24'] }, 'address range "192.0.2.0/24/24" is not valid'],
+    [{ cidrs: ['192.0.02.0/24'] }, 'address range "192.0.02.0/24" is not valid'],
+    [{ cidrs: ['fe80::1%eth0/64'] }, 'address range "fe80::1%eth0/64" is not valid'],
+    [{ cidrs: ['::ffff:192.0.2.0/120'] }, 'address range "::ffff:192.0.2.0/120" is not valid'],
     [{ cidrs: ['192.0.2.0/'] }, 'address range "192.0.2.0/" is not valid'],
   ])('cannot have %j', (props, message) => {
     expectConfigurationError(() => external(props), message);

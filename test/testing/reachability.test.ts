@@ -318,6 +318,7 @@ describe('an ipBlock', () => {
     ['203.0.113.0/24'],
     ['10.0.0.0/8', '10.0.0.0/8'],
     ['10.96.0.0/12', '10.0.0.0/8'],
+    ['10.0.0.0/8', '10.0.0.0/9', '10.128.0.0/9'],
     ['0.0.0.0/0', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'],
     ['2001:db8::/32'],
   ])('of %s has no pods', (cidr, ...except) => {
@@ -331,7 +332,7 @@ describe('an ipBlock', () => {
   });
 
   test.each(['10.0.0.0', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/x', 'shop/8'])('must be a range, unlike %s', (cidr) => {
-    const message = `"${cidr}" is not a range of addresses: use one such as 10.0.0.0/8`;
+    const message = `"${cidr}" is not a range of addresses: use an address and a prefix length`;
     expect(() => expectReachable(to(cidr), 'frontend', '10.0.0.1', 443)).toThrow(message);
   });
 });

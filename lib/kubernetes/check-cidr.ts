@@ -1,0 +1,28 @@
+import { Cidr } from './cidr';
+import { ConfigurationError, Origin } from './configuration-error';
+
+/**
+ * Checks a range of addresses such as `192.0.2.0/24`.
+ *
+ * @throws ConfigurationError for text that is no range, and for bits beyond the prefix, of which the API server warns and which it will refuse
+ * @see https://kep.k8s.io/4858
+ */
+export function checkCidr(origin: Origin, text: string): void {
+  let cidr: Cidr;
+  try {
+    cidr = Cidr.parse(text);
+  } catch {
+    throw new ConfigurationError(
+      origin,
+      `address range "${text}" is not valid: use an address and a prefix length, such as "192.0.2.0/24"`,
+    );
+  }
+  if (cidr.hasHostBits) {
+    const address = text.replace(/\/.*/, '');
+    const single = `${address}/${address.includes(':') ? 128 : 32}`;
+    throw new ConfigurationError(
+      origin,
+      `address range "${text}" has bits set beyond its prefix: use "${cidr.toString()}", or "${single}" for one address`,
+    );
+  }
+}
