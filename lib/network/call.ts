@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { Environment } from '../environment/environment';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { variableName } from '../kubernetes/names';
 import { Port } from './port';
@@ -86,9 +87,11 @@ export class Call {
 /**
  * Resolves an edge.
  *
- * @throws ConfigurationError when the callee has no port, or none of the given name, and for a variable that is not valid
+ * @throws ConfigurationError when the callee has no port, or none of the given name, or is part of another environment, and for a variable that is not
+ * valid
  */
 export function resolveCall(caller: ICallable, callee: ICallable, options: CallOptions): Call {
+  checkEnvironment(caller, callee);
   const first = callee.ports.at(0);
   if (!first) {
     throw new ConfigurationError(
@@ -109,4 +112,15 @@ export function resolveCall(caller: ICallable, callee: ICallable, options: CallO
     );
   }
   return new Call(caller, callee, port, variable);
+}
+
+/** Environments run in clusters of their own: a Service of one has no meaning in another. */
+function checkEnvironment(caller: ICallable, callee: ICallable): void {
+  const [from, to] = [caller, callee].map((end) => Environment._appliedTo(end));
+  if (from && to && from !== to && callee.namespaceName !== '') {
+    throw new ConfigurationError(
+      caller,
+      `calls ${callee.node.path}, which is part of environment "${to}", not of "${from}": call the service of "${from}", or expose the other one and describe its host as an \`ExternalService\``,
+    );
+  }
 }

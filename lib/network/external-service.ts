@@ -43,6 +43,12 @@ export class ExternalService extends Construct implements ICallable {
     checkId(scope, id);
     super(scope, id);
     checkHostName(this, 'host', props.host);
+    if (props.host.startsWith('*.')) {
+      throw new ConfigurationError(
+        this,
+        `host "${props.host}" stands for many names: describe each host that is called by an \`ExternalService\` of its own`,
+      );
+    }
     checkPorts(this, [outside(props.port)]);
     props.cidrs?.forEach((cidr) => checkCidr(this, cidr));
     if (props.cidrs?.length === 0) {

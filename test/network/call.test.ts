@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import { Environment, EnvironmentChart, Port, Worker, Image } from '../../lib';
 import { callsOf, expectConfigurationError, expectObject, expectReachable, expectUnreachable } from '../../lib/testing';
 import { chartOn, emptyApp, service, shop } from './services';
@@ -27,6 +28,35 @@ function twoNamespaces() {
   const data = new EnvironmentChart(app, 'data', { environment, namespace: 'data' });
   return { app, web, data, frontend: service(web, 'frontend'), cart: service(data, 'cart', { ports: [Port.http(80), Port.tcp(5000)] }) };
 }
+
+describe('environments', () => {
+  /** Services of two charts in one app, each with the environment of that name, or with none. */
+  const services = (from?: string, to?: string) => {
+    const app = emptyApp();
+    const chart = (id: string, name?: string) =>
+      name === undefined
+        ? new Chart(app, id)
+        : new EnvironmentChart(app, id, { environment: new Environment(name, { application: 'shop' }) });
+    return { frontend: service(chart('web', from), 'frontend'), cart: service(chart('data', to), 'cart') };
+  };
+
+  test('are not called from one another', () => {
+    const { frontend, cart } = services('production', 'staging');
+    expectConfigurationError(
+      () => frontend.calls(cart),
+      'web/frontend: calls data/cart, which is part of environment "staging", not of "production": call the service of "production"',
+    );
+  });
+
+  test.each([
+    ['production', 'production'],
+    ['production', undefined],
+    [undefined, 'production'],
+  ])('%s and %s are one cluster', (from, to) => {
+    const { frontend, cart } = services(from, to);
+    expect(() => frontend.calls(cart)).not.toThrow();
+  });
+});
 
 describe('a service that calls another', () => {
   test('gets its address', () => {

@@ -24,5 +24,6 @@ describeBadInput([
     remedy: 'lower-case',
   },
   { name: 'no addresses', make: external('api.example.com', []), value: 'cidrs []', remedy: '"192.0.2.0/24"' },
+  { name: 'a host that stands for many', make: external('*.example.com'), value: '"*.example.com"', remedy: 'describe each host' },
   { name: 'a host with a port', make: external('api.example.com:443'), value: '"api.example.com:443"', remedy: 'without scheme' },
 ]);
