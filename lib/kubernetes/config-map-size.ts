@@ -1,12 +1,28 @@
+import { ConfigurationError, Origin } from './configuration-error';
+
+/** Bytes that the contents of a ConfigMap may have together: 1 MiB. */
+const LARGEST = 1_048_576;
+
+interface ConfigMapData {
+  readonly data: { readonly [name: string]: string };
+  /** Base64, of which the decoded bytes count. */
+  readonly binaryData?: { readonly [name: string]: string };
+}
+
 /**
- * Bytes that the data of a ConfigMap may hold: the API server accepts 1 MiB (1,048,576 bytes) for the whole data, and the difference leaves
- * room for metadata within the request limit of etcd.
+ * Checks that a ConfigMap is not larger than the API server accepts.
  *
+ * @param what that becomes the ConfigMap, such as `config files of /etc/app`
+ * @param remedy what to do with a larger one
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/#motivation
  */
-export const LARGEST_CONFIG_MAP = 1_000_000;
+export function checkConfigMapSize(origin: Origin, what: string, { data, binaryData = {} }: ConfigMapData, remedy: string): void {
+  const size = sizeOf(data, 'utf8') + sizeOf(binaryData, 'base64');
+  if (size > LARGEST) {
+    throw new ConfigurationError(origin, `${what} of ${size} bytes are too large: a ConfigMap holds ${LARGEST} bytes, so ${remedy}`);
+  }
+}
 
-/** Size of ConfigMap data in bytes: names and contents. */
-export function configMapSize(data: { readonly [name: string]: string }): number {
-  return Object.entries(data).reduce((sum, [name, content]) => sum + Buffer.byteLength(name) + Buffer.byteLength(content), 0);
+function sizeOf(contents: { readonly [name: string]: string }, encoding: BufferEncoding): number {
+  return Object.values(contents).reduce((sum, content) => sum + Buffer.byteLength(content, encoding), 0);
 }

@@ -4,7 +4,7 @@ import { Environment } from '../environment/environment';
 import { requireFeature } from '../environment/require-cluster';
 import { ServiceNamespace } from '../environment/namespace';
 import { checkIdInChart } from '../kubernetes/check-id';
-import { configMapSize, LARGEST_CONFIG_MAP } from '../kubernetes/config-map-size';
+import { checkConfigMapSize } from '../kubernetes/config-map-size';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { hash } from '../kubernetes/names';
 import { makeObject } from './make-object';
@@ -63,13 +63,7 @@ export class Dashboard extends Construct {
     }
     checkJson(this, content, []);
     const text = `${JSON.stringify({ ...content, id: undefined, uid }, undefined, 2)}\n`;
-    const size = configMapSize({ [`${name}.json`]: text });
-    if (size > LARGEST_CONFIG_MAP) {
-      throw new ConfigurationError(
-        this,
-        `the dashboard of ${size} bytes is too large: a ConfigMap holds ${LARGEST_CONFIG_MAP} bytes, so split the dashboard`,
-      );
-    }
+    checkConfigMapSize(this, 'the panels of the dashboard', { data: { text } }, 'split the dashboard');
     return text;
   }
 }

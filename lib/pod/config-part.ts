@@ -1,4 +1,3 @@
-import { LARGEST_CONFIG_MAP, configMapSize } from '../kubernetes/config-map-size';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkVariable } from './checks';
 import { looksSecret } from './looks-secret';
@@ -17,7 +16,7 @@ export interface ConfigPart {
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** Checks variables or files: names, values, size, and that no value is a secret. */
+/** Checks variables or files: names, values, and that no value is a secret. */
 export function checkConfigPart(origin: Origin, { directory, data, binaryData, notSecret }: ConfigPart): void {
   const content = { ...data, ...binaryData };
   const what = directory === undefined ? 'value' : 'file';
@@ -44,13 +43,6 @@ export function checkConfigPart(origin: Origin, { directory, data, binaryData, n
       `config file "${broken[0]}" is not Base64: use \`content.toString('base64')\`, or pass text to \`Config.files\``,
     );
   }
-  const size = configMapSize(data) + configMapSize(binaryData);
-  if (size > LARGEST_CONFIG_MAP) {
-    throw new ConfigurationError(
-      origin,
-      `config of ${size} bytes is too large: a ConfigMap holds ${LARGEST_CONFIG_MAP} bytes, so move files to the image or to further directories`,
-    );
-  }
 }
 
 /** Refuses a plain value that looks like a secret. */
@@ -68,7 +60,7 @@ export function checkPlain(origin: Origin, name: string, value: string, notSecre
 function checkName(origin: Origin, name: string, directory: string | undefined): void {
   if (directory === undefined) {
     checkVariable(origin, name);
-  } else if (!/^[-._a-zA-Z0-9]{1,253}$/.test(name) || name.startsWith('..')) {
+  } else if (!/^[-._a-zA-Z0-9]{1,253}$/.test(name) || /^\.(\.|$)/.test(name)) {
     throw new ConfigurationError(
       origin,
       `config file "${name}" is not valid: use letters, digits, dashes, underscores and dots, without folders`,

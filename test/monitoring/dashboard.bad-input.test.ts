@@ -74,9 +74,9 @@ describeBadInput([
   },
   {
     name: 'a dashboard that is too large',
-    make: dashboard({ description: 'é'.repeat(500_000) }, 'overview'),
+    make: dashboard({ description: 'é'.repeat(524_288) }, 'overview'),
     path: 'shop/overview',
-    value: 'of 1000',
+    value: 'of 10486',
     remedy: 'split the dashboard',
   },
 ]);

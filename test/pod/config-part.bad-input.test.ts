@@ -31,12 +31,25 @@ describeBadInput([
     remedy: '"true"',
   },
   { name: 'a file in a folder', make: cart({ config: Config.files('/conf', { 'a/b': '' }) }), value: '"a/b"', remedy: 'without folders' },
+  {
+    name: 'files that are too large together',
+    make: cart({ config: Config.files('/conf', { a: 'a'.repeat(600_000) }).and(Config.files('/conf', { b: 'b'.repeat(600_000) })) }),
+    value: 'config files of /conf of 1200000 bytes',
+    remedy: 'further directories',
+  },
+  { name: 'a file that is the folder', make: cart({ config: Config.files('/conf', { '.': '' }) }), value: '"."', remedy: 'use letters' },
+  {
+    name: 'a file with the name that the kubelet uses',
+    make: cart({ config: Config.files('/conf', { '..data': '' }) }),
+    value: '"..data"',
+    remedy: 'use letters',
+  },
   { name: 'a file above', make: cart({ config: Config.files('/conf', { '..': '' }) }), value: '".."', remedy: 'use letters' },
   { name: 'files in the root', make: cart({ config: Config.files('/', { a: '' }) }), value: '"/"', remedy: 'such as "/var/lib/data"' },
   {
     name: 'a file that is too large',
-    make: cart({ config: Config.files('/conf', { a: 'ä'.repeat(500_000) }) }),
-    value: 'config of 1000001 bytes',
+    make: cart({ config: Config.files('/conf', { a: 'ä'.repeat(524_289) }) }),
+    value: 'config files of /conf of 1048578 bytes',
     remedy: 'move files to the image',
   },
   {

@@ -1,4 +1,5 @@
 import { sortedEntries } from '../../kubernetes/ascending';
+import { checkConfigMapSize } from '../../kubernetes/config-map-size';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { hash, joinName } from '../../kubernetes/names';
@@ -24,6 +25,10 @@ export function planConfigMaps(origin: Origin, workload: string, config?: Config
     const merged = merge(origin, maps[index] ?? { name: nameOf(maps, workload, part.directory), data: {}, binaryData: {} }, part);
     maps.splice(index < 0 ? maps.length : index, 1, merged);
   }
+  maps.forEach((map) => {
+    const what = map.directory === undefined ? 'config values' : `config files of ${map.directory}`;
+    checkConfigMapSize(origin, what, map, 'move files to the image, or to further directories');
+  });
   return maps;
 }
 
