@@ -9,6 +9,7 @@ import { OutputFolder } from './output/output-folder';
 import { Progress } from './progress';
 import { report, summary } from './report';
 import { synthesize } from './synthesis';
+import { transitionNotes } from './transition/transition';
 
 /** Props of cdk8s' App, and the policy. */
 export interface AppProps extends Cdk8sAppProps {
@@ -69,8 +70,9 @@ export class App extends Cdk8sApp {
       extension: this.outputFileExtension,
       recordMetadata: recordsConstructMetadata(this),
     });
-    const changes = output.write(files);
-    summary(synthesis.objects.length, files.size, changes, progress.seconds).forEach(report);
+    const notes: string[] = [];
+    const changes = output.write(files, (planned, readOld) => notes.push(...transitionNotes(planned, readOld, files)));
+    [...notes, ...summary(synthesis.objects.length, files.size, changes, progress.seconds)].forEach(report);
   }
 
   /**

@@ -97,7 +97,7 @@ export class Runtime {
 
   /**
    * Elasticsearch: port 9200 for clients, port 9300, named `transport`, between nodes. Several nodes call each other without a declaration. To remove
-   * nodes, follow the steps in the README: an autoscaler, which does not, is refused.
+   * nodes, follow the steps in docs/scaling.md: an autoscaler, which does not, is refused.
    */
   public static elasticsearch(options: ElasticsearchOptions = {}): Runtime {
     return new Runtime(elasticsearch(options));

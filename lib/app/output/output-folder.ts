@@ -1,4 +1,5 @@
 import { dirname, join, relative, sep } from 'node:path';
+import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { DISK, FileSystem } from './file-system';
 import { Lock } from './lock';
 import { LIST, listOf } from './owned';
@@ -16,6 +17,9 @@ export interface Changes {
   /** Files of other tools, which remain. */
   readonly foreign: readonly string[];
 }
+
+/** Judges changes before they are written. */
+export type Accept = (changes: Changes, readOld: (path: string) => string) => void;
 
 /**
  * A folder that is replaced as a whole (`Swap`). Files of other tools are in the new folder, too, as hard links to the same files.
@@ -56,9 +60,10 @@ export class OutputFolder {
   /**
    * Replaces the content by files, given by their paths in the folder. If nothing differs, nothing is touched.
    *
+   * @param accept is called with changes, and a function that reads an old file, before anything is written; a ConfigurationError that it throws ends the run
    * @throws Error when the files cannot be written; the output remains unchanged
    */
-  public write(files: ReadonlyMap<string, string>): Changes {
+  public write(files: ReadonlyMap<string, string>, accept: Accept = () => undefined): Changes {
     const list = listOf(files.keys());
     const wanted = list === undefined ? files : new Map(files).set(LIST, list);
     let swap: Swap | undefined;
@@ -68,11 +73,14 @@ export class OutputFolder {
       const lock = Lock.acquire(this.fs, swap.aside, this.report);
       try {
         swap.recover();
-        return this.replace(swap, wanted);
+        return this.replace(swap, wanted, accept);
       } finally {
         lock.release();
       }
     } catch (error) {
+      if (error instanceof ConfigurationError) {
+        throw error;
+      }
       throw new Error(`${this.path} could not be written: ${messageOf(error)}. ${this.whatIsThere(swap)}`, { cause: error });
     }
   }
@@ -81,7 +89,7 @@ export class OutputFolder {
     return new Swap(this.fs, this.path, this.report);
   }
 
-  private replace(swap: Swap, files: ReadonlyMap<string, string>): Changes {
+  private replace(swap: Swap, files: ReadonlyMap<string, string>, accept: Accept): Changes {
     const { folder } = swap;
     const there = this.fs.stat(folder);
     const isThere = there !== undefined;
@@ -99,6 +107,7 @@ export class OutputFolder {
     if (isThere && created.length + changed.length + removed.length === 0) {
       return reported;
     }
+    accept(reported, (path) => this.fs.read(join(folder, path)));
     try {
       this.stage(swap, before, files, same, changes.foreign);
     } catch (error) {

@@ -12,6 +12,7 @@ export const NAMESPACES = {
   gateway: 'shop-e2e-gateway',
   replicated: 'shop-e2e-replicated',
   runtimes: 'shop-e2e-runtimes',
+  scaling: 'shop-e2e-scaling',
   strangers: 'shop-e2e-strangers',
 } as const;
 

@@ -10,9 +10,14 @@ import { App } from '../../../lib';
  * @returns the folder with its manifests
  */
 export function synthesized(environment: string, build: (app: App) => void): string {
-  const outdir = mkdtempSync(join(tmpdir(), 'shop-e2e-'));
+  const outdir = outputFolder();
   const app = new App({ outdir });
   build(app);
   app.synth();
   return join(outdir, environment);
+}
+
+/** A new folder for the output of an app. */
+export function outputFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'shop-e2e-'));
 }

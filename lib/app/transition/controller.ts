@@ -1,0 +1,39 @@
+/** A Deployment or StatefulSet as it is written. */
+export interface Controller {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Undefined where an autoscaler sets the number. */
+  readonly replicas?: number;
+  /** Whether its pods have claims of their own, and all start, and end, at once. */
+  readonly isCluster: boolean;
+  /** File that contains it, as a path in the output. */
+  readonly file: string;
+}
+
+/**
+ * The Deployments and StatefulSets of a file. Fields are found by their place in the text, as this library and cdk8s write it: parsing whole outputs would take
+ * longer than writing them.
+ */
+export function controllersOf(file: string, text: string): Controller[] {
+  return documentsOf(text).flatMap((document) => {
+    const kind = /^kind: (Deployment|StatefulSet)$/m.exec(document)?.[1];
+    const field = (name: string) => new RegExp(`^ {2}${name}: "?([^"\\n]*)"?$`, 'm').exec(document)?.[1];
+    const replicas = field('replicas');
+    return kind === undefined
+      ? []
+      : {
+          kind,
+          namespace: field('namespace') ?? '',
+          name: field('name') ?? '',
+          replicas: replicas === undefined ? undefined : Number(replicas),
+          isCluster: field('podManagementPolicy') === 'Parallel' && /^ {2}volumeClaimTemplates:$/m.test(document),
+          file,
+        };
+  });
+}
+
+/** The documents of a YAML file. */
+export function documentsOf(text: string): string[] {
+  return text.split(/^---\n/m);
+}

@@ -1,0 +1,140 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Size } from 'cdk8s';
+import {
+  App,
+  Config,
+  Environment,
+  EnvironmentChart,
+  Image,
+  Microservice,
+  MicroserviceProps,
+  Port,
+  Runtime,
+  Scaling,
+  Storage,
+} from '../../../lib';
+import { expectConfigurationError } from '../../../lib/testing';
+import { IMAGE } from '../../workload/fixture';
+import { filesOf, temporaryFolder } from '../files';
+
+/** Programs that write into one folder, one after another: what each reports, except for the last line. */
+function runs() {
+  const outdir = join(temporaryFolder(), 'dist');
+  const run = (props: Partial<MicroserviceProps>, environment = 'test'): string[] => {
+    const app = new App({ outdir });
+    const chart = new EnvironmentChart(app, 'shop', {
+      environment: new Environment(environment, { application: 'shop', namespace: 'shop' }),
+    });
+    new Microservice(chart, 'cart', { image: IMAGE, ports: [Port.http(8080)], ...props });
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      app.synth();
+      return write.mock.calls.map(([line]) => String(line)).slice(0, -1);
+    } finally {
+      write.mockRestore();
+    }
+  };
+  return { outdir, run };
+}
+
+const elasticsearch = (replicas: number): Partial<MicroserviceProps> => ({
+  image: Image.of('elasticsearch:8.15.3'),
+  ports: undefined,
+  runtime: Runtime.elasticsearch(),
+  storage: Storage.perReplica('/usr/share/elasticsearch/data', Size.gibibytes(1)),
+  scaling: Scaling.fixed(replicas),
+});
+
+beforeEach(() => {
+  jest.replaceProperty(process, 'env', { ...process.env, CDK8S_SHOP_REPORT: 'true' });
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('from a fixed number of replicas to an autoscaler', () => {
+  const automatic = { scaling: Scaling.onCpu({ min: 2, max: 9, target: 70 }) };
+
+  test('is noted, once', () => {
+    const { run } = runs();
+    expect(run({ scaling: Scaling.fixed(5) })).toEqual([]);
+    expect(run(automatic)).toEqual([
+      'cdk8s-shop: Deployment shop/cart: an autoscaler replaces the 5 replicas, and `kubectl apply` alone would set 1 at first: ' +
+        'see docs/scaling.md of cdk8s-shop before it\n',
+    ]);
+    expect(run(automatic)).toEqual([]);
+  });
+
+  test('is noted although the number of the file changes', () => {
+    const { run } = runs();
+    run({ scaling: Scaling.fixed(5) });
+    // A claim moves the Deployment up in the order.
+    expect(run({ ...automatic, storage: Storage.shared('/data', Size.gibibytes(1)) })).toHaveLength(1);
+  });
+
+  test.each([
+    ['one replica', { scaling: Scaling.fixed(1) }, automatic],
+    ['back to a fixed number', automatic, { scaling: Scaling.fixed(5) }],
+    ['from one fixed number to another', { scaling: Scaling.fixed(5) }, { scaling: Scaling.fixed(2) }],
+  ])('is not noted of %s', (_, before, after) => {
+    const { run } = runs();
+    run(before);
+    expect(run(after)).toEqual([]);
+  });
+
+  test('is not noted of another environment', () => {
+    const { run } = runs();
+    run({ scaling: Scaling.fixed(5) });
+    expect(run(automatic, 'other')).toEqual([]);
+  });
+});
+
+describe('fewer replicas of a StatefulSet', () => {
+  const stateful = (replicas: number) => ({
+    storage: Storage.perReplica('/data', Size.gibibytes(1)),
+    scaling: Scaling.fixed(replicas),
+  });
+
+  test.each([
+    [3, 2, 'cart-2 end'],
+    [5, 1, 'cart-1 to cart-4 end'],
+  ])('are noted: %d to %d', (before, after, pods) => {
+    const { run } = runs();
+    run(stateful(before));
+    expect(run(stateful(after))).toEqual([
+      `cdk8s-shop: StatefulSet shop/cart: ${before} replicas become ${after}: ${pods}, and their claims remain, with the data\n`,
+    ]);
+  });
+
+  test('are refused where they form a cluster, until the old file is deleted', () => {
+    const { outdir, run } = runs();
+    run(elasticsearch(3));
+    const before = filesOf(outdir);
+    expectConfigurationError(
+      () => run(elasticsearch(1)),
+      'StatefulSet shop/cart: 3 replicas become 1, and cart-1 to cart-2 end at once, each with its vote and what only it stores: ' +
+        `move the data first (see "Fewer replicas of a cluster" in docs/scaling.md of cdk8s-shop), then delete ${outdir}/test/06-statefulset-cart.yaml and synthesize again`,
+    );
+    expect(filesOf(outdir)).toEqual(before);
+    const file = join(outdir, 'test/06-statefulset-cart.yaml');
+    expect(existsSync(file)).toBe(true);
+    rmSync(file);
+    expect(run(elasticsearch(1))).toEqual([]);
+    expect(run(elasticsearch(3))).toEqual([]);
+  });
+});
+
+describe('an object that is larger than an annotation', () => {
+  const config = (size: number) => ({ config: Config.files('/etc/cart', { text: 'ä'.repeat(size / 2) }) });
+
+  test('is noted when it is new or changed', () => {
+    const { run } = runs();
+    const note = (size: number) =>
+      `cdk8s-shop: test/03-configmap-cart-etc-cart.yaml: ${size} bytes are more than the annotation of \`kubectl apply\` holds (262144): use \`kubectl apply --server-side\`\n`;
+    expect(run(config(300_000))).toEqual([note(300_265)]);
+    expect(run(config(300_000))).toEqual([]);
+    expect(run(config(300_002))).toEqual([note(300_267)]);
+    expect(run(config(200_000))).toEqual([]);
+  });
+});
