@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { checkCount } from '../kubernetes/check-count';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkLabelName, checkObjectName } from '../kubernetes/names';
 import { checkCluster } from './check-cluster';
@@ -11,6 +12,8 @@ import { Priority } from './priority';
 import { ResolvedCluster, resolveCluster } from './resolved-cluster';
 import { Resources } from './resources';
 
+/** Host, port and path. */
+const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 const CONTEXT = 'cdk8s-shop/environment';
 /** Charts without an environment share one in each app. */
 const defaults = new WeakMap<IConstruct, Environment>();
@@ -131,19 +134,17 @@ export class Environment {
     }
     this.createNamespace = props.createNamespace ?? true;
     this.replicas = props.replicas ?? 2;
-    if (!Number.isInteger(this.replicas) || this.replicas < 1) {
-      throw new ConfigurationError(origin, `replicas ${this.replicas} is not valid: use a whole number, at least 1`);
-    }
+    checkCount(origin, 'replicas', this.replicas, 1);
     this.resources = props.resources ?? Resources.small();
     this.cpuLimit = props.cpuLimit ?? CpuLimit.none();
     this.priority = props.priority;
     this.registry = props.registry;
     this.pullSecrets = props.pullSecrets ?? [];
     this.pullSecrets.forEach((secret) => checkObjectName(origin, 'pull secret', secret));
-    if (this.registry !== undefined && !/^[\w.-]+(:\d+)?(\/[\w.-]+)*$/.test(this.registry)) {
+    if (this.registry !== undefined && !REGISTRY.test(this.registry)) {
       throw new ConfigurationError(
         origin,
-        `registry "${this.registry}" is not valid: use a host and a path, without scheme, such as "registry.example.com/mirror"`,
+        `registry "${this.registry}" is not valid: use a host and a path, in lower case and without scheme, such as "registry.example.com/mirror"`,
       );
     }
     this.cluster = props.cluster ?? {};

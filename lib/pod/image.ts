@@ -106,8 +106,8 @@ export class Image {
         `has an invalid repository "${repository}": use lower-case letters, digits, dots, dashes and slashes, such as "ghcr.io/acme/orders:1.4.2"`,
       );
     }
-    if (registry !== undefined && !/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d+)?$/.test(registry)) {
-      refuse(`has an invalid registry "${registry}": use a host name, such as "ghcr.io"`);
+    if (registry !== undefined && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?$/.test(registry)) {
+      refuse(`has an invalid registry "${registry}": use a host name in lower case, such as "ghcr.io"`);
     }
     if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) {
       refuse(`has an invalid tag "${tag}": use letters, digits, dots, dashes and underscores, such as "1.4.2"`);
@@ -117,7 +117,7 @@ export class Image {
     }
     if (!this.options.allowLatest && digest === undefined && (tag === undefined || tag === 'latest')) {
       refuse(
-        `has ${tag ? 'the tag latest' : 'no tag'}, which changes over time: name a version, such as "${repository}:1.4.2", or set \`allowLatest: true\``,
+        `has ${tag ? 'the tag latest' : 'no tag'}, which changes over time: name a version, such as "${registry ? `${registry}/` : ''}${repository}:1.4.2", or set \`allowLatest: true\``,
       );
     }
     this.pullSecrets.forEach((name) => checkObjectName(origin, 'pull secret', name));

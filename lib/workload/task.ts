@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { pathBelow } from '../kubernetes/check-id';
+import { ConfigurationError } from '../kubernetes/configuration-error';
 import { hash } from '../kubernetes/names';
 import { Manifest } from '../kubernetes/rendered-object';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
@@ -18,6 +19,12 @@ export interface TaskProps extends FiniteWorkloadProps {
    * @default Duration.days(90)
    */
   readonly keep?: Duration;
+  /**
+   * Whether a finished Job is kept until somebody deletes it, instead of for a time: no apply runs the task again.
+   *
+   * @default false
+   */
+  readonly keepForever?: boolean;
 }
 
 /** The name of a Job is a label on its pods (63 characters) and ends in a dash and 8 digits of a hash. */
@@ -37,10 +44,18 @@ export class Task extends FiniteWorkload {
   /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: TaskProps) {
     const model = resolveFinite(scope, id, props, MAX_NAME_LENGTH);
-    const keep = wholeSeconds(pathBelow(scope, id), 'keep', props.keep ?? Duration.days(90));
+    const keep = secondsToKeep(pathBelow(scope, id), props);
     super(scope, id);
     this._model = model;
     const name = ({ spec }: Manifest) => `${id}-${hash(JSON.stringify(spec))}`;
     createWorkload(this, model, () => []).add(Job, () => job(completed(this, model), keep), { late: { name } });
   }
+}
+
+/** Undefined for a Job that is kept until somebody deletes it. */
+function secondsToKeep(origin: string, { keep, keepForever = false }: TaskProps): number | undefined {
+  if (keepForever && keep) {
+    throw new ConfigurationError(origin, `keep of ${keep.toHumanString()} contradicts \`keepForever: true\`: specify one of them`);
+  }
+  return keepForever ? undefined : wholeSeconds(origin, 'keep', keep ?? Duration.days(90));
 }

@@ -88,7 +88,8 @@ async function isCluster(nodes: number): Promise<void> {
 /** Ids of the clusters that the nodes are part of. */
 async function clusters(nodes: number): Promise<Set<string>> {
   const ids = Array.from({ length: nodes }, async (_, index) => {
-    const { stdout } = await exec(NAMESPACE, `elasticsearch-${index}`, ['curl', '-sS', 'http://localhost:9200/']);
+    const url = 'http://localhost:9200/_cluster/state/version?local=true';
+    const { stdout } = await exec(NAMESPACE, `elasticsearch-${index}`, ['curl', '-sS', url]);
     return (JSON.parse(stdout) as { cluster_uuid: string }).cluster_uuid;
   });
   return new Set(await Promise.all(ids));

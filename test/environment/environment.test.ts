@@ -55,6 +55,11 @@ describe('an environment', () => {
     ['test', { replicas: 0 }, 'environment test: replicas 0 is not valid: use a whole number, at least 1'],
     ['test', { replicas: 1.5 }, 'environment test: replicas 1.5 is not valid'],
     ['test', { pullSecrets: ['Pull'] }, 'environment test: pull secret "Pull" is not valid'],
+    [
+      'test',
+      { registry: 'Registry.example.com' },
+      'environment test: registry "Registry.example.com" is not valid: use a host and a path, in lower case',
+    ],
     ['test', { registry: 'https://registry.example.com' }, 'environment test: registry "https://registry.example.com" is not valid'],
     ['test', { cluster: { version: '1.26' } }, 'environment test: Kubernetes version "1.26" is not supported'],
   ])('cannot be: %s with %j', (name, props, message) => {

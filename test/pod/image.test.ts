@@ -23,12 +23,13 @@ describe('an image', () => {
   });
 
   test.each([
-    ['redis', 'no tag'],
-    ['redis:latest', 'the tag latest'],
-    ['localhost:5000/redis', 'no tag'],
-  ])('%s changes over time, so it is refused', (reference, why) => {
+    ['redis', 'no tag', 'redis'],
+    ['redis:latest', 'the tag latest', 'redis'],
+    ['localhost:5000/redis', 'no tag', 'localhost:5000/redis'],
+    ['ghcr.io/acme/orders', 'no tag', 'ghcr.io/acme/orders'],
+  ])('%s changes over time, so it is refused', (reference, why, name) => {
     const make = () => cart({ image: Image.of(reference) });
-    expectConfigurationError(make, 'shop/cart', `image "${reference}" has ${why}`, 'such as "redis:1.4.2"', '`allowLatest: true`');
+    expectConfigurationError(make, 'shop/cart', `image "${reference}" has ${why}`, `such as "${name}:1.4.2"`, '`allowLatest: true`');
   });
 
   test.each(['redis', 'redis:latest'])('%s is taken when told', (reference) => {
@@ -46,6 +47,7 @@ describe('an image', () => {
     ['acme//orders:1', 'repository "acme//orders"'],
     ['ghcr.io/:1', 'repository ""'],
     ['-x.io/orders:1', 'registry "-x.io"'],
+    ['GHCR.io/acme/orders:1', 'registry "GHCR.io": use a host name in lower case'],
     ['redis:', 'tag ""'],
     ['redis:-1', 'tag "-1"'],
     [`redis:${'1'.repeat(129)}`, 'tag "1'],

@@ -8,7 +8,12 @@ describeBadInput([
   { name: 'negative replicas', make: scaling(-1), value: 'replicas -1', remedy: 'a whole number, at least 0' },
   { name: 'replicas that are no number', make: scaling(NaN), value: 'replicas NaN', remedy: 'a whole number, at least 0' },
   { name: 'replicas that are missing', make: scaling(undefined), value: 'replicas undefined', remedy: 'a whole number, at least 0' },
-  { name: 'more replicas than a number holds', make: scaling(2 ** 31), value: 'replicas 2147483648', remedy: 'a whole number, at least 0' },
+  {
+    name: 'more replicas than a number holds',
+    make: scaling(2 ** 31),
+    value: 'replicas 2147483648',
+    remedy: 'a whole number, at most 2147483647',
+  },
   { name: 'autoscaling that never scales', make: onCpu(3, 3, 70), value: 'from 3 to 3', remedy: '`Scaling.fixed(3)`' },
   { name: 'autoscaling downwards', make: onCpu(5, 2, 70), value: 'from 5 to 2', remedy: 'a max above the min' },
   { name: 'autoscaling from nothing', make: onCpu(0, 2, 70), value: 'autoscaling min 0', remedy: 'a whole number, at least 1' },

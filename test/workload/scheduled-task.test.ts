@@ -69,7 +69,36 @@ describe('a scheduled task', () => {
     expectConfigurationError(make, `shop/report: schedule "${schedule}" is not valid`, 'specify minute, hour, day, month and weekday');
   });
 
-  test.each(['Mars/Olympus', 'Local', ''])('knows no time zone "%s"', (timeZone) => {
+  test.each([
+    'Europe/Berlin',
+    'UTC',
+    'Etc/UTC',
+    'Etc/GMT+5',
+    'Asia/Kolkata',
+    'Asia/Calcutta',
+    'US/Pacific',
+    'GB',
+    'NZ-CHAT',
+    'EST5EDT',
+    'Zulu',
+  ])('knows the time zone %s', (timeZone) => {
+    expect(() => scheduledTask({ timeZone })).not.toThrow();
+  });
+
+  test.each([
+    ['europe/berlin', 'Europe/Berlin'],
+    ['EUROPE/BERLIN', 'Europe/Berlin'],
+    ['utc', 'UTC'],
+    ['us/pacific', 'America/Los_Angeles'],
+    ['US/PACIFIC', 'America/Los_Angeles'],
+  ])('knows no time zone %s, because the case matters', (timeZone, correct) => {
+    expectConfigurationError(
+      () => scheduledTask({ timeZone }),
+      `shop/report: time zone "${timeZone}" is not known in this spelling: use "${correct}"`,
+    );
+  });
+
+  test.each(['Mars/Olympus', 'Local', '', '+01:00'])('knows no time zone "%s"', (timeZone) => {
     expectConfigurationError(() => scheduledTask({ timeZone }), `shop/report: time zone "${timeZone}" is not known`, '"Europe/Berlin"');
   });
 });

@@ -9,6 +9,18 @@ describeBadInput([
   { name: 'half a completion', make: task({ completions: 0.5 }), value: 'completions 0.5', remedy: 'a whole number, at least 1' },
   { name: 'no time', make: task({ timeout: Duration.seconds(0) }), value: 'timeout of 0 seconds', remedy: 'Duration.seconds(1)' },
   {
+    name: 'memory beyond the field',
+    make: task({ keep: Duration.days(25_000) }),
+    value: 'keep of 2160000000 seconds',
+    remedy: 'use at most 2147483647',
+  },
+  {
+    name: 'memory for a time and for ever',
+    make: task({ keep: Duration.days(1), keepForever: true }),
+    value: 'keep of 1 day',
+    remedy: 'specify one of them',
+  },
+  {
     name: 'half a second of memory',
     make: task({ keep: Duration.millis(500) }),
     value: 'keep of 0.5 seconds',

@@ -33,6 +33,10 @@ describe('a task', () => {
     expect(jobOf(task({ parallelism: 3, completions: 1 })).spec).toMatchObject({ parallelism: 3, completions: 1 });
   });
 
+  test('is kept until somebody deletes it, if asked', () => {
+    expect(jobOf(task({ keepForever: true })).spec).not.toHaveProperty('ttlSecondsAfterFinished');
+  });
+
   test('has no probes and no wait at its end, whatever its image is for', () => {
     const runtime = Runtime.postgres({ password: Secret.existing('db', 'password') });
     const { containers, terminationGracePeriodSeconds } = podOf(task({ runtime }));

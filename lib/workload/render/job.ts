@@ -6,10 +6,10 @@ import { templated, Templated } from './templated';
 export const Job = templated(k8s.KubeJob);
 
 /**
- * @param keep seconds that a finished Job is kept
+ * @param keep seconds that a finished Job is kept; undefined for a Job that is kept until somebody deletes it
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
  */
-export function job(model: FiniteModel, keep: number): Templated<Omit<k8s.JobSpec, 'template'>> {
+export function job(model: FiniteModel, keep: number | undefined): Templated<Omit<k8s.JobSpec, 'template'>> {
   const { retries, timeout, parallelism, completions, pod } = model;
   return {
     // Defaults of the API server are omitted.

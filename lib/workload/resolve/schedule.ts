@@ -25,12 +25,20 @@ export function checkSchedule(origin: Origin, expression: string): void {
   }
 }
 
-/** Checks the name of a time zone. */
+/** Checks the name of a time zone, whose case matters in Kubernetes. */
 export function checkTimeZone(origin: Origin, name: string): void {
-  if (!isTimeZone(name)) {
+  const known = canonicalTimeZone(name);
+  if (known === undefined || name === 'Local' || !/^[A-Za-z]/.test(name)) {
     throw new ConfigurationError(origin, `time zone "${name}" is not known: use a name of the IANA database, such as "Europe/Berlin"`);
   }
+  const isSameName = known.toLowerCase() === name.toLowerCase();
+  if (isSameName ? known !== name : !name.split('/').every((word) => PROPER_NAME.test(word))) {
+    throw new ConfigurationError(origin, `time zone "${name}" is not known in this spelling: use "${known}"`);
+  }
 }
+
+/** A part of the name of a zone that is known under another name, too: `Kolkata`, `GB`, `NZ-CHAT`, `EST5EDT`. */
+const PROPER_NAME = /^[A-Z](.*[a-z].*|[A-Z]{0,2}([-+0-9].*)?)$/;
 
 function isValid(part: string, index: number): boolean {
   const { least, most, words = [] } = FIELDS[index];
@@ -46,11 +54,11 @@ function numberOf(word: string, words: readonly string[]): number {
   return /^\d+$/.test(word) ? Number(word) : index < 0 ? NaN : index;
 }
 
-function isTimeZone(name: string): boolean {
+/** The name under which JavaScript knows a zone, whatever the case of the given name; undefined for none. */
+function canonicalTimeZone(name: string): string | undefined {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return name !== 'Local';
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }
