@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
 import { App, Environment, EnvironmentChart, Image, Microservice, Resources, Routing, Runtime, Scaling, Storage } from '../../lib';
 import { ConfigurationError } from '../../lib/testing';
 import { exec } from './support/exec';
@@ -41,6 +42,8 @@ function synthesize({ node, es }: Scales): void {
   new Microservice(chart, 'elasticsearch', {
     image: Image.of('docker.elastic.co/elasticsearch/elasticsearch:8.19.0'),
     runtime: Runtime.elasticsearch(),
+    // Five nodes find room on one small machine.
+    resources: Resources.of({ cpu: Cpu.millis(50), memory: Size.mebibytes(1024) }),
     storage: Storage.perReplica('/usr/share/elasticsearch/data', Size.mebibytes(100)),
     scaling: es,
   });
