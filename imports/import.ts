@@ -1,14 +1,15 @@
 /**
- * Makes the TypeScript in this folder from the custom resource definitions in `crds/`: `npm run import`.
+ * Makes the TypeScript in this folder from the custom resource definitions in `crds/` and the rules in `gitleaks/`: `npm run import`.
  *
- * `npm run import -- --from FOLDER` takes the definitions anew first, from a folder with one file per API group (`cert-manager.io.yaml`, ...).
- * Update `crds/NOTICE` along with it.
+ * `npm run import -- --from FOLDER` takes the definitions anew first, from a folder with one file per API group (`cert-manager.io.yaml`, ...), and
+ * `--gitleaks FILE` the rules. Update `crds/NOTICE` and `gitleaks/NOTICE` along with it.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { importRules } from './gitleaks/import-rules';
 import { isMap, isPair, isScalar, parseAllDocuments, visit, type Document } from 'yaml';
 
 /** What lib/ uses: the kinds of each group, at the version it writes. */
@@ -82,7 +83,8 @@ function writeDefinitions(file: string, definitions: Document[]): void {
   writeFileSync(file, definitions.map((definition) => `---\n${definition.toString(style)}`).join(''));
 }
 
-const { values: options } = parseArgs({ options: { from: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { from: { type: 'string' }, gitleaks: { type: 'string' } } });
+void importRules(IMPORTS, options.gitleaks);
 const temporary = mkdtempSync(join(tmpdir(), 'cdk8s-shop-import-'));
 try {
   for (const group of Object.keys(USED)) {

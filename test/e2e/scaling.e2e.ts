@@ -76,8 +76,9 @@ async function es(method: string, path: string, body?: object): Promise<string> 
   return stdout.trim();
 }
 
-/** Waits until each node belongs to one cluster of so many, which is green. */
+/** Waits until each node belongs to one cluster of so many, which is green. The first pod of one is replaced when it becomes one of several. */
 async function isCluster(nodes: number): Promise<void> {
+  await allReady(NAMESPACE, 300);
   await until(`Elasticsearch is one green cluster of ${nodes}`, 300, async () => {
     try {
       const health = JSON.parse(await es('GET', '/_cluster/health')) as { status: string; number_of_nodes: number };
