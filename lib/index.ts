@@ -27,7 +27,7 @@ export * from './network/tls';
 export { type PodProps } from './pod/pod-props';
 export { Policy } from './policy/policy';
 export { ApiAccess, type AccessRule } from './workload/access';
-export { Config, type ConfigOptions } from './pod/config';
+export { Config } from './pod/config';
 export * from './pod/container';
 export { Disruption } from './workload/disruption';
 export { type FiniteWorkloadProps } from './workload/finite-props';

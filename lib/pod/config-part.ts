@@ -1,6 +1,5 @@
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkVariable } from './checks';
-import { looksSecret } from './looks-secret';
 import { checkMountPath } from './paths';
 
 /** The content of a ConfigMap, or part of it: variables, or the files of a directory. */
@@ -10,14 +9,12 @@ export interface ConfigPart {
   readonly data: { readonly [name: string]: string };
   /** Base64. */
   readonly binaryData: { readonly [name: string]: string };
-  /** Names that look like secrets but are not. */
-  readonly notSecret: readonly string[];
 }
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** Checks variables or files: names, values, and that no value is a secret. */
-export function checkConfigPart(origin: Origin, { directory, data, binaryData, notSecret }: ConfigPart): void {
+/** Checks variables or files: names and values. */
+export function checkConfigPart(origin: Origin, { directory, data, binaryData }: ConfigPart): void {
   const content = { ...data, ...binaryData };
   const what = directory === undefined ? 'value' : 'file';
   if (directory !== undefined) {
@@ -35,24 +32,11 @@ export function checkConfigPart(origin: Origin, { directory, data, binaryData, n
       throw new ConfigurationError(origin, `config ${what} ${name}=${String(value)} is not a string: quote it, as in "${String(value)}"`);
     }
   }
-  Object.entries(data).forEach(([name, value]) => checkPlain(origin, name, value, notSecret));
   const broken = Object.entries(binaryData).find(([, value]) => !BASE64.test(value));
   if (broken) {
     throw new ConfigurationError(
       origin,
       `config file "${broken[0]}" is not Base64: use \`content.toString('base64')\`, or pass text to \`Config.files\``,
-    );
-  }
-}
-
-/** Refuses a plain value that looks like a secret. */
-export function checkPlain(origin: Origin, name: string, value: string, notSecret: readonly string[] = []): void {
-  const reason = notSecret.includes(name) ? undefined : looksSecret(name, value);
-  if (reason) {
-    throw new ConfigurationError(
-      origin,
-      `value of "${name}" is a secret (${reason}) in plain text: refer to a Secret, as in \`secrets: [Secret.existing('my-secret', 'key').asFile('/run/secrets/key')]\`` +
-        ', or, if it is not a secret, list the name in `notSecret`',
     );
   }
 }

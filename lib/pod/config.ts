@@ -4,16 +4,6 @@ import { join } from 'node:path';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { ConfigPart } from './config-part';
 
-/** How plain values are judged. */
-export interface ConfigOptions {
-  /**
-   * Names that look like secrets but are not, such as `PUBLIC_KEY_ID_TOKEN`.
-   *
-   * @default - none
-   */
-  readonly notSecret?: string[];
-}
-
 /**
  * Configuration that is not secret: ConfigMaps named after the service. A changed value rolls the pods.
  *
@@ -29,13 +19,13 @@ export interface ConfigOptions {
  */
 export class Config {
   /** Environment variables. */
-  public static values(values: { readonly [name: string]: string }, options: ConfigOptions = {}): Config {
-    return Config.part({ data: values }, options);
+  public static values(values: { readonly [name: string]: string }): Config {
+    return Config.part({ data: values });
   }
 
   /** Files of a directory in the container, by name. The mount hides whatever the image has in that directory. */
-  public static files(directory: string, files: { readonly [name: string]: string }, options: ConfigOptions = {}): Config {
-    return Config.part({ directory, data: files }, options);
+  public static files(directory: string, files: { readonly [name: string]: string }): Config {
+    return Config.part({ directory, data: files });
   }
 
   /** Files that are not text, such as images, of a directory in the container: Base64 contents by name. */
@@ -48,7 +38,7 @@ export class Config {
    *
    * @throws ConfigurationError when the folder cannot be read or contains no file
    */
-  public static folder(directory: string, folder: string, options: ConfigOptions = {}): Config {
+  public static folder(directory: string, folder: string): Config {
     const files = readFiles(folder);
     if (files.length === 0) {
       throw new ConfigurationError('config', `folder "${folder}" contains no file: name the folder whose files belong in ${directory}`);
@@ -57,11 +47,11 @@ export class Config {
     const data = Object.fromEntries(text.map(([name, content]) => [name, content.toString('utf8')]));
     const others = files.filter(([name]) => !Object.hasOwn(data, name));
     const binaryData = Object.fromEntries(others.map(([name, content]) => [name, content.toString('base64')]));
-    return Config.part({ directory, data, binaryData }, options);
+    return Config.part({ directory, data, binaryData });
   }
 
-  private static part(part: Partial<ConfigPart>, { notSecret = [] }: ConfigOptions = {}): Config {
-    return new Config([{ data: {}, binaryData: {}, ...part, notSecret }]);
+  private static part(part: Partial<ConfigPart>): Config {
+    return new Config([{ data: {}, binaryData: {}, ...part }]);
   }
 
   private constructor(

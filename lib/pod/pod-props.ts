@@ -43,6 +43,13 @@ export interface PodProps extends ContainerSettings {
    */
   readonly tolerations?: Toleration[];
   /**
+   * Names of variables, of settings in files, and of options in commands, whose values look like secrets but are not, such as `CSRF_TOKEN`. A secret in
+   * plain text is refused otherwise.
+   *
+   * @default - none
+   */
+  readonly notSecret?: string[];
+  /**
    * Which pods are scheduled first when the cluster is full.
    *
    * @default - the priority of the environment

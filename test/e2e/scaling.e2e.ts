@@ -191,6 +191,8 @@ describe('Elasticsearch', () => {
     synthesize(scaled(1));
     await apply('--server-side');
     await kubectl(['wait', '--for=delete', ...leaving.map((pod) => `pod/${pod}`), '-n', NAMESPACE, '--timeout=120s']);
+    // One of one has another template than one of several: its pod is replaced.
+    await kubectl(['rollout', 'status', 'statefulset/elasticsearch', '-n', NAMESPACE, '--timeout=300s']);
     const claims = leaving.map((pod) => `usr-share-elasticsearch-data-${pod}`);
     await kubectl(['delete', 'pvc', ...claims, '-n', NAMESPACE]);
     await es('DELETE', '/_cluster/voting_config_exclusions?wait_for_removal=false');

@@ -1,4 +1,5 @@
-import { Config, Runtime } from '../../lib';
+import { Config, Probe, Runtime } from '../../lib';
+import { IMAGE } from '../workload/fixture';
 import { describeBadInput, untyped, cart } from '../bad-input';
 
 describeBadInput([
@@ -9,8 +10,32 @@ describeBadInput([
     remedy: 'Secret.existing',
   },
   { name: 'a secret in plain text', make: cart({ env: { DB_PASSWORD: 'hunter2' } }), value: '"DB_PASSWORD"', remedy: 'Secret.existing' },
+  {
+    name: 'a password in a file',
+    make: cart({ config: Config.files('/conf', { 'application.yaml': 'db:\n  password: hunter2\n' }) }),
+    value: '"password"',
+    remedy: "`notSecret: ['password']`",
+  },
+  { name: 'a password in arguments', make: cart({ args: ['--password=hunter2'] }), value: '"password"', remedy: 'Secret.existing' },
+  {
+    name: 'a key in the arguments of a container beside it',
+    make: cart({ sidecars: [{ name: 'proxy', image: IMAGE, args: ['--id', `AKIA${'IOSFODNN7QLMPTUV'}`] }] }),
+    value: '"args"',
+    remedy: 'Secret.existing',
+  },
+  {
+    name: 'a password in a probe',
+    make: cart({ probes: { readiness: Probe.exec(['mysqladmin', '--password=hunter2', 'ping']) } }),
+    value: '"password"',
+    remedy: 'Secret.existing',
+  },
   { name: 'a password in a URL', make: cart({ env: { DB: 'postgres://me:hunter2@db' } }), value: '"DB"', remedy: 'Secret.existing' },
-  { name: 'a secret in config', make: cart({ config: Config.values({ API_KEY: 'abc' }) }), value: '"API_KEY"', remedy: '`notSecret`' },
+  {
+    name: 'a secret in config',
+    make: cart({ config: Config.values({ API_KEY: 'abc' }) }),
+    value: '"API_KEY"',
+    remedy: "`notSecret: ['API_KEY']`",
+  },
   {
     name: 'a key in a file',
     make: cart({ config: Config.files('/etc/tls', { 'tls.pem': '-----BEGIN PRIVATE KEY-----' }) }),

@@ -187,10 +187,10 @@ describe('a change of configuration', () => {
 
 describe('what is no secret', () => {
   test('may look like one when told', () => {
-    const config = Config.values({ CSRF_TOKEN: 'off-the-record' }, { notSecret: ['CSRF_TOKEN'] });
-    expect(configMap(cart({ config }), 'cart')).toEqual({ CSRF_TOKEN: 'off-the-record' });
-    expect(() => cart({ config: Config.values({ CSRF_TOKEN: 'off-the-record' }, { notSecret: ['OTHER'] }) })).toThrow('CSRF_TOKEN');
-    const files = Config.files('/conf', { 'api.key': 'none' }, { notSecret: ['api.key'] });
-    expect(configMap(cart({ config: files }), 'cart-conf')).toEqual({ 'api.key': 'none' });
+    const config = Config.values({ CSRF_TOKEN: 'x4711' });
+    expect(configMap(cart({ config, notSecret: ['CSRF_TOKEN'] }), 'cart')).toEqual({ CSRF_TOKEN: 'x4711' });
+    expect(() => cart({ config, notSecret: ['OTHER'] })).toThrow('CSRF_TOKEN');
+    const files = Config.files('/conf', { 'api.key': 'nobody' });
+    expect(configMap(cart({ config: files, notSecret: ['api.key'] }), 'cart-conf')).toEqual({ 'api.key': 'nobody' });
   });
 });

@@ -14,6 +14,7 @@ import { checkTolerations } from '../toleration';
 import { checksumOf, ConfigMapModel, planConfigMaps } from './config-maps';
 import { PlannedContainer, PodContext } from './container';
 import { planCopier } from './copier';
+import { checkPlainSecrets } from './plain-secrets';
 import { planInit, planMain, planSidecar, variablesIn } from './roles';
 import { podSecurity } from './security';
 import { checkData, checkStorage, ClaimModel, planClaims } from './storage';
@@ -65,6 +66,7 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const initContainers = [...copiers, ...(traits.isFinite ? modelsOf(sidecars) : []), ...modelsOf(init)];
   const planned = [main, ...sidecars, ...init];
   checkContainers(origin, planned, [...initContainers, ...modelsOf(containers)]);
+  checkPlainSecrets(origin, props.notSecret ?? [], configMaps, modelsOf(planned));
   checkMemory(origin, main, mounts);
   const gracePeriod = (traits.shutdown ?? DEFAULT_GRACE_PERIOD) + traits.drain;
   const checksum = checksumOf(configMaps);

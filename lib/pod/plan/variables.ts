@@ -2,7 +2,6 @@ import { k8s } from 'cdk8s-plus-27';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { checkVariable } from '../checks';
-import { checkPlain } from '../config-part';
 import { ContainerVariables } from '../model';
 import { SecretUse, variableOf } from '../secret';
 import { referencesOf } from '../variable-reference';
@@ -61,7 +60,6 @@ function plain(origin: Origin, env: { readonly [name: string]: string }): PlainV
         `environment variable ${name}=${String(value)} is not a string: quote it, as in "${String(value)}"`,
       );
     }
-    checkPlain(origin, name, value);
     return { name, value };
   });
 }
