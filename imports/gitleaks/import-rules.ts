@@ -34,7 +34,7 @@ export async function importRules(folder: string, from?: string): Promise<void> 
     const allowed = allowlists
       .filter(({ regexTarget }) => regexTarget === undefined)
       .flatMap(({ regexes = [] }) => regexes.map((pattern) => javascriptPattern(pattern).source));
-    return `  ${JSON.stringify({ id, source, flags, keywords, entropy, allowed })},`;
+    return `    ${JSON.stringify({ id, source, flags, keywords, entropy, allowed })},`;
   });
   writeFileSync(
     join(folder, 'gitleaks.ts'),
@@ -53,9 +53,12 @@ export interface CredentialFormat {
   readonly allowed: readonly string[];
 }
 
-export const CREDENTIAL_FORMATS: readonly CredentialFormat[] = [
+/** The formats; a function, because most programs that load the library need none of them. */
+export function credentialFormats(): readonly CredentialFormat[] {
+  return [
 ${lines.join('\n')}
-];
+  ];
+}
 `,
   );
 }

@@ -19,7 +19,7 @@ describeBadInput([
   { name: 'a password in arguments', make: cart({ args: ['--password=hunter2'] }), value: '"password"', remedy: 'Secret.existing' },
   {
     name: 'a key in the arguments of a container beside it',
-    make: cart({ sidecars: [{ name: 'proxy', image: IMAGE, args: ['--id', `AKIA${'IOSFODNN7QLMPTUV'}`] }] }),
+    make: cart({ sidecars: [{ name: 'proxy', image: IMAGE, args: ['--id', `AKIAIOSFODNN7QLMPTUV`] }] }),
     value: '"args"',
     remedy: 'Secret.existing',
   },

@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path/posix';
-import { parse } from 'yaml';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import type { Changes } from '../output/output-folder';
 import { Controller, controllersOf, documentsOf } from './controller';
@@ -77,16 +76,15 @@ function scalingNotes({ from, to }: Scaling): string[] {
   return [];
 }
 
+/** The size in YAML is about that in JSON, which kubectl stores. */
 function sizeNotes(path: string, text: string): string[] {
-  // A character takes at most three bytes; the measure is taken of the few that may be too large.
-  const large = documentsOf(text).filter((document) => document.length * 3 > LARGEST_ANNOTATIONS);
-  return large
-    .map((document) => Buffer.byteLength(JSON.stringify(parse(document))))
-    .filter((size) => size > LARGEST_ANNOTATIONS)
-    .map(
-      (size) =>
-        `${path}: ${size} bytes are more than the annotation of \`kubectl apply\` holds (${LARGEST_ANNOTATIONS}): use \`kubectl apply --server-side\``,
-    );
+  const largest =
+    text.length * 3 <= LARGEST_ANNOTATIONS ? 0 : Math.max(...documentsOf(text).map((document) => Buffer.byteLength(document)));
+  return largest <= LARGEST_ANNOTATIONS
+    ? []
+    : [
+        `${path}: ${largest} bytes are more than the annotation of \`kubectl apply\` holds (${LARGEST_ANNOTATIONS}): use \`kubectl apply --server-side\``,
+      ];
 }
 
 function titleOf({ kind, namespace, name }: Controller): string {

@@ -1,4 +1,4 @@
-import { CREDENTIAL_FORMATS, CredentialFormat } from '../../../imports/gitleaks';
+import { CredentialFormat, credentialFormats } from '../../../imports/gitleaks';
 
 /** Characters around a keyword that a format is searched in: names are before, the credential is in or after it. */
 const BEFORE = 60;
@@ -18,51 +18,61 @@ export function hasCredentialFormat(text: string): boolean {
   return OTHERS.some((pattern) => pattern.test(text)) || hasFormatByKeyword(text);
 }
 
-const BY_KEYWORD = new Map<string, CredentialFormat[]>();
-for (const format of CREDENTIAL_FORMATS) {
-  for (const keyword of format.keywords) {
-    BY_KEYWORD.set(keyword, [...(BY_KEYWORD.get(keyword) ?? []), format]);
+/** A format, compiled when a text contains its keyword. */
+class Format {
+  private pattern?: RegExp;
+
+  constructor(private readonly format: CredentialFormat) {}
+
+  public matches(text: string): boolean {
+    const { source, flags, entropy, allowed } = this.format;
+    this.pattern ??= new RegExp(source, flags);
+    const match = this.pattern.exec(text) as readonly (string | undefined)[] | null;
+    const credential = match?.slice(1).find(Boolean) ?? match?.[0];
+    return (
+      credential !== undefined && entropyOf(credential) > entropy && !allowed.some((exception) => new RegExp(exception).test(credential))
+    );
   }
 }
-// The longest first: one keyword may begin another.
-const KEYWORDS = new RegExp(
-  [...BY_KEYWORD.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((keyword) => keyword.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('|'),
-  'gi',
-);
+
+/** Formats by the keywords that they contain. */
+class Formats {
+  private readonly byKeyword = new Map<string, Format[]>();
+  private readonly keywords: RegExp;
+
+  constructor(formats: readonly CredentialFormat[]) {
+    for (const format of formats) {
+      const compiled = new Format(format);
+      for (const keyword of format.keywords) {
+        const known = this.byKeyword.get(keyword);
+        if (known) {
+          known.push(compiled);
+        } else {
+          this.byKeyword.set(keyword, [compiled]);
+        }
+      }
+    }
+    // The longest first: one keyword may begin another.
+    const longestFirst = [...this.byKeyword.keys()].sort((a, b) => b.length - a.length);
+    this.keywords = new RegExp(longestFirst.map((keyword) => keyword.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
+  }
+
+  public match(text: string): boolean {
+    for (const { 0: keyword, index } of text.matchAll(this.keywords)) {
+      const around = text.slice(Math.max(0, index - BEFORE), index + AFTER);
+      if (this.byKeyword.get(keyword.toLowerCase())!.some((format) => format.matches(around))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
+
+let formats: Formats | undefined;
 
 function hasFormatByKeyword(text: string): boolean {
-  for (const { 0: keyword, index } of text.matchAll(KEYWORDS)) {
-    const around = text.slice(Math.max(0, index - BEFORE), index + AFTER);
-    if (BY_KEYWORD.get(keyword.toLowerCase())!.some((format) => matches(format, around))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-function matches(format: CredentialFormat, text: string): boolean {
-  const { pattern, allowed } = compiled(format);
-  const match = pattern.exec(text);
-  const credential = match && (match.slice(1).find((group) => group !== undefined) ?? match[0]);
-  return !!credential && entropyOf(credential) > format.entropy && !allowed.some((exception) => exception.test(credential));
-}
-
-interface Compiled {
-  readonly pattern: RegExp;
-  readonly allowed: readonly RegExp[];
-}
-const COMPILED = new Map<CredentialFormat, Compiled>();
-
-function compiled(format: CredentialFormat): Compiled {
-  const known = COMPILED.get(format) ?? {
-    pattern: new RegExp(format.source, format.flags),
-    allowed: format.allowed.map((source) => new RegExp(source)),
-  };
-  COMPILED.set(format, known);
-  return known;
+  formats ??= new Formats(credentialFormats());
+  return formats.match(text);
 }
 
 /** Entropy of a text in bits for each character: 0 for one letter, about 4 for random hexadecimal digits. */

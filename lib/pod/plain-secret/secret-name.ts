@@ -28,7 +28,7 @@ export function nameKind(name: string): NameKind {
   if (SECRETS.includes(last) || /(password|passwd|secret|requirepass|masterauth|(api|private|access|secret)key)$/.test(last)) {
     return 'secret';
   }
-  return TOKENS.includes(last) || /token$/.test(last) ? 'token' : 'other';
+  return TOKENS.includes(last) || last.endsWith('token') ? 'token' : 'other';
 }
 
 /** `dbPassword`, `DB_PASSWORD` and `db.password` are `db` and `password`. */

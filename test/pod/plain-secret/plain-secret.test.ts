@@ -1,7 +1,7 @@
 import { secretsInCommand, secretsInFile, secretsInValue } from '../../../lib/pod/plain-secret/plain-secret';
 
 /** Built here, so that no scanner takes the tests for a leak. */
-const AWS = `AKIA${'IOSFODNN7QLMPTUV'}`;
+const AWS = `AKIAIOSFODNN7QLMPTUV`;
 const GITHUB = `ghp_${'a1B2c3d4E5f6'.repeat(3)}`;
 const JWT = `eyJ${'hbGciOiJIUzI1NiJ9'.repeat(2)}.eyJ${'zdWIiOiIxMjM0NSJ9'.repeat(2)}.${'abcdefghij'.repeat(3)}`;
 
