@@ -223,7 +223,12 @@ export const anyProps = few({
   metrics: fc.record({ port: textual, path: anyPath, interval: anyDuration }, { requiredKeys: [] }),
   tolerations: fc.array(fc.record({ key: textual, value: textual, effect: textual }, { requiredKeys: [] }), { maxLength: 2 }),
   priority: fc.tuple(anyName, anyCount).map(([name, value]) => Priority.create(name, value)),
-  access: fc.tuple(anyWords, anyWords).map(([verbs, kinds]) => ApiAccess.of({ verbs, resources: kinds })),
+  access: fc
+    .tuple(
+      fc.oneof(anyWords, fc.array(fc.constantFrom('get', 'list'), { minLength: 1 })),
+      fc.oneof(anyWords, fc.array(fc.constantFrom('pods', 'configmaps'), { minLength: 1 })),
+    )
+    .map(([verbs, resources]) => ApiAccess.of({ verbs, resources })),
   sidecars: fc.array(
     fc
       .tuple(

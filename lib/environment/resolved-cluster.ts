@@ -60,8 +60,8 @@ function resolveCertManager({ issuer, kind = 'ClusterIssuer', internalIssuer = i
 }
 
 function resolvePrometheus(operator: PrometheusOperator): ResolvedCluster['prometheus'] {
-  const { namespace, podLabels, monitorLabels = {}, ruleLabels = monitorLabels } = operator;
-  return { namespace, podLabels, monitorLabels, ruleLabels };
+  const { namespace, podLabels, cidrs, monitorLabels = {}, ruleLabels = monitorLabels } = operator;
+  return { namespace, podLabels, cidrs, monitorLabels, ruleLabels };
 }
 
 function resolveGrafana({ dashboardLabels = { grafana_dashboard: '1' }, folder }: Grafana): ResolvedCluster['grafana'] {

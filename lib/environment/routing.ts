@@ -8,6 +8,13 @@ export interface PodSelection {
    * @default - every pod of the namespace
    */
   readonly podLabels?: { readonly [key: string]: string };
+  /**
+   * Address ranges that are admitted in addition, such as `["10.0.0.0/24"]`: those of the nodes, for pods that use the network of their node
+   * (`hostNetwork`), which NetworkPolicies do not select by labels.
+   *
+   * @default - none
+   */
+  readonly cidrs?: string[];
 }
 
 /** Routing by Ingresses. */

@@ -17,6 +17,23 @@ const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
 /** Labels that identify the pods of a workload: users must not replace them. */
 const RESERVED = [NAME_LABEL, INSTANCE_LABEL, PART_OF_LABEL, MANAGED_BY_LABEL, VERSION_LABEL];
+/**
+ * Labels that controllers set on pods, and select them by.
+ *
+ * @see https://kubernetes.io/docs/reference/labels-annotations-taints/
+ */
+const OF_CONTROLLERS = [
+  'pod-template-hash',
+  'controller-revision-hash',
+  'pod-template-generation',
+  'apps.kubernetes.io/pod-index',
+  'statefulset.kubernetes.io/pod-name',
+  'batch.kubernetes.io/job-name',
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-completion-index',
+  'job-name',
+  'controller-uid',
+];
 
 /** Checks labels that a user adds to objects. */
 export function checkOwnLabels(scope: IConstruct | string, labels: { readonly [key: string]: string }): void {
@@ -24,6 +41,10 @@ export function checkOwnLabels(scope: IConstruct | string, labels: { readonly [k
   const reserved = Object.keys(labels).find((key) => RESERVED.includes(key));
   if (reserved) {
     throw new ConfigurationError(scope, `label "${reserved}" is set by the library: use another key for "${labels[reserved]}"`);
+  }
+  const taken = Object.keys(labels).find((key) => OF_CONTROLLERS.includes(key));
+  if (taken) {
+    throw new ConfigurationError(scope, `label "${taken}" is set by controllers of Kubernetes: use another key for "${labels[taken]}"`);
   }
 }
 

@@ -53,20 +53,15 @@ export class AlertRules extends Construct {
         wholeSeconds(this, `interval of group "${name}"`, interval, 1);
       }
     }
-    this.checkUnique(
-      'group',
-      groups.map(({ name }) => name),
-    );
-    this.checkUnique(
-      'alert',
-      groups.flatMap(({ alerts }) => alerts.map(({ name }) => name)),
-    );
+    this.checkUnique(groups.map(({ name }) => `group "${name}"`));
+    // One name may be a warning first, and critical beyond.
+    this.checkUnique(groups.flatMap(({ alerts }) => alerts.map(({ name, severity }) => `alert "${name}" of severity ${severity}`)));
   }
 
-  private checkUnique(what: string, names: string[]): void {
-    const twice = firstDuplicate(names);
+  private checkUnique(titles: string[]): void {
+    const twice = firstDuplicate(titles);
     if (twice !== undefined) {
-      throw new ConfigurationError(this, `${what} "${twice}" exists twice: use another name for one of them`);
+      throw new ConfigurationError(this, `${twice} exists twice: use another name for one of them`);
     }
   }
 }

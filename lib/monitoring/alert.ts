@@ -63,7 +63,7 @@ export class Alert {
   }
 
   private constructor(
-    /** Name, unique among the rules, such as `CartSlow`. */
+    /** Name, such as `CartSlow`. Rules may contain it once for each severity. */
     public readonly name: string,
     /** `critical` or `warning`: the value of the label `severity`. */
     public readonly severity: string,

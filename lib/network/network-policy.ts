@@ -31,7 +31,7 @@ export function networkPolicy(workload: ICallable, { cluster, clients, callsApiS
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
         ...graph.callsTo(workload).map(accept),
-        ...clients.map(({ pods, port }) => ({ from: [selection(pods)], ports: [containerPort(port)] })),
+        ...clients.map(({ pods, port }) => ({ from: selection(pods), ports: [containerPort(port)] })),
       ],
       egress: [dns(cluster), ...graph.callsFrom(workload).map(open), ...(callsApiServer ? [apiServer(cluster)] : [])],
     },
@@ -57,10 +57,13 @@ function peer(service: ICallable, from: ICallable): k8s.NetworkPolicyPeer {
   return service.namespaceName === from.namespaceName ? { podSelector } : { namespaceSelector: named(service.namespaceName), podSelector };
 }
 
-function selection(pods?: PodSelection): k8s.NetworkPolicyPeer {
-  return pods
-    ? { namespaceSelector: named(pods.namespace), podSelector: pods.podLabels && { matchLabels: pods.podLabels } }
-    : { namespaceSelector: {} };
+function selection(pods?: PodSelection): k8s.NetworkPolicyPeer[] {
+  if (!pods) {
+    return [{ namespaceSelector: {} }];
+  }
+  const { namespace, podLabels, cidrs = [] } = pods;
+  const peers = cidrs.map((cidr) => ({ ipBlock: { cidr } }));
+  return [{ namespaceSelector: named(namespace), podSelector: podLabels && { matchLabels: podLabels } }, ...peers];
 }
 
 /** TCP is explicit although it is the default: in a list without merge keys, `kubectl apply` would report a change each time. */
@@ -74,7 +77,7 @@ function containerPort(port: Port): k8s.NetworkPolicyPort {
 }
 
 function dns({ dns: pods }: ResolvedCluster): k8s.NetworkPolicyEgressRule {
-  return { to: [selection(pods)], ports: [policyPort(53, 'UDP'), policyPort(53)] };
+  return { to: selection(pods), ports: [policyPort(53, 'UDP'), policyPort(53)] };
 }
 
 /** Policies apply after the address of the Service `kubernetes` has been translated: addresses and ports are those of its endpoints. */

@@ -1,5 +1,12 @@
 import { Construct, IConstruct } from 'constructs';
-import { ExternalSecret, ExternalSecretProps, ExternalSecretSpecSecretStoreRefKind as Kind } from '../../imports/external-secrets.io';
+import {
+  ExternalSecret,
+  ExternalSecretProps,
+  ExternalSecretSpecDataRemoteRefConversionStrategy as ConversionStrategy,
+  ExternalSecretSpecDataRemoteRefDecodingStrategy as DecodingStrategy,
+  ExternalSecretSpecDataRemoteRefMetadataPolicy as MetadataPolicy,
+  ExternalSecretSpecSecretStoreRefKind as Kind,
+} from '../../imports/external-secrets.io';
 import { SecretStore } from '../environment/cluster';
 import { Environment } from '../environment/environment';
 import { requireFeature } from '../environment/require-cluster';
@@ -48,12 +55,22 @@ export class FilledSecret extends Construct {
   }
 }
 
+/** Explicit: in a list without merge keys, `kubectl apply` and Argo CD would report a change each time. */
+const REMOTE_DEFAULTS = {
+  conversionStrategy: ConversionStrategy.DEFAULT,
+  decodingStrategy: DecodingStrategy.NONE,
+  metadataPolicy: MetadataPolicy.NONE,
+};
+
 /** @see https://external-secrets.io/latest/api/externalsecret/ */
 function externalSecret({ name, kind }: Required<SecretStore>, keys: Map<string, RemoteSecret>): ExternalSecretProps {
   return {
     spec: {
       secretStoreRef: { name, kind: kind === 'SecretStore' ? Kind.SECRET_STORE : Kind.CLUSTER_SECRET_STORE },
-      data: sortedEntries(keys).map(([secretKey, { remoteKey, property }]) => ({ secretKey, remoteRef: { key: remoteKey, property } })),
+      data: sortedEntries(keys).map(([secretKey, { remoteKey, property }]) => ({
+        secretKey,
+        remoteRef: { key: remoteKey, property, ...REMOTE_DEFAULTS },
+      })),
     },
   };
 }

@@ -70,7 +70,7 @@ export class ScheduledTask extends FiniteWorkload {
 
 function resolveScheduled(scope: Construct, id: string, props: ScheduledTaskProps): CronJobModel {
   const { timeZone, concurrency = 'Forbid', startingDeadline = Duration.minutes(5), suspended = false } = props;
-  const finite = resolveFinite(scope, id, props, MAX_NAME_LENGTH);
+  const finite = resolveFinite(scope, id, props, MAX_NAME_LENGTH, concurrency === 'Allow');
   const origin = pathBelow(scope, id);
   // Programs without types may omit what the compiler requires.
   const schedule = (props.schedule as Cron | undefined)?.expressionString ?? '';

@@ -49,6 +49,14 @@ describe('labels of a user', () => {
     expect(() => checkLabels('shop/cart', { [key]: 'x' })).not.toThrow();
   });
 
+  test.each(['pod-template-hash', 'controller-revision-hash', 'batch.kubernetes.io/job-name'])('cannot replace %s', (key) => {
+    expectConfigurationError(
+      () => checkOwnLabels('shop/cart', { [key]: 'x' }),
+      `label "${key}" is set by controllers of Kubernetes`,
+      'for "x"',
+    );
+  });
+
   test('may have other keys of app.kubernetes.io', () => {
     expect(() => checkOwnLabels('shop/cart', { 'app.kubernetes.io/component': 'cart' })).not.toThrow();
   });

@@ -53,9 +53,9 @@ describeBadInput([
   },
   {
     name: 'two alerts of one name',
-    make: () => rules([Alert.warning('CartSlow', SLOW), Alert.critical('CartSlow', SLOW)]),
+    make: () => rules([Alert.critical('CartSlow', SLOW), Alert.warning('CartSlow', SLOW), Alert.critical('CartSlow', SLOW)]),
     path: 'shop/alerts',
-    value: 'alert "CartSlow" exists twice',
+    value: 'alert "CartSlow" of severity critical exists twice',
     remedy: 'another name',
   },
   {

@@ -1,4 +1,4 @@
-import { ApiAccess, Environment, EnvironmentChart, Microservice } from '../../lib';
+import { ApiAccess, Environment, EnvironmentChart, Microservice, Routing } from '../../lib';
 import { expectObject, expectReachable, expectUnreachable, callsOf } from '../../lib/testing';
 import { chartOn, emptyApp, service, shop } from './services';
 
@@ -77,6 +77,24 @@ describe('the network policy of a service', () => {
     });
     expectObject(chart, 'NetworkPolicy', 'search').toLack('spec.ingress');
     expect(callsOf(cart)).toEqual([]);
+  });
+});
+
+describe('pods that use the network of their node', () => {
+  const nodes = { namespace: 'ingress', cidrs: ['10.0.0.0/24'] };
+
+  test('reach what they may reach by the addresses of the nodes, too', () => {
+    const chart = chartOn({ routing: Routing.ingress({ controller: nodes }) });
+    const cart = service(chart, 'cart');
+    cart.exposeAt('shop.example.com', '/');
+    expectReachable('10.0.0.7', cart, 8080);
+    expectUnreachable('10.0.1.7', cart, 8080);
+  });
+
+  test('are reached by the addresses of the nodes, too', () => {
+    const cart = service(chartOn({ dns: { namespace: 'kube-system', cidrs: ['169.254.20.10/32'] } }), 'cart');
+    expectReachable(cart, '169.254.20.10', 53, { protocol: 'UDP' });
+    expectUnreachable(cart, '169.254.20.11', 53, { protocol: 'UDP' });
   });
 });
 

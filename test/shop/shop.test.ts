@@ -360,7 +360,7 @@ describe('production', () => {
     for (const environment of ['staging', 'production']) {
       for (const name of ['elasticsearch', 'elasticsearch-search', 'elasticsearch-metrics']) {
         const { data } = findObject(at(environment), 'ExternalSecret', name).spec as { data: object[] };
-        expect(data).toEqual([{ secretKey: 'password', remoteRef: { key: `shop/${name}`, property: 'password' } }]);
+        expect(data).toMatchObject([{ secretKey: 'password', remoteRef: { key: `shop/${name}`, property: 'password' } }]);
       }
     }
     expectObject(at('production'), 'Deployment', 'cart').toHaveEnv('REDIS_PASSWORD_FILE', '/run/secrets/redis/password');

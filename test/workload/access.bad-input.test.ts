@@ -1,5 +1,5 @@
 import { ApiAccess } from '../../lib';
-import { describeBadInput, cart } from '../bad-input';
+import { describeBadInput, cart, untyped } from '../bad-input';
 
 describeBadInput([
   {
@@ -15,6 +15,34 @@ describeBadInput([
     value: 'verbs []',
     remedy: 'at least one',
   },
+  ...(
+    [
+      ['to make pods', { verbs: ['create'], resources: ['pods'] }, '"create pods"', '`allowEscalation: true`'],
+      [
+        'to change Deployments',
+        { verbs: ['get', 'patch'], resources: ['deployments'], apiGroup: 'apps' },
+        '"patch deployments"',
+        'name exactly',
+      ],
+      ['through the proxy of pods', { verbs: ['get'], resources: ['pods/proxy'] }, '"pods/proxy"', 'name exactly'],
+      [
+        'to make objects by name',
+        { verbs: ['create'], resources: ['configmaps'], names: ['a'] },
+        '"create" to names [a]',
+        'without `names`',
+      ],
+      ['to nodes', { verbs: ['get'], resources: ['nodes'] }, '"nodes"', 'need a ClusterRole'],
+      ['to Deployments of the core group', { verbs: ['get'], resources: ['deployments'] }, '"deployments"', "`apiGroup: 'apps'`"],
+      ['to pods of the group apps', { verbs: ['get'], resources: ['pods'], apiGroup: 'apps' }, '"pods"', "`apiGroup: ''`"],
+      ['to a kind', { verbs: ['get'], resources: ['ConfigMap'] }, '"ConfigMap"', 'use "configmaps"'],
+      ['to something unknown', { verbs: ['get'], resources: ['cats'] }, '"cats"', 'such as "configmaps"'],
+    ] as const
+  ).map(([name, { verbs, resources, ...rule }, value, remedy]) => ({
+    name: `access ${name}`,
+    make: cart({ access: ApiAccess.of({ verbs: [...verbs], resources: [...resources], ...untyped<object>(rule) }) }),
+    value,
+    remedy,
+  })),
   {
     name: 'access to everything',
     make: cart({ access: ApiAccess.of({ verbs: ['*'], resources: ['pods'] }) }),

@@ -60,6 +60,24 @@ describe('access to Secrets', () => {
   });
 });
 
+describe('further rights', () => {
+  test('are allowed when the rule says so', () => {
+    const rule = { verbs: ['create'], resources: ['jobs'], apiGroup: 'batch', allowEscalation: true };
+    expect(() => task({ access: ApiAccess.of(rule) })).not.toThrow();
+    expect(() => task({ access: ApiAccess.of({ ...rule, allowEscalation: false }) })).toThrow('includes "create jobs"');
+  });
+
+  test.each([
+    [{ verbs: ['get'], resources: ['namespaces'] }],
+    [{ verbs: ['get'], resources: ['pods/log'] }],
+    [{ verbs: ['patch'], resources: ['deployments/scale'], apiGroup: 'apps' }],
+    [{ verbs: ['get', 'create'], resources: ['widgets'], apiGroup: 'example.com' }],
+    [{ verbs: ['get', 'update'], resources: ['leases'], apiGroup: 'coordination.k8s.io' }],
+  ])('are not gained by %j', (rule) => {
+    expect(() => task({ access: ApiAccess.of(rule) })).not.toThrow();
+  });
+});
+
 describe('a service without access', () => {
   test('has no Role, and no way to the API server', () => {
     expectNoObject(cart(), 'Role', 'cart');

@@ -4,19 +4,24 @@ import {
   HttpRouteSpecRulesFiltersRequestRedirectScheme,
   HttpRouteSpecRulesFiltersRequestRedirectStatusCode,
   HttpRouteSpecRulesFiltersType,
+  HttpRouteSpecRulesMatches,
   HttpRouteSpecRulesMatchesPathType,
 } from '../../../imports/gateway.networking.k8s.io';
 import { Route } from '../route';
 
-/** @see https://gateway-api.sigs.k8s.io/api-types/httproute/ */
+/**
+ * Defaults are explicit: in a list without merge keys, `kubectl apply` and Argo CD would report a change each time.
+ *
+ * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
+ */
 export function httpRoute({ host, service, paths }: Route, parent: HttpRouteSpecParentRefs): HttpRouteProps {
   return {
     spec: {
-      parentRefs: [parent],
+      parentRefs: [withDefaults(parent)],
       hostnames: [host],
       rules: paths.map(({ path, port }) => ({
-        matches: [{ path: { type: HttpRouteSpecRulesMatchesPathType.PATH_PREFIX, value: path } }],
-        backendRefs: [{ name: service, port: port.number }],
+        matches: [matching(path)],
+        backendRefs: [{ group: '', kind: 'Service', name: service, port: port.number, weight: 1 }],
         // Gateways end a request after a timeout of their own, and a WebSocket is one long request.
         timeouts: port.longLived ? { request: '1h' } : undefined,
       })),
@@ -28,10 +33,11 @@ export function httpRoute({ host, service, paths }: Route, parent: HttpRouteSpec
 export function redirectRoute(host: string, parent: HttpRouteSpecParentRefs): HttpRouteProps {
   return {
     spec: {
-      parentRefs: [parent],
+      parentRefs: [withDefaults(parent)],
       hostnames: [host],
       rules: [
         {
+          matches: [matching('/')],
           filters: [
             {
               type: HttpRouteSpecRulesFiltersType.REQUEST_REDIRECT,
@@ -45,4 +51,12 @@ export function redirectRoute(host: string, parent: HttpRouteSpecParentRefs): Ht
       ],
     },
   };
+}
+
+function withDefaults(parent: HttpRouteSpecParentRefs): HttpRouteSpecParentRefs {
+  return { group: 'gateway.networking.k8s.io', kind: 'Gateway', ...parent };
+}
+
+function matching(path: string): HttpRouteSpecRulesMatches {
+  return { path: { type: HttpRouteSpecRulesMatchesPathType.PATH_PREFIX, value: path } };
 }

@@ -3,6 +3,8 @@ import {
   Gateway,
   GatewayProps,
   GatewaySpecListeners,
+  GatewaySpecListenersAllowedRoutesNamespacesFrom,
+  GatewaySpecListenersTlsMode,
   HttpRoute,
   HttpRouteSpecParentRefs,
 } from '../../../imports/gateway.networking.k8s.io';
@@ -75,10 +77,15 @@ function gateway(className: string, hosts: ReadonlyMap<string, string | undefine
   return { spec: { gatewayClassName: className, listeners: sortedEntries(hosts).flatMap(([host, secret]) => listeners(host, secret)) } };
 }
 
+/** Defaults are explicit, as in an HTTPRoute. */
 function listeners(hostname: string, secretName?: string): GatewaySpecListeners[] {
-  const http = { name: listenerName('http', hostname), hostname, port: 80, protocol: 'HTTP' };
-  const https = { name: listenerName('https', hostname), hostname, port: 443, protocol: 'HTTPS' };
-  return secretName === undefined ? [http] : [http, { ...https, tls: { certificateRefs: [{ name: secretName }] } }];
+  const allowedRoutes = { namespaces: { from: GatewaySpecListenersAllowedRoutesNamespacesFrom.SAME } };
+  const http = { name: listenerName('http', hostname), hostname, port: 80, protocol: 'HTTP', allowedRoutes };
+  if (secretName === undefined) {
+    return [http];
+  }
+  const tls = { mode: GatewaySpecListenersTlsMode.TERMINATE, certificateRefs: [{ group: '', kind: 'Secret', name: secretName }] };
+  return [http, { name: listenerName('https', hostname), hostname, port: 443, protocol: 'HTTPS', tls, allowedRoutes }];
 }
 
 function listenerName(protocol: string, host: string): string {

@@ -16,8 +16,18 @@ export interface FiniteModel extends WorkloadModel {
   readonly completions?: number;
 }
 
-/** Resolves a workload that runs to completion. */
-export function resolveFinite(scope: Construct, id: string, props: FiniteWorkloadProps, maxNameLength: number): FiniteModel {
+/**
+ * Resolves a workload that runs to completion.
+ *
+ * @param overlaps whether a run may begin before the previous one has ended
+ */
+export function resolveFinite(
+  scope: Construct,
+  id: string,
+  props: FiniteWorkloadProps,
+  maxNameLength: number,
+  overlaps = false,
+): FiniteModel {
   const site = siteOf(scope, id, maxNameLength);
   const { retries, timeout, parallelism, completions } = props;
   checkCounts(site, props);
@@ -27,7 +37,7 @@ export function resolveFinite(scope: Construct, id: string, props: FiniteWorkloa
     replicas: 1,
     placement: {},
     drain: 0,
-    storageUser: { pods: parallelism ?? 1, surges: false },
+    storageUser: { pods: parallelism ?? 1, surges: false, overlaps },
     isFinite: true,
   });
   return {

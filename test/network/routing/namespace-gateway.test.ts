@@ -51,14 +51,19 @@ describe('limits of the Gateway API', () => {
   });
 });
 
+/** Defaults of the API server are written: without them, `kubectl apply` would call the objects changed each time. */
+const GATEWAY = { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'shop' };
+const ROOT = { path: { type: 'PathPrefix', value: '/' } };
+const SAME = { namespaces: { from: 'Same' } };
+
 describe('a service that is exposed by a Gateway', () => {
   test('is reached by a route to the port of its Service', () => {
     const chart = chartOn(WITHOUT_TLS);
     service(chart, 'frontend', { ports: [Port.http(80)] }).exposeAt(HOST);
     expect(expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').object.spec).toEqual({
-      parentRefs: [{ name: 'shop', sectionName: 'http-shop.example.com' }],
+      parentRefs: [{ ...GATEWAY, sectionName: 'http-shop.example.com' }],
       hostnames: [HOST],
-      rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }], backendRefs: [{ name: 'frontend', port: 80 }] }],
+      rules: [{ matches: [ROOT], backendRefs: [{ group: '', kind: 'Service', name: 'frontend', port: 80, weight: 1 }] }],
     });
     expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com')
       .toHaveLabel('app.kubernetes.io/name', 'frontend')
@@ -70,7 +75,7 @@ describe('a service that is exposed by a Gateway', () => {
     frontend.exposeAt(HOST);
     expect(expectObject(chart, 'Gateway', 'shop').object.spec).toEqual({
       gatewayClassName: 'eg',
-      listeners: [{ name: 'http-shop.example.com', hostname: HOST, port: 80, protocol: 'HTTP' }],
+      listeners: [{ name: 'http-shop.example.com', hostname: HOST, port: 80, protocol: 'HTTP', allowedRoutes: SAME }],
     });
     expectNoObject(chart, 'HTTPRoute', '301-redirect-shop.example.com');
   });
@@ -81,13 +86,14 @@ describe('a service that is exposed by a Gateway', () => {
     expect(expectObject(chart, 'Gateway', 'shop').object.spec).toEqual({
       gatewayClassName: 'eg',
       listeners: [
-        { name: 'http-shop.example.com', hostname: HOST, port: 80, protocol: 'HTTP' },
+        { name: 'http-shop.example.com', hostname: HOST, port: 80, protocol: 'HTTP', allowedRoutes: SAME },
         {
           name: 'https-shop.example.com',
           hostname: HOST,
           port: 443,
           protocol: 'HTTPS',
-          tls: { certificateRefs: [{ name: 'shop.example.com-tls' }] },
+          tls: { mode: 'Terminate', certificateRefs: [{ group: '', kind: 'Secret', name: 'shop.example.com-tls' }] },
+          allowedRoutes: SAME,
         },
       ],
     });
@@ -95,9 +101,9 @@ describe('a service that is exposed by a Gateway', () => {
       spec: { parentRefs: [{ name: 'shop', sectionName: 'https-shop.example.com' }] },
     });
     expect(expectObject(chart, 'HTTPRoute', '301-redirect-shop.example.com').object.spec).toEqual({
-      parentRefs: [{ name: 'shop', sectionName: 'http-shop.example.com' }],
+      parentRefs: [{ ...GATEWAY, sectionName: 'http-shop.example.com' }],
       hostnames: [HOST],
-      rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
+      rules: [{ matches: [ROOT], filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
     });
     expectObject(chart, 'Certificate', 'shop.example.com-tls').toHave({ spec: { dnsNames: [HOST] } });
   });
