@@ -41,8 +41,8 @@ describe('the command cdk8s-shop', () => {
     expect(run(option)).toEqual({ output: `${version}\n`, errors: '', exitCode: 0 });
   });
 
-  test('refuses a verb that it does not know', () => {
-    expect(run('deploy')).toEqual({ output: '', errors: "error: unknown verb 'deploy'\nSee cdk8s-shop --help.\n", exitCode: 1 });
+  test('refuses a command that it does not know', () => {
+    expect(run('deploy')).toEqual({ output: '', errors: "error: unknown command 'deploy'\nSee cdk8s-shop --help.\n", exitCode: 1 });
   });
 
   test('refuses an option that it does not know', () => {

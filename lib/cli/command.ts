@@ -19,12 +19,12 @@ export function command(): Command {
     .helpCommand(false)
     .addHelpText('after', WHERE_TO_START)
     .showHelpAfterError('See cdk8s-shop --help.')
-    // Otherwise an unknown verb would be reported as an excess argument.
+    // Otherwise an unknown command would be reported as an excess argument.
     .allowExcessArguments();
   program.addCommand(restore());
   return program.action(() => {
     if (program.args.length > 0) {
-      program.error(`error: unknown verb '${program.args[0]}'`);
+      program.error(`error: unknown command '${program.args[0]}'`);
     }
     program.outputHelp();
   });

@@ -2,15 +2,15 @@ import { Command } from 'commander';
 import { DISK } from '../app/output/file-system';
 import { OutputFolder } from '../app/output/output-folder';
 
-/** The verb `restore`: puts the old output back after a synthesis was killed. */
+/** The command `restore`: puts the old output back after a synthesis was killed. */
 export function restore(): Command {
-  const verb = new Command('restore')
+  const command = new Command('restore')
     .description('restore the output that a killed synthesis has left aside')
     .argument('[folder]', 'the output folder', process.env.CDK8S_OUTDIR ?? 'dist')
     .helpOption('-h, --help', 'print this help')
     .allowExcessArguments(false);
-  return verb.action((folder: string) => {
-    const print = (line: string) => verb.configureOutput().writeOut?.(`${line}\n`);
+  return command.action((folder: string) => {
+    const print = (line: string) => command.configureOutput().writeOut?.(`${line}\n`);
     const outcome = attempt(() => new OutputFolder(folder, DISK, print).tryRestore());
     switch (outcome) {
       case 'restored':
@@ -19,10 +19,10 @@ export function restore(): Command {
         print(`nothing to restore: no run has left an output of ${folder} aside`);
         break;
       case 'another run is active':
-        verb.error(`error: another run is writing ${folder}: wait until it ends, then run the command again`);
+        command.error(`error: another run is writing ${folder}: wait until it ends, then run the command again`);
         break;
       default:
-        verb.error(`error: ${folder} could not be restored: ${outcome.message}`);
+        command.error(`error: ${folder} could not be restored: ${outcome.message}`);
     }
   });
 }

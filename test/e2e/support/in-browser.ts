@@ -57,6 +57,7 @@ export function describeInBrowser({ namespace, host, runs }: RunningShop): void 
       ['a misspelt word', 'mooncaks', ['Lotus mooncakes']],
       ['another misspelt word', 'oolnog', ['Tieguanyin oolong tea', 'Da Hong Pao oolong tea', 'Phoenix oolong tea']],
       ['two words', 'black keemun', [KEEMUN]],
+      ['two words, each nearly right', 'jasmin tee', ['Jasmine pearls']],
       ['Chinese characters', '月饼', ['Lotus mooncakes']],
       ['more of them', '乌龙茶', ['Tieguanyin oolong tea', 'Da Hong Pao oolong tea', 'Phoenix oolong tea']],
     ])('finds products by %s: %s', async (_, text, names) => {

@@ -57,6 +57,12 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
       await eventually(() => shop.names.allInnerTexts(), ['Lotus mooncakes']);
     });
 
+    test('are found by two words, each nearly right', async () => {
+      const shop = await visitor.tab();
+      await shop.search('jasmin tee');
+      await eventually(() => shop.names.allInnerTexts(), ['Jasmine pearls']);
+    });
+
     test('are found again by the address', async () => {
       const shop = await visitor.tab('?q=cup&page=7');
       await eventually(() => shop.names.count(), 4);
@@ -169,6 +175,9 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
       await shop.search('oolong');
       await shop.page.getByText('The search is having a short rest').waitFor();
       await eventually(() => shop.names.count(), 3);
+      await shop.search('Jasmine tea');
+      await eventually(() => shop.names.allInnerTexts(), ['Jasmine pearls']);
+      await shop.search('oolong');
       await shop.add('Phoenix oolong tea');
       await eventually(() => shop.items(), { 'Phoenix oolong tea': 1 });
       await server.search.start();

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PRODUCTS } from '../../../lib/shop/catalogue/products';
 import { cartService } from '../../../lib/shop/programs/cart/cart-service';
 import { send, type Service } from '../../../lib/shop/programs/http-service';
-import { PAGE_SIZE, parseQuery } from '../../../lib/shop/programs/search/query';
+import { PAGE_SIZE, parseQuery, toElastic } from '../../../lib/shop/programs/search/query';
+import { type Clause, found } from '../programs/search/matching';
 import { MemoryStore } from './memory-store';
 
 /** A service that can be stopped, and started again where it was. */
@@ -35,7 +35,7 @@ export function cart(store = new MemoryStore()): Promise<Restartable> {
   return Restartable.of((port) => cartService(store, port));
 }
 
-/** In place of the search: looks for the words as they are. Has the paths that must stay inside. */
+/** In place of the search: finds what Elasticsearch would find. Has the paths that must stay inside. */
 export function search(): Promise<Restartable> {
   return Restartable.of((port) => listen(createServer(answer), port));
 }
@@ -56,9 +56,8 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     response.end('inside');
     return;
   }
-  const { text, page } = parseQuery(searchParams);
-  const words = text.toLowerCase().split(/\s+/);
-  const found = PRODUCTS.filter(({ name }) => words.every((word) => name.en.toLowerCase().includes(word) || name.zh.includes(word)));
-  const products = found.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
-  send(response, 200, { total: found.length, pages: Math.ceil(found.length / PAGE_SIZE), products });
+  const query = parseQuery(searchParams);
+  const all = found((toElastic(query) as { query: Clause }).query);
+  const products = all.slice(query.page * PAGE_SIZE, (query.page + 1) * PAGE_SIZE);
+  send(response, 200, { total: all.length, pages: Math.ceil(all.length / PAGE_SIZE), products });
 }

@@ -77,10 +77,12 @@ async function ask({ text, page }, signal) {
   }
 }
 
-/** What the search would find, about: products with all words in a name. */
+/** What the search would find, about: products with all words in a name or in the kind. */
 function fromList(products, { text, page }) {
   const words = text.toLowerCase().split(/\s+/);
-  const found = products.filter(({ name }) => words.every((word) => Object.values(name).some((one) => one.toLowerCase().includes(word))));
+  const found = products.filter(({ name, kind }) =>
+    words.every((word) => [...Object.values(name), kind].some((one) => one.toLowerCase().includes(word))),
+  );
   return {
     total: found.length,
     pages: Math.ceil(found.length / PAGE_SIZE),

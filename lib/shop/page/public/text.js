@@ -99,7 +99,8 @@ const TEXTS = {
 };
 
 const CURRENCY = 'EUR';
-const KEY = 'language';
+/** Item of the browser's storage that holds the chosen language. */
+const ITEM = 'language';
 const listeners = [];
 
 let language = remembered() ?? preferred();
@@ -116,7 +117,7 @@ export function currentLanguage() {
 export function setLanguage(name) {
   language = name;
   try {
-    localStorage.setItem(KEY, name);
+    localStorage.setItem(ITEM, name);
   } catch {
     // It is forgotten then.
   }
@@ -139,7 +140,7 @@ export function money(cents) {
 
 function remembered() {
   try {
-    const name = localStorage.getItem(KEY);
+    const name = localStorage.getItem(ITEM);
     return name in TEXTS ? name : undefined;
   } catch {
     return undefined;

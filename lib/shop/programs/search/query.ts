@@ -34,7 +34,10 @@ export function parseQuery(search: URLSearchParams): Query {
   return { text: result.output.q, page: result.output.page };
 }
 
-/** The query for Elasticsearch: each word of the text matches a name, in part, misspelt, or as consecutive Chinese characters. */
+/**
+ * The query for Elasticsearch: each word of the text matches a name, in part, misspelt, or as consecutive Chinese characters; or the kind of product,
+ * which may be misspelt, too, because not every tea is called one.
+ */
 export function toElastic({ text, page }: Query): object {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const query = words.length === 0 ? { match_all: {} } : { bool: { must: words.map(word) } };
@@ -48,13 +51,17 @@ export function toElastic({ text, page }: Query): object {
 }
 
 function word(text: string): object {
+  // No analyzer does this for keywords and patterns.
+  const lowerCase = text.toLowerCase();
   return {
     bool: {
       should: [
         { match: { 'name.en': { query: text, boost: 4 } } },
         { match: { 'name.en': { query: text, fuzziness: 'AUTO' } } },
-        { wildcard: { 'name.en': { value: `*${text.toLowerCase().replace(/[\\*?]/g, '\\$&')}*` } } },
+        { wildcard: { 'name.en': { value: `*${lowerCase.replace(/[\\*?]/g, '\\$&')}*` } } },
         { match_phrase: { 'name.zh': { query: text, boost: 4 } } },
+        // The first letter is right: "hot" is no pot.
+        { match: { kind: { query: lowerCase, fuzziness: 'AUTO', prefix_length: 1 } } },
       ],
       minimum_should_match: 1,
     },

@@ -1,9 +1,10 @@
 import { PAGE_SIZE, parseQuery, toElastic } from '../../../../lib/shop/programs/search/query';
+import { type Clause, found } from './matching';
 
 const parse = (search: string) => parseQuery(new URLSearchParams(search));
 
 /** What is asked for one word. */
-function asked(text: string): { should: [object, object, { wildcard: { 'name.en': { value: string } } }, object] }[] {
+function asked(text: string): { should: [object, object, { wildcard: { 'name.en': { value: string } } }, object, object] }[] {
   const { query } = toElastic({ text, page: 0 }) as { query: { bool: { must: { bool: ReturnType<typeof asked>[0] }[] } } };
   return query.bool.must.map(({ bool }) => bool);
 }
@@ -64,13 +65,14 @@ describe('Elasticsearch is asked', () => {
     expect(from + PAGE_SIZE).toBeLessThanOrEqual(10_000);
   });
 
-  test('for each word: whole, misspelt, in part, or as Chinese characters in a row', () => {
+  test('for each word: whole, misspelt, in part, as Chinese characters in a row, or as the kind of a product', () => {
     expect(asked('Green  teh').map(({ should }) => should)).toEqual(
       ['Green', 'teh'].map((text) => [
         { match: { 'name.en': { query: text, boost: 4 } } },
         { match: { 'name.en': { query: text, fuzziness: 'AUTO' } } },
         { wildcard: { 'name.en': { value: `*${text.toLowerCase()}*` } } },
         { match_phrase: { 'name.zh': { query: text, boost: 4 } } },
+        { match: { kind: { query: text.toLowerCase(), fuzziness: 'AUTO', prefix_length: 1 } } },
       ]),
     );
     expect(toElastic({ text: 'tea', page: 0 })).toMatchObject({ sort: ['_score', 'place'] });
@@ -87,4 +89,32 @@ describe('Elasticsearch is asked', () => {
     expect(Object.keys(query)).toEqual(['bool']);
     expect(query.bool.must).toHaveLength(3);
   });
+});
+
+describe('a visitor finds', () => {
+  const names = (text: string) => found((toElastic({ text, page: 0 }) as { query: Clause }).query).map(({ name }) => name.en);
+  const POTS = ['White porcelain gaiwan', 'Yixing clay teapot', 'Glass teapot', 'Cast iron kettle'];
+
+  test.each([
+    ['a part of a word', 'smanth', ['Osmanthus cake']],
+    ['a misspelt word', 'mooncaks', ['Lotus mooncakes']],
+    ['two words', 'black keemun', ['Keemun black tea']],
+    ['two words, each nearly right', 'jasmin tee', ['Jasmine pearls']],
+    ['two words in capitals', 'JASMINE TEA', ['Jasmine pearls']],
+    ['a word of the name, and the kind', 'iron pot', ['Cast iron kettle']],
+    ['the kind', 'pot', POTS],
+    ['the kind, misspelt', 'swet', ['Lotus mooncakes', 'Osmanthus cake', 'Sesame brittle']],
+    ['Chinese characters', '乌龙茶', ['Tieguanyin oolong tea', 'Da Hong Pao oolong tea', 'Phoenix oolong tea']],
+    ['a kind beside Chinese characters', '茉莉 tea', ['Jasmine pearls']],
+  ])('by %s: %s', (_, text, expected) => expect(names(text)).toEqual(expected));
+
+  test.each([
+    ['only one of two words is right', 'jasmine coffee'],
+    ['the name is of another kind', 'jasmine pot'],
+    ['a word begins as no kind does', 'hot'],
+    ['a word is like nothing', 'coffee'],
+    ['there are only signs', '*'],
+  ])('nothing where %s: %s', (_, text) => expect(names(text)).toEqual([]));
+
+  test('everything where nothing is looked for', () => expect(names('')).toHaveLength(28));
 });
