@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 import { Port } from '../network/port';
+import { Image } from './image';
 import { Probes } from './probe';
 import { elasticsearch, ElasticsearchOptions } from './runtimes/elasticsearch';
 import { kibana, KibanaOptions } from './runtimes/kibana';
@@ -151,8 +152,9 @@ export class Runtime {
 }
 
 /** The profile of a container's runtime, checked by `checkProfile`. */
-export function profileOf({ runtime = Runtime.plain() }: { readonly runtime?: Runtime }): Profile {
-  return runtime._profile;
+export function profileOf({ runtime = Runtime.plain(), image }: { readonly runtime?: Runtime; readonly image?: Image }): Profile {
+  const profile = runtime._profile;
+  return image && profile.forImage ? { ...profile, ...profile.forImage(image) } : profile;
 }
 
 /** Checks the user, the group and the times of a profile. */

@@ -16,22 +16,37 @@ export interface KibanaOptions {
    * @default - none
    */
   readonly token?: Secret;
+  /**
+   * Key of at least 32 characters, by which Kibana encrypts sessions and saved objects. Several replicas need one.
+   *
+   * @default - a random key at each start, which ends all sessions
+   */
+  readonly encryptionKey?: Secret;
 }
 
 const HOME = '/usr/share/kibana';
 const PORT = 5601;
 /** Command of the image. It turns settings in the environment into command-line options, which every process of the pod can read: not for a token. */
 const COMMAND = '/usr/local/bin/kibana-docker';
-/** Configuration that refers to the token by the name of a variable, which is none of the names that the command of the image turns into options. */
-const TOKEN_SETTING = { file: '/tmp/service-account-token.yml', variable: 'SERVICE_ACCOUNT_TOKEN' };
+/** Configuration that refers to secrets by the names of variables, which are none of the names that the command of the image turns into options. */
+const SECRET_SETTINGS = '/tmp/secret-settings.yml';
+
+/** A Secret, and the settings that it is the value of. */
+interface SecretSetting {
+  readonly secret: Secret;
+  readonly file: string;
+  readonly variable: string;
+  readonly settings: readonly string[];
+}
 
 /**
  * Kibana 8 and 9.
  *
  * @see https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-kibana-with-docker
  */
-export function kibana({ elasticsearchUrl, token }: KibanaOptions): Profile {
-  const mounted = token && { secret: token, file: `/run/secrets/kibana/${token.key}` };
+export function kibana(options: KibanaOptions): Profile {
+  const { elasticsearchUrl, encryptionKey } = options;
+  const secrets = secretSettings(options);
   return {
     ports: [Port.http(PORT)],
     probes: () => ({
@@ -42,33 +57,49 @@ export function kibana({ elasticsearchUrl, token }: KibanaOptions): Profile {
       startup: Probe.tcp({ failureThreshold: 60 }),
     }),
     resources: Resources.of({ cpu: Cpu.millis(250), memory: Size.gibibytes(1), ephemeralStorage: Size.gibibytes(1) }),
+    singleReplicaReason: encryptionKey ? undefined : 'without `encryptionKey` each replica would end the sessions of the others',
     container: (context) => ({
-      ...(mounted && { command: ['bash', '-c', startWith(mounted.file), 'kibana'], args: [COMMAND] }),
+      ...(secrets.length > 0 && { command: ['bash', '-c', startWith(secrets), 'kibana'], args: [COMMAND] }),
       env: {
         ELASTICSEARCH_HOSTS: elasticsearchUrl,
         SERVER_HOST: '0.0.0.0',
         ...(listeningPort(context.ports, PORT) !== PORT && { SERVER_PORT: String(listeningPort(context.ports, PORT)) }),
         ...(context.mebibytes && { NODE_OPTIONS: `--max-old-space-size=${heapMebibytes(context.mebibytes)}` }),
       },
-      secrets: mounted ? [mounted.secret.asFile(mounted.file)] : [],
+      secrets: secrets.map(({ secret, file }) => secret.asFile(file)),
       writable: ['/tmp', `${HOME}/data`, `${HOME}/logs`, `${HOME}/plugins`],
       copied: [`${HOME}/config`],
     }),
   };
 }
 
+function secretSettings({ token, encryptionKey }: KibanaOptions): SecretSetting[] {
+  const mounted = (secret: Secret, folder: string) => ({ secret, file: `/run/secrets/${folder}/${secret.key}` });
+  return [
+    ...(token ? [{ ...mounted(token, 'kibana'), variable: 'SERVICE_ACCOUNT_TOKEN', settings: ['elasticsearch.serviceAccountToken'] }] : []),
+    ...(encryptionKey
+      ? [
+          {
+            ...mounted(encryptionKey, 'kibana-key'),
+            variable: 'ENCRYPTION_KEY',
+            settings: ['xpack.security.encryptionKey', 'xpack.encryptedSavedObjects.encryptionKey', 'xpack.reporting.encryptionKey'],
+          },
+        ]
+      : []),
+  ];
+}
+
 /**
- * Entry point of the image, after the token has been read: Kibana replaces the names of variables in its configuration by their values. Its own
+ * Entry point of the image, after the secrets have been read: Kibana replaces the names of variables in its configuration by their values. Its own
  * configuration is named as well, because it is read only where no other is named.
  *
  * @see https://www.elastic.co/docs/deploy-manage/deploy/self-managed/configure-kibana
  */
-function startWith(file: string): string {
-  const { file: setting, variable } = TOKEN_SETTING;
+function startWith(secrets: readonly SecretSetting[]): string {
+  const lines = secrets.flatMap(({ variable, settings }) => settings.map((setting) => `'${setting}: \${${variable}}'`));
   return [
-    `${variable}="$(cat ${file})"`,
-    `export ${variable}`,
-    `echo 'elasticsearch.serviceAccountToken: \${${variable}}' >${setting}`,
-    `exec /bin/tini -- "$@" --config "\${KBN_PATH_CONF:-${HOME}/config}/kibana.yml" --config ${setting}`,
+    ...secrets.flatMap(({ variable, file }) => [`${variable}="$(cat ${file})"`, `export ${variable}`]),
+    `printf '%s\\n' ${lines.join(' ')} >${SECRET_SETTINGS}`,
+    `exec /bin/tini -- "$@" --config "\${KBN_PATH_CONF:-${HOME}/config}/kibana.yml" --config ${SECRET_SETTINGS}`,
   ].join(' && ');
 }

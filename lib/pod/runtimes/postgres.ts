@@ -21,6 +21,8 @@ export interface PostgresOptions {
 }
 
 const DATA = '/var/lib/postgresql/data';
+/** User `postgres` of Alpine Linux. */
+const ALPINE_USER = 70;
 
 /**
  * PostgreSQL. Data is below /var/lib/postgresql/data.
@@ -29,6 +31,15 @@ const DATA = '/var/lib/postgresql/data';
  */
 export function postgres({ password, user = 'postgres', database: name }: PostgresOptions): Profile {
   const file = `/run/secrets/postgres/${password.key}`;
+  return {
+    ...server(name, file, user, password),
+    // `initdb` looks its user up: Debian's images answer for any number, those of Alpine Linux for their own alone.
+    // https://github.com/docker-library/docs/tree/master/postgres#arbitrary---user-notes
+    forImage: ({ parts }) => (/alpine/.test(parts.tag ?? '') ? { user: ALPINE_USER, group: ALPINE_USER } : {}),
+  };
+}
+
+function server(name: string | undefined, file: string, user: string, password: Secret): Profile {
   return database({
     port: 5432,
     data: { path: DATA, variable: 'PGDATA' },

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Resources } from '../../environment/resources';
 import { Port } from '../../network/port';
+import { Image } from '../image';
 import { Probes } from '../probe';
 import { SecretUse } from '../secret';
 
@@ -31,6 +32,8 @@ export interface Profile {
   readonly peerPort?: string;
   /** Whether replicas need each other to start, so that none may wait for the one before. */
   readonly startsInParallel?: boolean;
+  /** What differs in a variant of the image. */
+  forImage?(image: Image): Partial<Profile>;
   /** Probes where the user specifies none. */
   probes?(context: ContainerContext): Probes;
   /** What is wrong with the options, and the remedy; undefined where they are valid. */

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MicroserviceProps, Port, Resources, Runtime, Secret } from '../../../lib';
+import { KibanaOptions, MicroserviceProps, Port, Resources, Runtime, Scaling, Secret } from '../../../lib';
 import { parse } from 'yaml';
 import { expectConfigurationError } from '../../../lib/testing';
 import { temporaryFolder } from '../../app/files';
 import { mountsOf, podOf } from '../../workload/fixture';
-import { env, expectContainer, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
+import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
 
 const kibana = (options: Partial<Parameters<typeof Runtime.kibana>[0]> = {}) =>
   Runtime.kibana({ elasticsearchUrl: 'http://elasticsearch:9200', ...options });
@@ -47,6 +47,20 @@ describe('kibana', () => {
   });
 });
 
+describe('several replicas of kibana', () => {
+  const three = { scaling: Scaling.fixed(3) };
+
+  test('need a key that they share', () => {
+    expectConfigurationError(() => known(kibana(), three), 'has up to 3 replicas, but without `encryptionKey`', '`Scaling.fixed(1)`');
+    expectWorkload(known(kibana())).toHave({ spec: { replicas: 1 } });
+  });
+
+  test('get it as a file', () => {
+    const service = known(kibana({ encryptionKey: PASSWORD }), three);
+    expect(secretsOf(service)).toEqual({ '/run/secrets/kibana-key': fileOf('passwords', 'admin') });
+  });
+});
+
 describe('kibana with a token', () => {
   const service = (props: Partial<MicroserviceProps> = {}) => known(kibana({ token: PASSWORD }), props);
 
@@ -74,7 +88,11 @@ describe('the command that starts kibana', () => {
   const TOKEN = `AAEAAWVsYXN0aWMva2liYW5h $(id) "y" 'z' \\n`;
 
   /** Runs the command of the container with stand-ins for the programs of the image, which report what they are given. */
-  function start(token: string | undefined, props: Partial<MicroserviceProps> = {}): { pid: number; exitCode: number | null; seen?: Seen } {
+  function start(
+    token: string | undefined,
+    props: Partial<MicroserviceProps> = {},
+    options: Partial<KibanaOptions> = {},
+  ): { pid: number; exitCode: number | null; seen?: Seen } {
     const folder = temporaryFolder();
     if (token !== undefined) {
       writeFileSync(join(folder, 'admin'), token);
@@ -82,10 +100,13 @@ describe('the command that starts kibana', () => {
     writeFileSync(join(folder, 'tini'), '#!/bin/sh\nshift\nexec "$@"', { mode: 0o755 });
     const report = 'console.log(JSON.stringify({ pid: process.pid, args: process.argv.slice(2), env: process.env }))';
     writeFileSync(join(folder, 'kibana-docker'), `#!${process.execPath}\n${report}`, { mode: 0o755 });
-    const { command, args } = podOf(known(kibana({ token: PASSWORD }), props)).containers[0] as unknown as Record<string, string[]>;
+    const { command, args } = podOf(known(kibana({ token: PASSWORD, ...options }), props)).containers[0] as unknown as Record<
+      string,
+      string[]
+    >;
     // One pass: the folder itself is below /tmp.
     const [program, ...words] = [...command, ...args].map((word) =>
-      word.replace(/\/run\/secrets\/kibana\/|\/usr\/local\/bin\/|\/bin\/(?=tini)|\/tmp\//g, `${folder}/`),
+      word.replace(/\/run\/secrets\/kibana(-key)?\/|\/usr\/local\/bin\/|\/bin\/(?=tini)|\/tmp\//g, `${folder}/`),
     );
     const { status, pid, stdout } = spawnSync(program, words, { encoding: 'utf8', env: { PATH: process.env.PATH } });
     return { pid, exitCode: status, seen: stdout === '' ? undefined : (JSON.parse(stdout) as Seen) };
@@ -104,6 +125,18 @@ describe('the command that starts kibana', () => {
     expect(seen!.args.join(' ')).not.toContain('AAEAAWVsYXN0aWMva2liYW5h');
     // The command of the image makes a command-line option of it.
     expect(seen!.env).not.toHaveProperty('ELASTICSEARCH_SERVICEACCOUNTTOKEN');
+  });
+
+  test('gives it the key by its configuration, for all that it encrypts', () => {
+    const { seen } = start(TOKEN, {}, { encryptionKey: Secret.existing('kibana', 'admin') });
+    const settings = parse(readFileSync(seen!.args.at(-1)!, 'utf8')) as Record<string, string>;
+    expect(settings).toEqual({
+      'elasticsearch.serviceAccountToken': '${SERVICE_ACCOUNT_TOKEN}',
+      'xpack.security.encryptionKey': '${ENCRYPTION_KEY}',
+      'xpack.encryptedSavedObjects.encryptionKey': '${ENCRYPTION_KEY}',
+      'xpack.reporting.encryptionKey': '${ENCRYPTION_KEY}',
+    });
+    expect(seen!.env.ENCRYPTION_KEY).toBe(TOKEN);
   });
 
   test('becomes Kibana, which receives the signal to stop', () => {

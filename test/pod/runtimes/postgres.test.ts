@@ -1,4 +1,4 @@
-import { Port, Resources, Runtime, Scaling } from '../../../lib';
+import { Image, Port, Resources, Runtime, Scaling } from '../../../lib';
 import { expectConfigurationError } from '../../../lib/testing';
 import { inPod, podOf } from '../../workload/fixture';
 import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
@@ -9,6 +9,12 @@ describe('postgres', () => {
   test('listens on 5432, and writes its data, its socket and /tmp', () => {
     expectContainer(known(postgres()), { ports: [{ name: 'tcp', containerPort: 5432 }] });
     expect(writableOf(known(postgres()))).toEqual(['/tmp', '/var/run/postgresql', '/var/lib/postgresql/data']);
+  });
+
+  test('runs as the user that its image knows, where Alpine Linux refuses others', () => {
+    const securityOf = (tag: string) => podOf(known(postgres(), { image: Image.of(`postgres:${tag}`) })).securityContext;
+    expect(securityOf('17.5-alpine3.21')).toMatchObject({ runAsUser: 70, runAsGroup: 70 });
+    expect(securityOf('17.5')).toMatchObject({ runAsUser: 10001, runAsGroup: 10001 });
   });
 
   test('gets its password as a file', () => {
