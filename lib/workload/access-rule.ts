@@ -75,7 +75,7 @@ function problemOf(rule: AccessRule): string | undefined {
     return `has a rule with verbs [${verbs.join(', ')}] and resources [${resources.join(', ')}]: specify at least one of each`;
   }
   // Programs without types may pass anything.
-  const wrong = verbs.filter((verb: unknown) => typeof verb !== 'string' || !/^([a-z]+|\*)$/.test(verb));
+  const wrong = (verbs as readonly unknown[]).filter((verb) => typeof verb !== 'string' || !/^([a-z]+|\*)$/.test(verb));
   if (wrong.length > 0) {
     return `has the verb "${String(wrong[0])}", which is not valid: use lower-case letters, such as "get"`;
   }
@@ -90,7 +90,7 @@ function problemOf(rule: AccessRule): string | undefined {
   if (escalating !== undefined) {
     return `includes "${escalating}", through which a service could gain further rights: name exactly what it needs, or set \`allowEscalation: true\``;
   }
-  return resources.map((resource) => resourceProblem(apiGroup, String(resource))).find((found) => found !== undefined);
+  return resources.map((resource) => resourceProblem(apiGroup, String(resource as unknown))).find((found) => found !== undefined);
 }
 
 function escalatingPart({ verbs, resources, apiGroup = '' }: AccessRule): string | undefined {

@@ -35,7 +35,7 @@ export function postgres({ password, user = 'postgres', database: name }: Postgr
     ...server(name, file, user, password),
     // `initdb` looks its user up: Debian's images answer for any number, those of Alpine Linux for their own alone.
     // https://github.com/docker-library/docs/tree/master/postgres#arbitrary---user-notes
-    forImage: ({ parts }) => (/alpine/.test(parts.tag ?? '') ? { user: ALPINE_USER, group: ALPINE_USER } : {}),
+    forImage: ({ parts }) => (parts.tag?.includes('alpine') ? { user: ALPINE_USER, group: ALPINE_USER } : {}),
   };
 }
 

@@ -13,6 +13,7 @@ export const NAMESPACES = {
   replicated: 'shop-e2e-replicated',
   runtimes: 'shop-e2e-runtimes',
   scaling: 'shop-e2e-scaling',
+  settings: 'shop-e2e-settings',
   strangers: 'shop-e2e-strangers',
 } as const;
 

@@ -12,7 +12,7 @@ describe('postgres', () => {
   });
 
   test('runs as the user that its image knows, where Alpine Linux refuses others', () => {
-    const securityOf = (tag: string) => podOf(known(postgres(), { image: Image.of(`postgres:${tag}`) })).securityContext;
+    const securityOf = (tag: string) => podOf(known(postgres(), { image: Image.of(`postgres:${tag}`) })).securityContext as unknown;
     expect(securityOf('17.5-alpine3.21')).toMatchObject({ runAsUser: 70, runAsGroup: 70 });
     expect(securityOf('17.5')).toMatchObject({ runAsUser: 10001, runAsGroup: 10001 });
   });
