@@ -87,7 +87,9 @@ function declareCalls({ calls }: System, callers: readonly Workload[], callees: 
     return edgeOf(caller, callee, port);
   });
   // The replicas of a server that form a cluster call each other.
-  const internal = callers.flatMap((caller) => caller._calls.filter((call) => call.isInternal).map(({ port }) => edgeOf(caller, caller, port)));
+  const internal = callers.flatMap((caller) =>
+    caller._calls.filter((call) => call.isInternal).map(({ port }) => edgeOf(caller, caller, port)),
+  );
   return [...edges, ...internal];
 }
 

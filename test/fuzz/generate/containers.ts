@@ -19,19 +19,21 @@ export const imageOf = (name: string): fc.Arbitrary<Image> => versions.map((vers
 
 export const resources = fc.oneof(
   namedResources,
-  fc
-    .tuple(fc.integer({ min: 1, max: 4000 }), fc.integer({ min: 32, max: 9000 }), fc.boolean())
-    .map(([millis, mebibytes, isLimited]) =>
-      Resources.of({
-        cpu: Cpu.millis(millis),
-        memory: Size.mebibytes(mebibytes),
-        ...(isLimited && { cpuLimit: Cpu.millis(millis * 2), ephemeralStorage: Size.gibibytes(1) }),
-      }),
-    ),
+  fc.tuple(fc.integer({ min: 1, max: 4000 }), fc.integer({ min: 32, max: 9000 }), fc.boolean()).map(([millis, mebibytes, isLimited]) =>
+    Resources.of({
+      cpu: Cpu.millis(millis),
+      memory: Size.mebibytes(mebibytes),
+      ...(isLimited && { cpuLimit: Cpu.millis(millis * 2), ephemeralStorage: Size.gibibytes(1) }),
+    }),
+  ),
 );
 
 const env = fc.oneof(
-  fc.dictionary(fc.constantFrom('LOG_LEVEL', 'a.b-c', '_X'), texts.filter((text) => !text.includes('$(')), { maxKeys: 3 }),
+  fc.dictionary(
+    fc.constantFrom('LOG_LEVEL', 'a.b-c', '_X'),
+    texts.filter((text) => !text.includes('$(')),
+    { maxKeys: 3 },
+  ),
   fc.constant({ LINK: 'http://$(NAME)/', NAME: 'x' }),
 );
 
@@ -60,22 +62,26 @@ const helpers = fc.oneof(
 );
 
 /** @param shared directories of the main container */
-const shares = (shared: readonly string[]) => ({ shares: fc.subarray([...new Set(shared)]) });
+const helping = (environment: Environment, image: string, shared: readonly string[]) => ({
+  ...common(environment),
+  shares: fc.subarray([...new Set(shared)]),
+  // With another command, the process is not the one that the library knows.
+  ...(image.includes('/acme/') && { command: words }),
+});
 
 export const sidecar = (environment: Environment, shared: readonly string[], index: number): fc.Arbitrary<Planned<Sidecar>> =>
-  fc.tuple(helpers, sidecarPorts(index)).chain(([{ image, runtime }, ports]) =>
-    fc
-      .tuple(
-        imageOf(image),
-        few({ ...common(environment), ...shares(shared), probes: probesOf(ports), lifecycle: lifecycleOf(ports), command: words }, 3),
-      )
-      .map(([reference, settings]) => ({ name: `sidecar-${index}`, image: reference, runtime, ports, ...settings })),
-  );
+  fc.tuple(helpers, sidecarPorts(index)).chain(([{ image, runtime }, own]) => {
+    // The image of nginx listens on one port, whatever is declared.
+    const ports = image.includes('nginx') ? [] : own;
+    return fc
+      .tuple(imageOf(image), few({ ...helping(environment, image, shared), probes: probesOf(ports), lifecycle: lifecycleOf(ports) }, 4))
+      .map(([reference, settings]) => ({ name: `sidecar-${index}`, image: reference, runtime, ports, ...settings }));
+  });
 
 export const initContainer = (environment: Environment, shared: readonly string[], index: number): fc.Arbitrary<Planned<InitContainer>> =>
   helpers.chain(({ image, runtime }) =>
     fc
-      .tuple(imageOf(image), few({ ...common(environment), ...shares(shared), command: words }, 3))
+      .tuple(imageOf(image), few(helping(environment, image, shared), 4))
       .map(([reference, settings]) => ({ name: `init-${index}`, image: reference, runtime, ...settings })),
   );
 

@@ -46,35 +46,41 @@ export const namedResources = fc.constantFrom(
 
 /** Clusters with any of the features. */
 const clusters = ({ least, most }: Minors): fc.Arbitrary<Cluster> =>
-  fc.tuple(
-    fc.integer({ min: least, max: most }),
-    few(
-      {
-        routing: routings,
-        storageClasses: fc.constantFrom<string[][]>(['fast', 'standard'], ['standard.example.com']),
-        certManager: fc.record(
-          { issuer: fc.constant('letsencrypt'), kind: fc.constantFrom('ClusterIssuer', 'Issuer'), internalIssuer: fc.constant('internal') },
-          { requiredKeys: ['issuer'] },
-        ),
-        prometheus: fc
-          .tuple(pods('monitoring'), optional(labels), optional(labels))
-          .map(([selection, monitorLabels, ruleLabels]) => ({ ...selection, monitorLabels, ruleLabels })),
-        grafana: few({ dashboardLabels: fc.constant({ grafana: 'yes' }), folder: fc.constantFrom('Shop', 'Läden & more') }),
-        externalSecrets: fc.record(
-          { name: fc.constant('vault'), kind: fc.constantFrom('ClusterSecretStore', 'SecretStore') },
-          { requiredKeys: ['name'] },
-        ),
-        metricsServer: fc.boolean(),
-        customMetrics: fc.boolean(),
-        dns: pods('dns'),
-        apiServer: fc.record(
-          { cidrs: fc.constantFrom<string[][]>(['10.0.0.2/32'], ['192.0.2.0/24', '2001:db8::/64']), port: fc.constantFrom(443, 16443) },
-          { requiredKeys: ['cidrs'] },
-        ),
-      },
-      10,
-    ),
-  ).map(([minor, features]) => ({ version: `1.${minor}`, ...features }));
+  fc
+    .tuple(
+      fc.integer({ min: least, max: most }),
+      few(
+        {
+          routing: routings,
+          storageClasses: fc.constantFrom<string[][]>(['fast', 'standard'], ['standard.example.com']),
+          certManager: fc.record(
+            {
+              issuer: fc.constant('letsencrypt'),
+              kind: fc.constantFrom('ClusterIssuer', 'Issuer'),
+              internalIssuer: fc.constant('internal'),
+            },
+            { requiredKeys: ['issuer'] },
+          ),
+          prometheus: fc
+            .tuple(pods('monitoring'), optional(labels), optional(labels))
+            .map(([selection, monitorLabels, ruleLabels]) => ({ ...selection, monitorLabels, ruleLabels })),
+          grafana: few({ dashboardLabels: fc.constant({ grafana: 'yes' }), folder: fc.constantFrom('Shop', 'Läden & more') }),
+          externalSecrets: fc.record(
+            { name: fc.constant('vault'), kind: fc.constantFrom('ClusterSecretStore', 'SecretStore') },
+            { requiredKeys: ['name'] },
+          ),
+          metricsServer: fc.boolean(),
+          customMetrics: fc.boolean(),
+          dns: pods('dns'),
+          apiServer: fc.record(
+            { cidrs: fc.constantFrom<string[][]>(['10.0.0.2/32'], ['192.0.2.0/24', '2001:db8::/64']), port: fc.constantFrom(443, 16443) },
+            { requiredKeys: ['cidrs'] },
+          ),
+        },
+        10,
+      ),
+    )
+    .map(([minor, features]) => ({ version: `1.${minor}`, ...features }));
 
 const custom = (minors: Minors): fc.Arbitrary<Environment> =>
   fc

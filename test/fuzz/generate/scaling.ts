@@ -13,7 +13,12 @@ const paces: fc.Arbitrary<ScalingPace> = fc
   .map(([pace, period]) => (pace.pods === undefined && pace.percent === undefined ? pace : { ...pace, period }));
 
 const autoscaling: fc.Arbitrary<AutoscalingProps> = fc
-  .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 100 }), few({ scaleUp: paces, scaleDown: paces }))
+  .tuple(
+    fc.integer({ min: 1, max: 4 }),
+    fc.integer({ min: 1, max: 8 }),
+    fc.integer({ min: 1, max: 100 }),
+    few({ scaleUp: paces, scaleDown: paces }),
+  )
   .map(([min, more, target, pace]) => ({ min, max: min + more, target, ...pace }));
 
 /** How many replicas a workload has, where it says so. */

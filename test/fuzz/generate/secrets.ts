@@ -33,10 +33,18 @@ const certificates = fc.constantFrom<CertificateRequest[]>(
 /** Secrets of a container, each at a place of its own. */
 export const secretPlans = (environment: Environment): fc.Arbitrary<SecretPlan[]> => {
   const places = fc.oneof(
-    fc.tuple(
-      keyed(environment),
-      fc.constantFrom('/run/secrets/app/first', '/run/secrets/app/second', '/etc/credentials/key', '/var/lib/app/key', '/run/app/socket-key'),
-    ).map(([secret, at]): SecretPlan => ({ secret, as: 'file', at })),
+    fc
+      .tuple(
+        keyed(environment),
+        fc.constantFrom(
+          '/run/secrets/app/first',
+          '/run/secrets/app/second',
+          '/etc/credentials/key',
+          '/var/lib/app/key',
+          '/run/app/socket-key',
+        ),
+      )
+      .map(([secret, at]): SecretPlan => ({ secret, as: 'file', at })),
     fc
       .tuple(keyed(environment), fc.constantFrom('FIRST', 'SECOND', 'third.secret'))
       .map(([secret, at]): SecretPlan => ({ secret, as: 'variable', at })),

@@ -37,33 +37,33 @@ const known = (environment: Environment): fc.Arbitrary<Server> =>
 
 const databases = (environment: Environment): fc.Arbitrary<Server> =>
   fc.oneof(
-    fc.tuple(fc.constantFrom('redis' as const, 'valkey' as const), optional(keyed(environment)), fc.boolean()).map(
-      ([name, password, persistent]): Server => ({
+    fc
+      .tuple(fc.constantFrom('redis' as const, 'valkey' as const), optional(keyed(environment)), fc.boolean())
+      .map(([name, password, persistent]): Server => ({
         image: name === 'redis' ? 'redis' : 'valkey/valkey',
         runtime: Runtime[name]({ password, persistent }),
         ports: [Port.tcp(6379)],
         data: persistent ? '/data' : undefined,
         most: ONE,
-      }),
-    ),
-    fc.tuple(keyed(environment), few({ user: fc.constant('shop'), database: fc.constant('orders') })).map(
-      ([password, options]): Server => ({
+      })),
+    fc
+      .tuple(keyed(environment), few({ user: fc.constant('shop'), database: fc.constant('orders') }))
+      .map(([password, options]): Server => ({
         image: 'postgres',
         runtime: Runtime.postgres({ password, ...options }),
         ports: [Port.tcp(5432)],
         data: '/var/lib/postgresql/data',
         most: ONE,
-      }),
-    ),
-    fc.tuple(keyed(environment), optional(keyed(environment)), optional(fc.constant('orders'))).map(
-      ([rootPassword, password, database]): Server => ({
+      })),
+    fc
+      .tuple(keyed(environment), optional(keyed(environment)), optional(fc.constant('orders')))
+      .map(([rootPassword, password, database]): Server => ({
         image: 'mysql',
         runtime: Runtime.mysql({ rootPassword, database, ...(password && { user: 'shop', password }) }),
         ports: [Port.tcp(3306)],
         data: '/var/lib/mysql',
         most: ONE,
-      }),
-    ),
+      })),
     elasticsearch(environment),
   );
 

@@ -71,7 +71,11 @@ function hosts(environment: Environment): fc.Arbitrary<HostPlan[]> {
 const alerts = fc
   .tuple(
     fc.constantFrom('critical' as const, 'warning' as const),
-    few({ for: fc.constant(Duration.minutes(5)), runbook: fc.constant('https://wiki.example.com/{{ x }}'), labels: fc.constant({ team: 'shop' }) }),
+    few({
+      for: fc.constant(Duration.minutes(5)),
+      runbook: fc.constant('https://wiki.example.com/{{ x }}'),
+      labels: fc.constant({ team: 'shop' }),
+    }),
   )
   .map(([severity, props]) =>
     Alert[severity](`Shop_${severity}`, { expr: 'up{job="cart"} == 0', summary: 'Down', description: 'See {{ $labels.pod }}', ...props }),

@@ -5,7 +5,10 @@ import fc from 'fast-check';
 export const ids = fc.oneof(
   fc.stringMatching(/^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/),
   fc
-    .tuple(fc.constantFrom('cart', 'orders', 'web', 'db'), fc.constantFrom('', '-data', '-config', '-headless', '-app', '-tmp', '-http', '-2'))
+    .tuple(
+      fc.constantFrom('cart', 'orders', 'web', 'db'),
+      fc.constantFrom('', '-data', '-config', '-headless', '-app', '-tmp', '-http', '-2'),
+    )
     .map(([word, suffix]) => word + suffix),
   fc.stringMatching(/^[a-z][a-z0-9-]{44}[a-z0-9]$/),
 );
@@ -62,7 +65,9 @@ export const labels = fc.dictionary(
   { maxKeys: 3 },
 );
 
-export const annotations = fc.dictionary(fc.constantFrom('example.com/note', 'note', 'sidecar.example.com/inject', 'a'), texts, { maxKeys: 3 });
+export const annotations = fc.dictionary(fc.constantFrom('example.com/note', 'note', 'sidecar.example.com/inject', 'a'), texts, {
+  maxKeys: 3,
+});
 
 export const words = fc.array(fc.oneof(texts, fc.constantFrom('serve', '--verbose', '-c', 'echo hello')), { minLength: 1, maxLength: 3 });
 

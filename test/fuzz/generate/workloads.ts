@@ -41,7 +41,10 @@ const tolerations = fc.array(
 
 const access = fc.constantFrom(
   ApiAccess.of({ verbs: ['get', 'list', 'watch'], resources: ['configmaps', 'pods/log'] }),
-  ApiAccess.of({ verbs: ['create'], resources: ['secrets'] }, { verbs: ['patch'], apiGroup: 'apps', resources: ['deployments'], names: ['cart'] }),
+  ApiAccess.of(
+    { verbs: ['create'], resources: ['secrets'] },
+    { verbs: ['patch'], apiGroup: 'apps', resources: ['deployments'], names: ['cart'] },
+  ),
 );
 
 /** What all workloads have. */
@@ -93,7 +96,12 @@ function replicated(environment: Environment, server: Server, placement: Placeme
     disruption: fc.constantFrom(Disruption.none(), Disruption.maxUnavailable(1), Disruption.maxUnavailable(3)),
     probes: probesOf(ports),
   };
-  return { props: few(props, 8), image: imageOf(server.image), scaling: scalings(environment, server, placement), ...beside(environment, placement, true) };
+  return {
+    props: few(props, 8),
+    image: imageOf(server.image),
+    scaling: scalings(environment, server, placement),
+    ...beside(environment, placement, true),
+  };
 }
 
 const metricsOf = (ports: readonly Port[]): fc.Arbitrary<Metrics | undefined> => {
@@ -108,24 +116,24 @@ const service = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
     fc.tuple(placements({ server, environment }), portsOf(server)).chain(([placement, declared]) => {
       const ports = declared ?? server.ports;
       const own = few({ metrics: metricsOf(ports), serviceAnnotations: annotations });
-      return fc.record({ id: ids, own, ...replicated(environment, server, placement, ports) }).map(
-        ({ id, own, props, image, scaling, sidecars, inits }): WorkloadPlan => {
+      return fc
+        .record({ id: ids, own, ...replicated(environment, server, placement, ports) })
+        .map(({ id, own, props, image, scaling, sidecars, inits }): WorkloadPlan => {
           const given = { ...props, ...own, ...scaling, image, runtime: server.runtime, storage: placement.storage, ports: declared };
           return { kind: 'service', id, ports, sidecars, inits, props: given };
-        },
-      );
+        });
     }),
   );
 
 const worker = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
   fc.oneof(unknownServers, servers(environment)).chain((server) =>
     placements({ server, environment }).chain((placement) =>
-      fc.record({ id: ids, ...replicated(environment, server, placement, []) }).map(
-        ({ id, props, image, scaling, sidecars, inits }): WorkloadPlan => {
+      fc
+        .record({ id: ids, ...replicated(environment, server, placement, []) })
+        .map(({ id, props, image, scaling, sidecars, inits }): WorkloadPlan => {
           const given = { ...props, ...scaling, image, runtime: server.runtime, storage: placement.storage };
           return { kind: 'worker', id, sidecars, inits, props: given };
-        },
-      ),
+        }),
     ),
   );
 
@@ -133,7 +141,10 @@ const worker = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
 const finite = <T extends object>(
   environment: Environment,
   own: { [K in keyof T]: fc.Arbitrary<T[K]> },
-  make: (base: { id: string; sidecars: Planned<Sidecar>[]; inits: Planned<InitContainer>[] }, props: Planned<FiniteWorkloadProps> & Partial<T>) => WorkloadPlan,
+  make: (
+    base: { id: string; sidecars: Planned<Sidecar>[]; inits: Planned<InitContainer>[] },
+    props: Planned<FiniteWorkloadProps> & Partial<T>,
+  ) => WorkloadPlan,
 ): fc.Arbitrary<WorkloadPlan> =>
   unknownServers.chain((server) =>
     taskPlacements({ server, environment }).chain((placement) => {
@@ -167,19 +178,21 @@ const schedules = fc.constantFrom(
 );
 
 const scheduledTask = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
-  fc.tuple(
-    schedules,
-    finite(
-      environment,
-      {
-        timeZone: fc.constantFrom('Europe/Berlin', 'Etc/UTC', 'America/Argentina/Ushuaia'),
-        concurrency: fc.constantFrom('Forbid', 'Replace', 'Allow'),
-        startingDeadline: seconds(10, 600),
-        suspended: fc.boolean(),
-      },
-      (base, props) => ({ ...base, kind: 'schedule', props: { schedule: Cron.daily(), ...props } }),
-    ),
-  ).map(([schedule, plan]) => ({ ...plan, props: { ...plan.props, schedule } }) as WorkloadPlan);
+  fc
+    .tuple(
+      schedules,
+      finite(
+        environment,
+        {
+          timeZone: fc.constantFrom('Europe/Berlin', 'Etc/UTC', 'America/Argentina/Ushuaia'),
+          concurrency: fc.constantFrom('Forbid', 'Replace', 'Allow'),
+          startingDeadline: seconds(10, 600),
+          suspended: fc.boolean(),
+        },
+        (base, props) => ({ ...base, kind: 'schedule', props: { schedule: Cron.daily(), ...props } }),
+      ),
+    )
+    .map(([schedule, plan]) => ({ ...plan, props: { ...plan.props, schedule } }) as WorkloadPlan);
 
 export const services = service;
 
