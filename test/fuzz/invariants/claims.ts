@@ -60,6 +60,6 @@ function severalOf({ owner: { kind, spec } }: Pods): string[] {
   return [
     ...(pods > 1 ? [`${pods} pods run at the same time`] : []),
     ...(kind === 'Deployment' && strategy?.type !== 'Recreate' ? ['the old and the new pod run at the same time'] : []),
-    ...(concurrencyPolicy === 'Allow' ? ['a run begins before the one before has ended'] : []),
+    ...(kind === 'CronJob' && (concurrencyPolicy ?? 'Allow') === 'Allow' ? ['a run begins before the one before has ended'] : []),
   ];
 }
