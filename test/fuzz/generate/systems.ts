@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
-import { Alert, Environment, ExternalServiceProps, Port, Tls } from '../../../lib';
+import { Alert, Environment, ExternalServiceProps, Port, Storage, Tls } from '../../../lib';
+import { claimNameOf } from '../../../lib/pod/plan/storage';
 import fc from 'fast-check';
 import { few, optional } from '../../arbitraries';
 import { environments, Minors } from './environments';
@@ -81,6 +82,16 @@ const alerts = fc
     Alert[severity](`Shop_${severity}`, { expr: 'up{job="cart"} == 0', summary: 'Down', description: 'See {{ $labels.pod }}', ...props }),
   );
 
+/** Another server of a kind, on the same data: refused, unless each has a volume of its own. */
+function twinOf({ namespace, plan }: Placed): Placed {
+  const shared = plan.props.storage?._mounts.map((mount) =>
+    mount.kind === 'claim' ? Storage.existing(mount.path, claimNameOf(plan.id, mount)) : undefined,
+  );
+  const isDatabase = plan.kind === 'service' && /^(redis|valkey|postgres|mysql|elastic)/.test(plan.props.image.parts.repository);
+  const storage = isDatabase ? shared?.find((each) => each !== undefined) : undefined;
+  return { namespace, plan: { ...plan, id: `${plan.id}-twin`, props: { ...plan.props, ...(storage && { storage }) } } as WorkloadPlan };
+}
+
 /** Systems of services that call each other, in one or two namespaces. */
 export const systems = (minors: Minors): fc.Arbitrary<System> =>
   environments(minors).chain((environment) => {
@@ -89,6 +100,9 @@ export const systems = (minors: Minors): fc.Arbitrary<System> =>
     const all = fc
       .tuple(placed(services(environment), 1, 3), placed(callers(environment), 0, 2))
       .map((lists) => lists.flat())
+      .chain((list) =>
+        fc.option(fc.constantFrom(...list), { freq: 9, nil: undefined }).map((one) => [...list, ...(one ? [twinOf(one)] : [])]),
+      )
       // Two of one name are refused.
       .filter((list) => new Set(list.map(({ namespace, plan }) => `${namespace} ${plan.id}`)).size === list.length);
     return fc.record({

@@ -2,7 +2,12 @@ import { KubernetesObject } from '../../../lib/testing';
 import { Pods, podsOf } from './pods';
 
 /** Servers that own their data directory: a second process corrupts it, whatever the volume allows. */
-const OWNERS = /(^|\/)(redis|valkey|postgres|mysql|elasticsearch)[:@]/;
+const OWNERS: readonly (readonly [image: RegExp, data: string])[] = [
+  [/(^|\/)(redis|valkey)[:@]/, '/data'],
+  [/(^|\/)postgres[:@]/, '/var/lib/postgresql/data'],
+  [/(^|\/)mysql[:@]/, '/var/lib/mysql'],
+  [/elasticsearch[:@]/, '/usr/share/elasticsearch/data'],
+];
 
 /** A claim that one pod can use at a time, or that holds the data of a database, has one pod at a time. */
 export function claims(objects: readonly KubernetesObject[]): string[] {
@@ -26,16 +31,22 @@ function together(claim: string, users: readonly Pods[], owners: readonly Pods[]
 }
 
 function claimsOf({ volumes }: Pods): string[] {
-  return volumes.flatMap(({ persistentVolumeClaim: source }) => (source as { claimName: string } | undefined)?.claimName ?? []);
+  return volumes.flatMap(({ persistentVolumeClaim: source }) => (source as Source | undefined)?.claimName ?? []);
 }
 
-/** Whether the main container of the pods is a database, and the claim is mounted in it. */
+/** Whether the main container of the pods is a database that keeps its data in the claim. */
 function isOwner({ namespace, spec, volumes }: Pods, claim: string): boolean {
   const [main] = spec.containers as Pods['containers'];
-  const names = volumes.filter(
-    ({ persistentVolumeClaim: source }) => `${namespace}/${(source as { claimName?: string } | undefined)?.claimName}` === claim,
-  );
-  return OWNERS.test(main.image) && (main.volumeMounts ?? []).some((mount) => names.some(({ name }) => name === mount.name));
+  const [, data] = OWNERS.find(([image]) => image.test(main.image)) ?? [];
+  const volume = volumes.find(({ persistentVolumeClaim: source }) => `${namespace}/${(source as Source | undefined)?.claimName}` === claim);
+  const mounted = (main.volumeMounts ?? []).find(({ name }) => name === volume?.name);
+  // Without persistence, redis keeps nothing.
+  const keeps = !(main.command ?? []).join(' ').includes("--save ''");
+  return keeps && data !== undefined && mounted !== undefined && `${data}/`.startsWith(`${mounted.mountPath}/`);
+}
+
+interface Source {
+  readonly claimName: string;
 }
 
 function isExclusive(objects: readonly KubernetesObject[], claim: string): boolean {
