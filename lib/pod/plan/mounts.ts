@@ -39,6 +39,18 @@ export function checkCopied(origin: Origin, name: string, copied: readonly strin
   }
 }
 
+/**
+ * Container runtimes mount paths with fewer parts first, and otherwise in the given order: what would hide a mount, as `/var/run` hides `/run/app`, comes
+ * before it.
+ */
+export function inOrder(mounts: readonly k8s.VolumeMount[]): k8s.VolumeMount[] {
+  const parts = ({ mountPath }: k8s.VolumeMount) => mountPath.split('/').length;
+  const isHiding = (mount: k8s.VolumeMount, index: number) =>
+    mounts.slice(0, index).some((before) => parts(before) === parts(mount) && isBelow(before.mountPath, mount.mountPath));
+  const first = mounts.filter(isHiding);
+  return [...first, ...mounts.filter((mount) => !first.includes(mount))];
+}
+
 /** Checks the mounts of a container together. */
 export function checkMounts(origin: Origin, name: string, mounts: readonly k8s.VolumeMount[]): void {
   const twin = firstDuplicate(mounts.map(({ mountPath }) => real(mountPath)));

@@ -39,7 +39,9 @@ export const directories = fc.constantFrom(
   '/opt/app/logs',
   '/tmp/work',
   '/run/app',
+  '/var/run',
   '/var/run/app',
+  '/run',
 );
 
 /** Directories of configuration: none of the above is below one of them, because those are read-only. */

@@ -68,6 +68,11 @@ describe('/run and /var/run, which images link to it,', () => {
     expect(pod.initContainers![0].command).toEqual(['sh', '-c', 'cp -r /run/app/. /copy/run/app']);
   });
 
+  test('are one directory: what is below it is mounted after it', () => {
+    const all = mounts({ runtime: Runtime.of({ writable: ['/var/run'] }), storage: Storage.perReplica('/run/app', GIB) });
+    expect(Object.keys(all)).toEqual(['/var/run', '/run/app', '/tmp']);
+  });
+
   test('are one directory, which nobody mounts twice', () => {
     const make = () => cart({ storage: Storage.scratch('/run/app').and(Storage.scratch('/var/run/app')) });
     expectConfigurationError(make, 'path "/var/run/app" of container cart is mounted twice');
