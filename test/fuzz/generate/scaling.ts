@@ -37,5 +37,7 @@ export const scalings = (
   ];
   // An autoscaler would remove nodes of Elasticsearch together with their data.
   const may = most > 1 && !image.includes('elasticsearch') ? fc.oneof(fixed, ...automatic) : fixed;
-  return optional(may).map((scaling) => ({ scaling }));
+  // More than may be are refused.
+  const any = fc.oneof({ weight: 15, arbitrary: may }, { weight: 1, arbitrary: fc.constant(Scaling.fixed(2)) });
+  return optional(any).map((scaling) => ({ scaling }));
 };

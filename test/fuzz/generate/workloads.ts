@@ -75,7 +75,8 @@ function rollouts({ isStateful, isExclusive }: Placement): fc.Arbitrary<Rollout>
   const either = { shutdown: seconds(0, 600), history: fc.integer({ min: 0, max: 20 }) };
   const recreate = few(either).map((props) => Rollout.recreate(props));
   if (isExclusive) {
-    return recreate;
+    // Anything else is refused.
+    return fc.oneof({ weight: 9, arbitrary: recreate }, { weight: 1, arbitrary: fc.constant(Rollout.rolling()) });
   }
   const rolling = { ...either, drain: seconds(0, 60), minReady: seconds(0, 60) };
   if (isStateful) {
@@ -153,7 +154,7 @@ const finite = <T extends object>(
         retries: fc.integer({ min: 0, max: 9 }),
         timeout: seconds(1, 7200),
         completions: fc.integer({ min: 1, max: 5 }),
-        ...(!placement.isExclusive && { parallelism: fc.integer({ min: 1, max: 4 }) }),
+        parallelism: placement.isExclusive ? fc.constantFrom(1, 1, 1, 1, 2) : fc.integer({ min: 1, max: 4 }),
       };
       const others = beside(environment, placement, environment._cluster.minor >= 29);
       return fc
