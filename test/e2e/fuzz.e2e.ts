@@ -1,3 +1,4 @@
+import { KubernetesObject } from '../../lib/testing';
 import { Program } from '../fuzz/build';
 import { programs } from '../fuzz/programs';
 import { SEED, Trial } from '../fuzz/trial';
@@ -11,6 +12,8 @@ import { seconds } from './support/wait';
 
 /** Objects of each run. */
 const OBJECTS = Number(process.env.OBJECTS ?? 1000);
+/** Complaints that are shown, and objects of each. */
+const MOST = 3;
 const WHERE = [NAMESPACES.fuzz, NAMESPACES.fuzzOther];
 type Env = Readonly<Record<string, string>>;
 
@@ -27,17 +30,24 @@ async function send(objects: readonly object[], env: Env): Promise<Outcome> {
   return tryKubectl(['apply', '--server-side', '--dry-run=server', '--validate=strict', '-f', '-'], { env, input, timeout: 400 });
 }
 
-/** What an API server says against programs, one by one, with the objects that it names. */
+/** What an API server says against programs: the first few, each with the objects that it names. */
 async function complaintsOf(all: readonly Program[], env: Env): Promise<string[]> {
   const complaints: string[] = [];
   for (const [index, { objects }] of all.entries()) {
-    const { code, stderr } = await send(objects, env);
+    const { code, stderr } = complaints.length < MOST ? await send(objects, env) : { code: 0, stderr: '' };
     if (code !== 0 || stderr !== '') {
-      const named = objects.filter(({ metadata }) => stderr.includes(`"${metadata.name}"`));
-      complaints.push(`seed ${SEED}, program ${index}: ${stderr}${named.map((object) => JSON.stringify(object, undefined, 2)).join('\n')}`);
+      const texts = named(stderr, objects).map((object) => JSON.stringify(object, undefined, 2));
+      complaints.push([`seed ${SEED}, program ${index}: ${stderr}`, ...texts.slice(0, MOST)].join('\n'));
     }
   }
   return complaints;
+}
+
+/** The objects that a message is about: by kind and name, or by kind where it names none. */
+function named(message: string, objects: readonly KubernetesObject[]): KubernetesObject[] {
+  const ofKind = objects.filter(({ kind }) => new RegExp(`\\b${kind}\\b`).test(message));
+  const byName = ofKind.filter(({ metadata }) => message.includes(`"${metadata.name}"`));
+  return byName.length > 0 ? byName : ofKind;
 }
 
 /** Tries programs for the versions up to that of an API server. */
