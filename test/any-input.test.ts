@@ -6,6 +6,9 @@ import { chartIn } from './workload/fixture';
 import { anyName, anyPort, anyImage, anyDuration, anyCount, few, anyProps } from './arbitraries';
 import { HTTP } from './bad-input';
 import { complaints } from './complaints';
+import { mounts } from './fuzz/invariants/mounts';
+import { names } from './fuzz/invariants/names';
+import { restricted } from './fuzz/invariants/restricted';
 
 describe('any input', () => {
   let sound = 0;
@@ -25,7 +28,7 @@ describe('any input', () => {
       expect(error).toBeInstanceOf(ConfigurationError);
       return;
     }
-    expect(objects.flatMap(complaints)).toEqual([]);
+    expect([...objects.flatMap(complaints), ...mounts(objects), ...names(objects), ...restricted(objects)]).toEqual([]);
     sound++;
   };
 

@@ -199,10 +199,15 @@ export const anyConfig = fc.oneof(
   ),
 );
 /** Each of a few, by chance: a service with everything wrong says nothing of what is rendered. */
-export const few = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+export const few = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }, most = 4) =>
   fc
-    .subarray(Object.keys(model), { maxLength: 4 })
-    .chain((keys) => fc.record(Object.fromEntries(keys.map((key) => [key, (model as Record<string, fc.Arbitrary<unknown>>)[key]]))));
+    .subarray(Object.keys(model), { maxLength: Math.min(most, Object.keys(model).length) })
+    .chain(
+      (keys) =>
+        fc.record(Object.fromEntries(keys.map((key) => [key, (model as Record<string, fc.Arbitrary<unknown>>)[key]]))) as fc.Arbitrary<
+          Partial<T>
+        >,
+    );
 
 export const anyProps = few({
   ...anyContainer,

@@ -1,5 +1,10 @@
 import { KubernetesObject } from '../lib/testing';
-import { podSpecOf } from './workload/fixture';
+import { podsOf } from './fuzz/invariants/pods';
+
+const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?$/;
+/** Kinds whose names are no part of a host name or a label, and have dots. */
+const DOTTED = ['Certificate', 'ExternalSecret', 'HTTPRoute', 'Ingress', 'PriorityClass'];
 
 /** What the API server would say of an object, as far as any object can be judged. */
 export function complaints(object: KubernetesObject): string[] {
@@ -22,55 +27,22 @@ export function complaints(object: KubernetesObject): string[] {
     }
   };
   visit(object, object.kind);
-  // Names of priority classes are longer, because no label ever holds them.
-  if (object.kind !== 'PriorityClass' && !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(object.metadata.name)) {
+  if (!(DOTTED.includes(object.kind) ? SUBDOMAIN : LABEL).test(object.metadata.name)) {
     found.push(`${object.kind} is called ${object.metadata.name}`);
   }
   if (['Deployment', 'StatefulSet', 'Job'].includes(object.kind)) {
-    const pod = podSpecOf(object);
-    const containers = [...pod.containers, ...(pod.initContainers ?? [])];
-    const twice = (what: string, names: string[]) => {
-      if (new Set(names).size < names.length) {
-        found.push(`${what} ${names.join(', ')} are not unique`);
-      }
-    };
-    const {
-      selector,
-      template,
-      volumeClaimTemplates = [],
-    } = object.spec as {
+    const { selector, template } = object.spec as {
       selector?: { matchLabels: Record<string, string> };
       template: { metadata: { labels: Record<string, string> } };
-      volumeClaimTemplates?: { metadata: { name: string } }[];
     };
-    const volumes = [...(pod.volumes ?? []).map(({ name }) => name), ...volumeClaimTemplates.map(({ metadata }) => metadata.name)];
-    twice(
-      'containers',
-      containers.map(({ name }) => name),
-    );
-    twice('volumes', volumes);
     for (const [key, value] of Object.entries(selector?.matchLabels ?? {})) {
       if (template.metadata.labels[key] !== value) {
         found.push(`the selector does not match ${key}`);
       }
     }
-    for (const { name, volumeMounts = [], env = [] } of containers as {
-      name: string;
-      volumeMounts?: { name: string; mountPath: string }[];
-      env?: { name: string }[];
-    }[]) {
-      twice(
-        `mounts of ${name}`,
-        volumeMounts.map(({ mountPath }) => mountPath),
-      );
-      twice(
-        `variables of ${name}`,
-        env.map((variable) => variable.name),
-      );
-      const missing = volumeMounts.filter((mount) => !volumes.includes(mount.name));
-      found.push(...missing.map((mount) => `${name} mounts ${mount.name}, which is not there`));
-    }
-    found.push(...[...containers.map(({ name }) => name), ...volumes].filter((name) => !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)));
+  }
+  for (const { containers, volumes } of podsOf([object])) {
+    found.push(...[...containers, ...volumes].map(({ name }) => name).filter((name) => !LABEL.test(name)));
   }
   return found;
 }

@@ -26,6 +26,7 @@ export class ServiceNamespace extends Construct {
   }
 
   private readonly owners = new Map<string, IConstruct>();
+  private readonly servers = new Map<string, IConstruct>();
 
   private constructor(
     scope: Construct,
@@ -59,6 +60,26 @@ export class ServiceNamespace extends Construct {
     }
     this.owners.set(name, scope);
   }
+
+  /** Gives a claim to the server whose data it holds; a second server is an error. */
+  public give(scope: IConstruct, { claim, path }: DataVolume): void {
+    const server = this.servers.get(claim);
+    if (server) {
+      throw new ConfigurationError(
+        scope,
+        `storage at "${path}" is claim "${claim}", which holds the data of ${server.node.path} already, and two servers would corrupt it: use a claim for each`,
+      );
+    }
+    this.servers.set(claim, scope);
+  }
+}
+
+/** The volume that holds the data of a server. */
+export interface DataVolume {
+  /** Name of the claim. */
+  readonly claim: string;
+  /** Where the server has it. */
+  readonly path: string;
 }
 
 const DEFAULT_DENY_NAME = 'default-deny';

@@ -18,14 +18,19 @@ const SHARED_MEMORY = '/dev/shm';
 /** Files that the kubelet writes. */
 const KUBELET = new Set(['/etc/hostname', '/etc/hosts', '/etc/resolv.conf']);
 
+/** The path by which two names of a directory are compared: images link `/var/run` to `/run`. */
+export function real(path: string): string {
+  return path.replace(/^\/var\/run(?=\/|$)/, '/run');
+}
+
 /** Whether a path is a directory, or is below it. */
 export function isWithin(path: string, directory: string): boolean {
-  return path === directory || isBelow(path, directory);
+  return real(path) === real(directory) || isBelow(path, directory);
 }
 
 /** Whether a path is below a directory. */
 export function isBelow(path: string, directory: string): boolean {
-  return path.startsWith(`${directory}/`);
+  return real(path).startsWith(`${real(directory)}/`);
 }
 
 /** Checks a path at which a volume, or a file of one, is mounted: nothing that each image has may be hidden. */

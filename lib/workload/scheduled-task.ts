@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { pathBelow } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { isExclusive } from '../pod/storage';
 import { completed, createWorkload } from './create/workload';
 import { FiniteWorkloadProps } from './finite-props';
 import { FiniteWorkload } from './finite-workload';
@@ -70,7 +71,7 @@ export class ScheduledTask extends FiniteWorkload {
 
 function resolveScheduled(scope: Construct, id: string, props: ScheduledTaskProps): CronJobModel {
   const { timeZone, concurrency = 'Forbid', startingDeadline = Duration.minutes(5), suspended = false } = props;
-  const finite = resolveFinite(scope, id, props, MAX_NAME_LENGTH, concurrency === 'Allow');
+  const finite = resolveFinite(scope, id, props, MAX_NAME_LENGTH);
   const origin = pathBelow(scope, id);
   // Programs without types may omit what the compiler requires.
   const schedule = (props.schedule as Cron | undefined)?.expressionString ?? '';
@@ -81,6 +82,7 @@ function resolveScheduled(scope: Construct, id: string, props: ScheduledTaskProp
   if (timeZone !== undefined) {
     checkTimeZone(origin, timeZone);
   }
+  checkOverlap(origin, concurrency, props);
   return {
     schedule,
     timeZone,
@@ -89,4 +91,15 @@ function resolveScheduled(scope: Construct, id: string, props: ScheduledTaskProp
     suspended,
     ...finite,
   };
+}
+
+/** Runs that overlap are several pods at a time. */
+function checkOverlap(origin: string, concurrency: string, { storage }: ScheduledTaskProps): void {
+  const volume = storage?._mounts.find(isExclusive);
+  if (volume && concurrency === 'Allow') {
+    throw new ConfigurationError(
+      origin,
+      `storage at "${volume.path}" is ${volume.accessMode}, but runs may overlap by concurrency "Allow": use \`Storage.shared\`, or the concurrency "Forbid"`,
+    );
+  }
 }

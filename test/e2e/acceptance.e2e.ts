@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { attempt, run } from './support/command';
-import { EXTRAS, ROOT, testWith } from './support/extras';
+import { join } from 'node:path';
+import { define } from './support/definitions';
+import { ROOT, testWith } from './support/extras';
 import { apply, kubectl, LiveObject, tryKubectl } from './support/kubectl';
 import { makeRoom, NAMESPACES, remove } from './support/namespaces';
+import { minorOf, OLDEST, OLDEST_MINOR, startOldest, stopOldest } from './support/oldest';
 import { VersionBy, versionsOf } from './support/versions';
 import { until } from './support/wait';
 
@@ -19,10 +19,6 @@ interface Server {
 interface Autoscaler {
   readonly spec: { readonly minReplicas?: number };
   readonly status: { readonly desiredReplicas?: number };
-}
-
-async function established(env: Server['env']): Promise<void> {
-  await kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s'], { env });
 }
 
 /** Applies a folder twice: the second time changes nothing, whichever way it is applied. */
@@ -70,9 +66,7 @@ describe('the API server of the cluster', () => {
   });
 
   testWith('definitions')('knows the definitions of custom resources', async () => {
-    const define = kubectl(['apply', '--server-side', '-f', EXTRAS.definitions]);
-    await Promise.all([define, makeRoom(...others.map((environment) => NAMESPACES[environment]))]);
-    await established(server.env);
+    await Promise.all([define(), makeRoom(...others.map((environment) => NAMESPACES[environment]))]);
   });
 
   for (const environment of others) {
@@ -85,27 +79,13 @@ describe('the API server of the cluster', () => {
 });
 
 describe('the oldest API server', () => {
-  // It lies where the cluster has its files, and begins empty each time.
-  const kubeconfig = join(dirname(process.env.KUBECONFIG ?? ''), 'oldest.kubeconfig');
-  const server: Server = { env: { KUBECONFIG: kubeconfig }, versions: 'resourceVersion' };
-  const home = { env: { CLUSTER_HOME: dirname(kubeconfig) } };
+  const server: Server = { env: OLDEST, versions: 'resourceVersion' };
 
-  afterAll(async () => {
-    if (existsSync(kubeconfig)) {
-      await attempt(EXTRAS.oldest, ['down'], home);
-    }
-  });
+  afterAll(stopOldest);
 
   testWith('oldest', 'definitions')('starts, and knows the definitions of custom resources', async () => {
-    await run(EXTRAS.oldest, ['down'], home);
-    await run(EXTRAS.oldest, [], home);
-    const { serverVersion } = JSON.parse(await kubectl(['version', '-o', 'json'], { env: server.env })) as {
-      serverVersion: { minor: string };
-    };
-    expect(serverVersion.minor).toBe('29');
-    // Definitions have fields that came later, which apply would refuse: they are left out.
-    await kubectl(['create', '--validate=false', '-f', EXTRAS.definitions], { env: server.env });
-    await established(server.env);
+    await startOldest();
+    expect(await minorOf(OLDEST)).toBe(OLDEST_MINOR);
   });
 
   for (const environment of ENVIRONMENTS) {

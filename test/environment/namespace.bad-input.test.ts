@@ -1,8 +1,28 @@
-import { Chart } from 'cdk8s';
-import { Config, Dashboard } from '../../lib';
+import { Chart, Size } from 'cdk8s';
+import { Config, Dashboard, Microservice, Runtime, Storage } from '../../lib';
+import { IMAGE } from '../workload/fixture';
 import { describeBadInput, cart, named, watched } from '../bad-input';
 
+/** A server whose data is in a volume. */
+const redis = (id: string, storage: Storage) => (chart: Chart) =>
+  new Microservice(chart, id, { image: IMAGE, runtime: Runtime.redis(), storage });
+
 describeBadInput([
+  {
+    name: 'two servers with their data in one claim that exists',
+    make: (chart) => [redis('first', Storage.existing('/data', 'data'))(chart), redis('cart', Storage.existing('/data', 'data'))(chart)],
+    value: '"/data" is claim "data", which holds the data of shop/first',
+    remedy: 'use a claim for each',
+  },
+  {
+    name: 'a server with its data in the claim of another',
+    make: (chart) => [
+      redis('first', Storage.claim('/data', Size.gibibytes(1)))(chart),
+      redis('cart', Storage.existing('/data', 'first-data'))(chart),
+    ],
+    value: '"/data" is claim "first-data", which holds the data of shop/first',
+    remedy: 'use a claim for each',
+  },
   {
     name: 'two services of one name in two places',
     make: (chart) => [named('cart')(chart), named('cart')(new Chart(chart, 'other', { namespace: 'shop' }))],

@@ -13,10 +13,10 @@ describeBadInput([
   { name: 'a time zone that is none', make: scheduled({ timeZone: 'Berlin' }), value: '"Berlin"', remedy: '"Europe/Berlin"' },
   { name: 'a concurrency that is none', make: scheduled({ concurrency: 'Maybe' }), value: '"Maybe"', remedy: 'Forbid, Replace or Allow' },
   {
-    name: 'runs beside each other on one volume',
+    name: 'runs that overlap on a volume for one pod',
     make: scheduled({ concurrency: 'Allow', storage: Storage.claim('/data', Size.gibibytes(1)) }),
     value: '"/data" is ReadWriteOnce',
-    remedy: 'use "Forbid"',
+    remedy: '`Storage.shared`, or the concurrency "Forbid"',
   },
   {
     name: 'a deadline that nobody sees',

@@ -15,7 +15,7 @@ import { ContainerContext, Profile } from '../runtimes/profile';
 import { checkSecretUse, SecretUse } from '../secret';
 import { ConfigMapModel } from './config-maps';
 import { Drain, resolveLifecycle } from './lifecycle';
-import { checkCopied, checkMounts, scratchDirectories } from './mounts';
+import { checkCopied, checkMounts, inOrder, scratchDirectories } from './mounts';
 import { resolveProbes } from './probes';
 import { resolveResources } from './resources';
 import { containerSecurity } from './security';
@@ -89,7 +89,7 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
   const given = role.mounts();
   checkCopied(origin, name, copied, given);
   const scratch = scratchDirectories({ writable, copied }, given).map((path) => volumes.scratch(path, role.owner));
-  const mounts = [...given, ...scratch, ...volumes.secrets(secrets, role.owner)];
+  const mounts = inOrder([...given, ...scratch, ...volumes.secrets(secrets, role.owner)]);
   checkMounts(origin, name, mounts);
   const model: ContainerModel = {
     fields: {

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { CpuLimit } from '../../environment/cpu-limit';
 import { Resources } from '../../environment/resources';
 import { ContainerModel } from '../model';
+import { real } from '../paths';
 import { resolveResources } from './resources';
 import { Volumes } from './volumes';
 
@@ -16,7 +17,7 @@ export function planCopier(
   cpuLimit: CpuLimit,
 ): ContainerModel | undefined {
   const { name, image, imagePullPolicy, securityContext, volumeMounts = [] } = fields;
-  const targets = volumeMounts.filter(({ mountPath, readOnly }) => !readOnly && copied.includes(mountPath));
+  const targets = volumeMounts.filter(({ mountPath, readOnly }) => !readOnly && copied.some((path) => real(path) === real(mountPath)));
   if (targets.length === 0) {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
-import { isBelow, isWithin } from '../paths';
+import { isBelow, isWithin, real } from '../paths';
 
 /** Directories that a process writes to. */
 export interface WritableDirectories {
@@ -16,8 +16,9 @@ export interface WritableDirectories {
  */
 export function scratchDirectories({ writable, copied }: WritableDirectories, mounts: readonly k8s.VolumeMount[]): string[] {
   const isProvided = (path: string) =>
-    mounts.some(({ mountPath, readOnly }) => (readOnly ? path === mountPath : isWithin(path, mountPath)));
-  const missing = [...new Set([...writable, ...copied])].filter((path) => !isProvided(path));
+    mounts.some(({ mountPath, readOnly }) => (readOnly ? real(path) === real(mountPath) : isWithin(path, mountPath)));
+  const all = [...new Set([...writable, ...copied])];
+  const missing = all.filter((path, index) => !isProvided(path) && all.findIndex((other) => real(other) === real(path)) === index);
   // A directory below another is part of its volume, unless it is to be filled.
   return missing.filter((path) => {
     const parents = copied.includes(path) ? copied : missing;
@@ -38,10 +39,23 @@ export function checkCopied(origin: Origin, name: string, copied: readonly strin
   }
 }
 
+/**
+ * Container runtimes mount paths with fewer parts first, and otherwise in the given order: what would hide a mount, as `/var/run` hides `/run/app`, comes
+ * before it.
+ */
+export function inOrder(mounts: readonly k8s.VolumeMount[]): k8s.VolumeMount[] {
+  const parts = ({ mountPath }: k8s.VolumeMount) => mountPath.split('/').length;
+  const isHiding = (mount: k8s.VolumeMount, index: number) =>
+    mounts.slice(0, index).some((before) => parts(before) === parts(mount) && isBelow(before.mountPath, mount.mountPath));
+  const first = mounts.filter(isHiding);
+  return [...first, ...mounts.filter((mount) => !first.includes(mount))];
+}
+
 /** Checks the mounts of a container together. */
 export function checkMounts(origin: Origin, name: string, mounts: readonly k8s.VolumeMount[]): void {
-  const twice = firstDuplicate(mounts.map(({ mountPath }) => mountPath));
-  if (twice !== undefined) {
+  const twin = firstDuplicate(mounts.map(({ mountPath }) => real(mountPath)));
+  if (twin !== undefined) {
+    const twice = mounts.filter(({ mountPath }) => real(mountPath) === twin)[1].mountPath;
     throw new ConfigurationError(
       origin,
       `path "${twice}" of container ${name} is mounted twice: use different paths for storage, config and secrets`,
@@ -53,6 +67,23 @@ export function checkMounts(origin: Origin, name: string, mounts: readonly k8s.V
       throw new ConfigurationError(
         origin,
         `path "${mountPath}" of container ${name} is below "${parent.mountPath}", which is read-only, so nothing can be mounted there: use directories that do not contain each other`,
+      );
+    }
+  }
+}
+
+/**
+ * Checks that a container mounts nothing of its own in a directory of the main container that it shares: the process of the main container would find
+ * an empty file, or an empty directory, which container runtimes make for the mount.
+ */
+export function checkShared(origin: Origin, name: string, mounts: readonly k8s.VolumeMount[], main: readonly k8s.VolumeMount[]): void {
+  const isThere = (path: string) => main.some(({ mountPath }) => real(mountPath) === real(path));
+  for (const { mountPath } of mounts.filter((mount) => !isThere(mount.mountPath))) {
+    const shared = mounts.find((other) => main.includes(other) && isBelow(mountPath, other.mountPath));
+    if (shared) {
+      throw new ConfigurationError(
+        origin,
+        `path "${mountPath}" of container ${name} is below "${shared.mountPath}", which it shares, so other containers would find an empty file there: use a directory that is not shared, such as "/run/secrets/${name}"`,
       );
     }
   }

@@ -2,13 +2,14 @@ import { SizeRoundingBehavior } from 'cdk8s';
 import { Resources } from '../../environment/resources';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { SINCE } from '../../kubernetes/version';
-import { InitContainer, Sidecar } from '../container';
+import { ContainerSettings, InitContainer, Sidecar } from '../container';
 import { PodProps } from '../pod-props';
 import { profileOf } from '../runtime';
 import { StorageMount } from '../storage';
 import { ConfigMapModel } from './config-maps';
 import { ContainerRole, planContainer, PlannedContainer, PodContext } from './container';
 import { Drain } from './lifecycle';
+import { checkShared } from './mounts';
 import { PodTraits } from './traits';
 
 /** Plans the container of the service itself. */
@@ -44,7 +45,7 @@ function drainOf({ environment }: PodContext, { drain }: PodTraits): Drain | und
 /** Plans a container that runs beside the main container. */
 export function planSidecar(context: PodContext, sidecar: Sidecar, main: PlannedContainer, traits: PodTraits): PlannedContainer {
   const ports = sidecar.ports ?? profileOf(sidecar).ports ?? [];
-  return planContainer(context, sidecar, {
+  return planBeside(context, sidecar, main, {
     ...supporting(context, sidecar, main),
     ports,
     probes: sidecar.probes,
@@ -68,12 +69,18 @@ export function planInit(
       `init container "${container.name}" has a lifecycle, which Kubernetes refuses for containers that run to completion: omit it`,
     );
   }
-  return planContainer(context, container, {
+  return planBeside(context, container, main, {
     ...supporting(context, container, main),
     ports: [],
     receivesCalls: true,
     configuration,
   });
+}
+
+function planBeside(context: PodContext, settings: ContainerSettings, main: PlannedContainer, role: ContainerRole): PlannedContainer {
+  const planned = planContainer(context, settings, role);
+  checkShared(context.origin, role.name, planned.mounts, main.mounts);
+  return planned;
 }
 
 /** What sidecars and init containers have in common: a name, small resources, and directories of the main container. */

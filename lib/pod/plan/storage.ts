@@ -19,8 +19,6 @@ export interface StorageUser {
   readonly pods: number;
   /** Whether old and new pods run side by side during a rollout. */
   readonly surges: boolean;
-  /** Whether a run of a task may begin before the previous one has ended. */
-  readonly overlaps?: boolean;
 }
 
 /** Name of the PersistentVolumeClaim behind a directory of a service. */
@@ -123,17 +121,11 @@ function checkClaim(origin: Origin, { path, accessMode, storageClass }: Claim, e
   requireStorageClass(origin, environment, storageClass);
 }
 
-function checkExclusive(origin: Origin, { path, accessMode }: Claim, { pods, surges, overlaps = false }: StorageUser): void {
+function checkExclusive(origin: Origin, { path, accessMode }: Claim, { pods, surges }: StorageUser): void {
   if (pods > 1) {
     throw new ConfigurationError(
       origin,
       `storage at "${path}" is ${accessMode}, but the service has up to ${pods} replicas: use \`Storage.perReplica\` or \`Storage.shared\`, or \`Scaling.fixed(1)\``,
-    );
-  }
-  if (overlaps) {
-    throw new ConfigurationError(
-      origin,
-      `storage at "${path}" is ${accessMode}, but with the concurrency "Allow" several runs use it: use "Forbid", or \`Storage.shared\``,
     );
   }
   if (surges) {

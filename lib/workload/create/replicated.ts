@@ -1,5 +1,6 @@
 import { ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { k8s } from 'cdk8s-plus-27';
+import { ServiceNamespace } from '../../environment/namespace';
 import { INSTANCE_LABEL } from '../../kubernetes/labels';
 import { Client } from '../../network/network-policy';
 import { autoscaler } from '../render/autoscaler';
@@ -23,6 +24,9 @@ const AUTOSCALED = { 'polaris.fairwinds.com/deploymentMissingReplicas-exempt': '
  */
 export function createReplicated(workload: Workload, model: ReplicatedModel, clients: () => Client[] = () => []): void {
   const scrapers = scrapersOf(model);
+  if (model.data) {
+    ServiceNamespace.of(workload).give(workload, model.data);
+  }
   const objects = createWorkload(workload, model, () => [...clients(), ...scrapers]);
   createMonitor(objects, model);
   createController(objects, workload, model);

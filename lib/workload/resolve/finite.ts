@@ -16,18 +16,8 @@ export interface FiniteModel extends WorkloadModel {
   readonly completions?: number;
 }
 
-/**
- * Resolves a workload that runs to completion.
- *
- * @param overlaps whether a run may begin before the previous one has ended
- */
-export function resolveFinite(
-  scope: Construct,
-  id: string,
-  props: FiniteWorkloadProps,
-  maxNameLength: number,
-  overlaps = false,
-): FiniteModel {
+/** Resolves a workload that runs to completion. */
+export function resolveFinite(scope: Construct, id: string, props: FiniteWorkloadProps, maxNameLength: number): FiniteModel {
   const site = siteOf(scope, id, maxNameLength);
   const { retries, timeout, parallelism, completions } = props;
   checkCounts(site, props);
@@ -37,7 +27,7 @@ export function resolveFinite(
     replicas: 1,
     placement: {},
     drain: 0,
-    storageUser: { pods: parallelism ?? 1, surges: false, overlaps },
+    storageUser: { pods: parallelism ?? 1, surges: false },
     isFinite: true,
   });
   return {

@@ -1,8 +1,12 @@
 import { Construct } from 'constructs';
+import { DataVolume } from '../../environment/namespace';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { checkAnnotations } from '../../kubernetes/labels';
 import { Port } from '../../network/port';
+import { isWithin } from '../../pod/paths';
+import { claimNameOf } from '../../pod/plan/storage';
 import { profileOf } from '../../pod/runtime';
+import { Profile } from '../../pod/runtimes/profile';
 import { Spread } from '../../pod/spread';
 import { isDurable, isExclusive, StorageMount } from '../../pod/storage';
 import { Disruption } from '../disruption';
@@ -23,6 +27,8 @@ export interface ReplicatedModel extends WorkloadModel {
   readonly peerPort?: string;
   /** Whether the replicas of a StatefulSet start at the same time. */
   readonly startsInParallel: boolean;
+  /** Claim with the data of a server that shares it with no other; undefined for one of each replica. */
+  readonly data?: DataVolume;
   readonly metrics?: MetricsEndpoint;
   readonly serviceAnnotations?: { readonly [key: string]: string };
 }
@@ -93,6 +99,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     headless,
     peerPort: scaling.max > 1 ? profile.peerPort : undefined,
     startsInParallel: profile.startsInParallel ?? false,
+    data: singleWriter && dataVolume(id, profile, mounts),
     metrics: serving.metrics && ports.length > 0 ? resolveMetrics(origin, serving.metrics, ports) : undefined,
     serviceAnnotations: serving.serviceAnnotations,
     // Last, because V8 takes many times longer to add fields to a spread object.
@@ -113,6 +120,19 @@ function drainSeconds(scaling: Scaling, rollout: Rollout, isStateful: boolean, h
 function checkReplicas(origin: string, { max }: Scaling, singleReason: string | undefined): void {
   if (singleReason !== undefined && max > 1) {
     throw new ConfigurationError(origin, `has up to ${max} replicas, but ${singleReason}: use \`Scaling.fixed(1)\``);
+  }
+}
+
+/** The claim in which a server keeps its data. */
+function dataVolume(id: string, { data }: Profile, mounts: readonly StorageMount[]): DataVolume | undefined {
+  const volume = mounts.find((mount) => data && isWithin(data.path, mount.path));
+  switch (volume?.kind) {
+    case 'existing':
+      return { claim: volume.claimName, path: volume.path };
+    case 'claim':
+      return { claim: claimNameOf(id, volume), path: volume.path };
+    default:
+      return undefined;
   }
 }
 

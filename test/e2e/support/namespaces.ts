@@ -9,6 +9,8 @@ export const NAMESPACES = {
   elasticsearch: 'shop-e2e-elasticsearch',
   exposure: 'shop-e2e-exposure',
   existingGateway: 'shop-e2e-existing-gateway',
+  fuzz: 'shop-e2e-fuzz',
+  fuzzOther: 'shop-e2e-fuzz-other',
   gateway: 'shop-e2e-gateway',
   replicated: 'shop-e2e-replicated',
   runtimes: 'shop-e2e-runtimes',

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { Config, Runtime, Secret, Storage } from '../../../lib';
+import { Config, Runtime, Secret, SecretUse, Storage } from '../../../lib';
 import { expectConfigurationError } from '../../../lib/testing';
 import { cart, IMAGE, mountsOf, podOf } from '../../workload/fixture';
 
@@ -50,6 +50,53 @@ describe('writable directories', () => {
       }),
     );
     expect(Object.keys(mountsOf(pod, 'logs'))).toEqual(['/var/log', '/tmp']);
+  });
+});
+
+describe('/run and /var/run, which images link to it,', () => {
+  test('are one directory: what the user mounts in one is writable in the other', () => {
+    const storage = Storage.memory('/run/postgresql', Size.mebibytes(1));
+    const all = mounts({ runtime: Runtime.postgres({ password: PASSWORD }), storage, ports: undefined });
+    expect(Object.keys(all)).toContain('/run/postgresql');
+    expect(Object.keys(all)).not.toContain('/var/run/postgresql');
+  });
+
+  test('are one directory: a runtime that writes to both has one volume, and copies to that of the user', () => {
+    const runtime = Runtime.of({ writable: ['/run/app', '/var/run/app'] });
+    expect(Object.keys(mounts({ runtime }))).toEqual(['/tmp', '/run/app']);
+    const pod = podOf(cart({ runtime: Runtime.of({ copied: ['/var/run/app'] }), storage: Storage.scratch('/run/app') }));
+    expect(pod.initContainers![0].command).toEqual(['sh', '-c', 'cp -r /run/app/. /copy/run/app']);
+  });
+
+  test('are one directory: what is below it is mounted after it', () => {
+    const all = mounts({ runtime: Runtime.of({ writable: ['/var/run'] }), storage: Storage.perReplica('/run/app', GIB) });
+    expect(Object.keys(all)).toEqual(['/var/run', '/run/app', '/tmp']);
+  });
+
+  test('are one directory, which nobody mounts twice', () => {
+    const make = () => cart({ storage: Storage.scratch('/run/app').and(Storage.scratch('/var/run/app')) });
+    expectConfigurationError(make, 'path "/var/run/app" of container cart is mounted twice');
+  });
+});
+
+describe('what a container beside another mounts', () => {
+  const beside = (path: string, secrets: SecretUse[] = []) => ({
+    storage: Storage.scratch('/run/app'),
+    secrets,
+    initContainers: [{ name: 'init', image: IMAGE, shares: ['/run/app'], secrets: [PASSWORD.asFile(path)] }],
+  });
+
+  test('is not in a directory that both have: the other would find an empty file', () => {
+    expectConfigurationError(
+      () => cart(beside('/run/app/key')),
+      'shop/cart: path "/run/app/key" of container init is below "/run/app", which it shares',
+      '"/run/secrets/init"',
+    );
+  });
+
+  test('may be anywhere else, and where the other mounts something, too', () => {
+    expect(Object.keys(mountsOf(podOf(cart(beside('/run/secrets/init/key'))), 'init'))).toContain('/run/secrets/init');
+    expect(Object.keys(mountsOf(podOf(cart(beside('/run/app/key', [PASSWORD.asFile('/run/app/key')]))), 'init'))).toContain('/run/app/key');
   });
 });
 

@@ -1,0 +1,126 @@
+import { Construct } from 'constructs';
+import {
+  AlertRules,
+  App,
+  ContainerSettings,
+  Dashboard,
+  EnvironmentChart,
+  ExternalService,
+  ICallable,
+  Microservice,
+  Port,
+  ScheduledTask,
+  Task,
+  Worker,
+  Workload,
+} from '../../lib';
+import { KubernetesObject, objectsOf } from '../../lib/testing';
+import { Edge } from './edge';
+import { Planned } from './generate/containers';
+import { useOf } from './generate/secrets';
+import { System } from './generate/systems';
+import { WorkloadPlan } from './generate/workloads';
+
+/** What a program makes. */
+export interface Program {
+  readonly objects: KubernetesObject[];
+  readonly edges: Edge[];
+}
+
+/**
+ * Makes a system with the library.
+ *
+ * @param namespaces where it is
+ * @throws ConfigurationError where the library refuses it
+ */
+export function build(system: System, namespaces: readonly string[]): Program {
+  const app = new App();
+  const { environment } = system;
+  const charts = namespaces.map((namespace) => new EnvironmentChart(app, namespace, { environment, namespace }));
+  const workloads = system.workloads.map(({ namespace, plan }) => make(charts[namespace % charts.length], plan));
+  const externals = system.externals.map((props, index) => new ExternalService(charts[0], `outside-${index}`, props));
+  const services = workloads.filter((workload) => workload instanceof Microservice);
+  const edges = declareCalls(system, workloads, [...services, ...externals]);
+  expose(system, services);
+  const [first] = charts;
+  if (system.alerts.length > 0) {
+    new AlertRules(first, 'fuzz-alerts', { groups: [{ name: 'fuzz', alerts: [...system.alerts] }] });
+  }
+  if (system.hasDashboard) {
+    new Dashboard(first, 'fuzz-dashboard', { content: { title: 'Fuzz', panels: [{ type: 'text', title: 'ü' }] } });
+  }
+  // Applies the policy, too.
+  app.synthYaml();
+  return { objects: objectsOf(app), edges };
+}
+
+function make(scope: Construct, plan: WorkloadPlan): Workload {
+  const finish = <T extends ContainerSettings>({ secretPlans, ...settings }: Planned<T>) => ({
+    ...settings,
+    ...(secretPlans && { secrets: secretPlans.map((secret) => useOf(secret, scope)) }),
+  });
+  const beside = { sidecars: plan.sidecars.map(finish), initContainers: plan.inits.map(finish) };
+  switch (plan.kind) {
+    case 'service':
+      return new Microservice(scope, plan.id, { ...finish(plan.props), ...beside });
+    case 'worker':
+      return new Worker(scope, plan.id, { ...finish(plan.props), ...beside });
+    case 'task':
+      return new Task(scope, plan.id, { ...finish(plan.props), ...beside });
+    case 'schedule':
+      return new ScheduledTask(scope, plan.id, { ...finish(plan.props), ...beside });
+  }
+}
+
+function declareCalls({ calls }: System, callers: readonly Workload[], callees: readonly ICallable[]): Edge[] {
+  const edges = calls.map((call) => {
+    const caller = callers[call.from % callers.length];
+    const index = call.to % callees.length;
+    const callee = callees[index];
+    const number = (call.port ?? 0) % callee.ports.length;
+    const port = callee.ports[number];
+    caller.calls(callee, {
+      port: call.port === undefined ? undefined : port.name,
+      // Each second callee has a variable of the user's.
+      variable: index % 2 === 1 ? `PEER_${index}_${number}` : undefined,
+    });
+    return edgeOf(caller, callee, port);
+  });
+  // The replicas of a server that form a cluster call each other.
+  const internal = callers.flatMap((caller) =>
+    caller._calls.filter((call) => call.isInternal).map(({ port }) => edgeOf(caller, caller, port)),
+  );
+  return [...edges, ...internal];
+}
+
+function edgeOf(caller: Workload, callee: ICallable, { number, containerPort, protocol }: Port): Edge {
+  const from = { namespace: caller.namespaceName, name: caller.name };
+  return callee.addressRanges.length > 0
+    ? { from, to: { addresses: callee.addressRanges.map(({ cidr }) => addressIn(cidr)) }, port: number, protocol }
+    : { from, to: { namespace: callee.namespaceName, name: callee.name }, port: containerPort, protocol };
+}
+
+/** An address of a range: a public one, where the range is all of them. */
+function addressIn(cidr: string): string {
+  const known: Record<string, string> = { '0.0.0.0/0': '203.0.113.9', '::/0': '2001:db8::9' };
+  return known[cidr] ?? cidr.replace(/\/\d+$/, '');
+}
+
+function expose({ hosts, environment }: System, services: readonly Microservice[]): void {
+  // A Gateway is that of one namespace, and so are its hosts.
+  const isGateway = environment._cluster.routing._kind.kind === 'gateway';
+  const candidates = services.filter(
+    ({ namespaceName, ports }) =>
+      ports.some(({ scheme }) => scheme === 'http') && (!isGateway || namespaceName === services[0].namespaceName),
+  );
+  if (candidates.length === 0) {
+    return;
+  }
+  for (const { host, tls, annotations, paths } of hosts) {
+    for (const { path, service } of paths) {
+      const exposed = candidates[service % candidates.length];
+      const port = exposed.ports.find(({ scheme }) => scheme === 'http')!.name;
+      exposed.exposeAt(host, path, { port, tls, annotations });
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { systems } from './generate/systems';
+import { violations } from './invariants/all';
+import { SEED, Trial } from './trial';
+
+const trial = new Trial(['fuzz-a', 'fuzz-b']);
+
+afterAll(() => {
+  process.stderr.write(`${trial.report()}\n`);
+});
+
+test('what any program makes is as it must be', () => {
+  fc.assert(
+    fc.property(systems({ least: 27, most: 36 }), (system) => {
+      const program = trial.make(system);
+      expect(program ? violations(program.objects, program.edges) : []).toEqual([]);
+    }),
+    // Smaller programs are looked for as long as a person waits.
+    { numRuns: Number(process.env.RUNS ?? 200), seed: SEED, interruptAfterTimeLimit: 60_000 },
+  );
+}, 120_000);
+
+test('most programs are accepted: otherwise little is tried', () => {
+  expect(trial.acceptance).toBeGreaterThan(0.5);
+});

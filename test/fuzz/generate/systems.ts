@@ -1,0 +1,117 @@
+import { Duration } from 'cdk8s';
+import { Alert, Environment, ExternalServiceProps, Port, Storage, Tls } from '../../../lib';
+import { claimNameOf } from '../../../lib/pod/plan/storage';
+import fc from 'fast-check';
+import { few, optional } from '../../arbitraries';
+import { environments, Minors } from './environments';
+import { annotations, several } from './values';
+import { callers, services, WorkloadPlan } from './workloads';
+
+/** A workload, and the namespace that it is in, of those that the system has. */
+export interface Placed {
+  readonly namespace: number;
+  readonly plan: WorkloadPlan;
+}
+
+/** A call, by numbers that are taken modulo what there is. */
+export interface CallPlan {
+  readonly from: number;
+  readonly to: number;
+  readonly port?: number;
+}
+
+/** A host, and the paths that lead to services. */
+export interface HostPlan {
+  readonly host: string;
+  readonly tls?: Tls;
+  readonly annotations?: { readonly [key: string]: string };
+  readonly paths: readonly { readonly path: string; readonly service: number }[];
+}
+
+/** A program: what it describes, not yet made. */
+export interface System {
+  readonly environment: Environment;
+  readonly workloads: readonly Placed[];
+  readonly externals: readonly ExternalServiceProps[];
+  readonly calls: readonly CallPlan[];
+  readonly hosts: readonly HostPlan[];
+  readonly alerts: readonly Alert[];
+  readonly hasDashboard: boolean;
+}
+
+const numbers = fc.nat({ max: 99 });
+
+const externals: fc.Arbitrary<ExternalServiceProps> = fc
+  .tuple(
+    fc.constantFrom(Port.https(443), Port.tcp(5432), Port.udp(123), Port.http(80), Port.grpc(50_051)),
+    optional(fc.constantFrom<string[][]>(['192.0.2.0/24'], ['198.51.100.7/32', '2001:db8::/32'])),
+  )
+  .map(([port, cidrs]) => ({ host: 'api.example.com', port, cidrs }));
+
+function tlsOf({ _cluster: { routing, certManager } }: Environment): fc.Arbitrary<Tls | undefined> {
+  // The owner of a Gateway that exists decides.
+  return routing._kind.kind === 'existingGateway'
+    ? fc.constant(undefined)
+    : fc.constantFrom(undefined, Tls.none(), Tls.existing('shop-tls'), ...(certManager ? [Tls.certManager()] : []));
+}
+
+function hosts(environment: Environment): fc.Arbitrary<HostPlan[]> {
+  if (environment._cluster.routing._kind.kind === 'none') {
+    return fc.constant([]);
+  }
+  const paths = fc.record({ path: fc.constantFrom('/', '/api', '/api/v1', '/a~b;c', '/%20', '/%C3%9Cber'), service: numbers });
+  const host = fc.record({
+    host: fc.constantFrom('shop.example.com', '*.example.com', 'a.very.long.name.of.a.host.in.a.domain.that.has.many.labels.example.com'),
+    tls: tlsOf(environment),
+    annotations: optional(annotations),
+    paths: fc.uniqueArray(paths, { minLength: 1, maxLength: 4, selector: ({ path }) => path }),
+  });
+  return several(host, 2, (plan) => plan.host);
+}
+
+const alerts = fc
+  .tuple(
+    fc.constantFrom('critical' as const, 'warning' as const),
+    few({
+      for: fc.constant(Duration.minutes(5)),
+      runbook: fc.constant('https://wiki.example.com/{{ x }}'),
+      labels: fc.constant({ team: 'shop' }),
+    }),
+  )
+  .map(([severity, props]) =>
+    Alert[severity](`Shop_${severity}`, { expr: 'up{job="cart"} == 0', summary: 'Down', description: 'See {{ $labels.pod }}', ...props }),
+  );
+
+/** Another server of a kind, on the same data: refused, unless each has a volume of its own. */
+function twinOf({ namespace, plan }: Placed): Placed {
+  const shared = plan.props.storage?._mounts.map((mount) =>
+    mount.kind === 'claim' ? Storage.existing(mount.path, claimNameOf(plan.id, mount)) : undefined,
+  );
+  const isDatabase = plan.kind === 'service' && /^(redis|valkey|postgres|mysql|elastic)/.test(plan.props.image.parts.repository);
+  const storage = isDatabase ? shared?.find((each) => each !== undefined) : undefined;
+  return { namespace, plan: { ...plan, id: `${plan.id}-twin`, props: { ...plan.props, ...(storage && { storage }) } } as WorkloadPlan };
+}
+
+/** Systems of services that call each other, in one or two namespaces. */
+export const systems = (minors: Minors): fc.Arbitrary<System> =>
+  environments(minors).chain((environment) => {
+    const placed = (plans: fc.Arbitrary<WorkloadPlan>, minLength: number, maxLength: number) =>
+      fc.array(fc.record({ namespace: fc.nat({ max: 1 }), plan: plans }), { minLength, maxLength });
+    const all = fc
+      .tuple(placed(services(environment), 1, 3), placed(callers(environment), 0, 2))
+      .map((lists) => lists.flat())
+      .chain((list) =>
+        fc.option(fc.constantFrom(...list), { freq: 9, nil: undefined }).map((one) => [...list, ...(one ? [twinOf(one)] : [])]),
+      )
+      // Two of one name are refused.
+      .filter((list) => new Set(list.map(({ namespace, plan }) => `${namespace} ${plan.id}`)).size === list.length);
+    return fc.record({
+      environment: fc.constant(environment),
+      workloads: all,
+      externals: fc.array(externals, { maxLength: 2 }),
+      calls: fc.array(fc.record({ from: numbers, to: numbers, port: numbers }, { requiredKeys: ['from', 'to'] }), { maxLength: 6 }),
+      hosts: hosts(environment),
+      alerts: environment._cluster.prometheus ? several(alerts, 2, ({ name }) => name) : fc.constant([]),
+      hasDashboard: environment._cluster.grafana ? fc.boolean() : fc.constant(false),
+    });
+  });

@@ -1,0 +1,202 @@
+import { Cron } from 'cdk8s';
+import {
+  ApiAccess,
+  Disruption,
+  Environment,
+  FiniteWorkloadProps,
+  InitContainer,
+  Metrics,
+  MicroserviceProps,
+  Port,
+  ReplicatedWorkloadProps,
+  Rollout,
+  ScheduledTaskProps,
+  Sidecar,
+  Spread,
+  TaskProps,
+} from '../../../lib';
+import fc from 'fast-check';
+import { few } from '../../arbitraries';
+import { configs, imageOf, initContainer, mainContainer, Planned, sidecar } from './containers';
+import { priorities } from './environments';
+import { portsOf } from './ports';
+import { probesOf } from './probes';
+import { scalings } from './scaling';
+import { Server, servers, unknownServers } from './servers';
+import { Placement, placements, taskPlacements } from './storage';
+import { annotations, ids, labels, seconds } from './values';
+
+/** A workload as it is to be made. */
+export type WorkloadPlan = { readonly id: string; readonly sidecars: Planned<Sidecar>[]; readonly inits: Planned<InitContainer>[] } & (
+  | { readonly kind: 'service'; readonly ports: readonly Port[]; readonly props: Planned<MicroserviceProps> }
+  | { readonly kind: 'worker'; readonly props: Planned<ReplicatedWorkloadProps> }
+  | { readonly kind: 'task'; readonly props: Planned<TaskProps> }
+  | { readonly kind: 'schedule'; readonly props: Planned<ScheduledTaskProps> }
+);
+
+const tolerations = fc.array(
+  fc.constantFrom({}, { key: 'spot' }, { key: 'example.com/gpu', value: 'true', effect: 'NoSchedule' }, { effect: 'NoExecute' }),
+  { minLength: 1, maxLength: 2 },
+);
+
+const access = fc.constantFrom(
+  ApiAccess.of({ verbs: ['get', 'list', 'watch'], resources: ['configmaps', 'pods/log'] }),
+  ApiAccess.of(
+    { verbs: ['create'], resources: ['secrets'] },
+    { verbs: ['patch'], apiGroup: 'apps', resources: ['deployments'], names: ['cart'] },
+  ),
+);
+
+/** What all workloads have. */
+const common = (environment: Environment, ports: readonly Port[]) => ({
+  ...mainContainer(environment, ports),
+  config: configs,
+  labels,
+  annotations,
+  serviceAccountAnnotations: annotations,
+  nodeSelector: labels,
+  tolerations,
+  priority: priorities,
+  access,
+});
+
+/** Containers beside the main one. They may share any of its directories that storage and runtime give it. */
+function beside(environment: Environment, { storage }: Placement, hasSidecars: boolean) {
+  const shared = ['/tmp', ...(storage?._mounts.map(({ path }) => path) ?? [])];
+  const list = <T>(make: (index: number) => fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+    fc.oneof({ weight: 3, arbitrary: fc.constant<T[]>([]) }, fc.tuple(make(0)), fc.tuple(make(0), make(1)));
+  return {
+    sidecars: hasSidecars ? list((index) => sidecar(environment, shared, index)) : fc.constant<Planned<Sidecar>[]>([]),
+    inits: list((index) => initContainer(environment, shared, index)),
+  };
+}
+
+function rollouts({ isStateful, isExclusive }: Placement): fc.Arbitrary<Rollout> {
+  const either = { shutdown: seconds(0, 600), history: fc.integer({ min: 0, max: 20 }) };
+  const recreate = few(either).map((props) => Rollout.recreate(props));
+  if (isExclusive) {
+    // Anything else is refused.
+    return fc.oneof({ weight: 9, arbitrary: recreate }, { weight: 1, arbitrary: fc.constant(Rollout.rolling()) });
+  }
+  const rolling = { ...either, drain: seconds(0, 60), minReady: seconds(0, 60) };
+  if (isStateful) {
+    return few(rolling).map((props) => Rollout.rolling(props));
+  }
+  const more = { maxSurge: fc.integer({ min: 1, max: 3 }), maxUnavailable: fc.integer({ min: 0, max: 2 }), deadline: seconds(61, 3600) };
+  return fc.oneof(
+    recreate,
+    few({ ...rolling, ...more }, 5).map((props) => Rollout.rolling(props)),
+  );
+}
+
+function replicated(environment: Environment, server: Server, placement: Placement, ports: readonly Port[]) {
+  const props = {
+    ...common(environment, ports),
+    rollout: rollouts(placement),
+    spread: fc.constantFrom(Spread.preferred(), Spread.required(), Spread.none()),
+    disruption: fc.constantFrom(Disruption.none(), Disruption.maxUnavailable(1), Disruption.maxUnavailable(3)),
+    probes: probesOf(ports),
+  };
+  return {
+    props: few(props, 8),
+    image: imageOf(server.image),
+    scaling: scalings(environment, server, placement),
+    ...beside(environment, placement, true),
+  };
+}
+
+const metricsOf = (ports: readonly Port[]): fc.Arbitrary<Metrics | undefined> => {
+  const port = ports.find(({ name }) => name === 'metrics') ?? ports.find(({ hasUrl }) => hasUrl);
+  return port
+    ? few({ port: fc.constant(port.name), path: fc.constantFrom('/metrics', '/internal/prometheus'), interval: seconds(1, 120) })
+    : fc.constant(undefined);
+};
+
+const service = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
+  servers(environment).chain((server) =>
+    fc.tuple(placements({ server, environment }), portsOf(server)).chain(([placement, declared]) => {
+      const ports = declared ?? server.ports;
+      const own = few({ metrics: metricsOf(ports), serviceAnnotations: annotations });
+      return fc
+        .record({ id: ids, own, ...replicated(environment, server, placement, ports) })
+        .map(({ id, own, props, image, scaling, sidecars, inits }): WorkloadPlan => {
+          const given = { ...props, ...own, ...scaling, image, runtime: server.runtime, storage: placement.storage, ports: declared };
+          return { kind: 'service', id, ports, sidecars, inits, props: given };
+        });
+    }),
+  );
+
+const worker = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
+  fc.oneof(unknownServers, servers(environment)).chain((server) =>
+    placements({ server, environment }).chain((placement) =>
+      fc
+        .record({ id: ids, ...replicated(environment, server, placement, []) })
+        .map(({ id, props, image, scaling, sidecars, inits }): WorkloadPlan => {
+          const given = { ...props, ...scaling, image, runtime: server.runtime, storage: placement.storage };
+          return { kind: 'worker', id, sidecars, inits, props: given };
+        }),
+    ),
+  );
+
+/** A task, or with a schedule, a scheduled task. */
+const finite = <T extends object>(
+  environment: Environment,
+  own: { [K in keyof T]: fc.Arbitrary<T[K]> },
+  make: (
+    base: { id: string; sidecars: Planned<Sidecar>[]; inits: Planned<InitContainer>[] },
+    props: Planned<FiniteWorkloadProps> & Partial<T>,
+  ) => WorkloadPlan,
+): fc.Arbitrary<WorkloadPlan> =>
+  unknownServers.chain((server) =>
+    taskPlacements({ server, environment }).chain((placement) => {
+      const props = {
+        ...common(environment, []),
+        retries: fc.integer({ min: 0, max: 9 }),
+        timeout: seconds(1, 7200),
+        completions: fc.integer({ min: 1, max: 5 }),
+        parallelism: placement.isExclusive ? fc.constantFrom(1, 1, 1, 1, 2) : fc.integer({ min: 1, max: 4 }),
+      };
+      const others = beside(environment, placement, environment._cluster.minor >= 29);
+      return fc
+        .record({ id: ids, image: imageOf(server.image), props: few(props, 6), own: few(own), ...others })
+        .map(({ id, image, props, own, sidecars, inits }) =>
+          make({ id, sidecars, inits }, { ...props, ...own, image, runtime: server.runtime, storage: placement.storage }),
+        );
+    }),
+  );
+
+const task = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
+  fc.oneof(
+    finite(environment, { keep: seconds(0, 100_000) }, (base, props) => ({ ...base, kind: 'task', props })),
+    finite(environment, { keepForever: fc.boolean() }, (base, props) => ({ ...base, kind: 'task', props })),
+  );
+
+const schedules = fc.constantFrom(
+  Cron.daily(),
+  Cron.hourly(),
+  Cron.schedule({ minute: '*/15', hour: '8-18', weekDay: 'mon-fri' }),
+  Cron.schedule({ minute: '0,30', day: '1', month: 'jan' }),
+);
+
+const scheduledTask = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
+  fc
+    .tuple(
+      schedules,
+      finite(
+        environment,
+        {
+          timeZone: fc.constantFrom('Europe/Berlin', 'Etc/UTC', 'America/Argentina/Ushuaia'),
+          concurrency: fc.constantFrom('Forbid', 'Replace', 'Allow'),
+          startingDeadline: seconds(10, 600),
+          suspended: fc.boolean(),
+        },
+        (base, props) => ({ ...base, kind: 'schedule', props: { schedule: Cron.daily(), ...props } }),
+      ),
+    )
+    .map(([schedule, plan]) => ({ ...plan, props: { ...plan.props, schedule } }) as WorkloadPlan);
+
+export const services = service;
+
+/** Workloads that nothing calls. */
+export const callers = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
+  fc.oneof(worker(environment), task(environment), scheduledTask(environment));

@@ -1,0 +1,46 @@
+import { KubernetesObject } from '../../../lib/testing';
+import { ports } from './ports';
+import { deployment, object, policy, service } from './sample';
+
+const CART = deployment();
+const SERVICE = service();
+
+const ingress = (port: string) =>
+  object('networking.k8s.io/v1', 'Ingress', {
+    rules: [{ http: { paths: [{ backend: { service: { name: 'cart', port: { name: port } } } }] } }],
+  });
+const httpRoute = (port: number) =>
+  object('gateway.networking.k8s.io/v1', 'HTTPRoute', { rules: [{ backendRefs: [{ name: 'cart', port }] }, {}] });
+const monitor = (port: string, name = 'cart') =>
+  object('monitoring.coreos.com/v1', 'ServiceMonitor', {
+    selector: { matchLabels: { 'app.kubernetes.io/name': name } },
+    endpoints: [{ port }],
+  });
+const probed = (container: object) => [deployment({ container })];
+
+test('a service is reached by all that lead to it', () => {
+  const container = { readinessProbe: { httpGet: { port: 'http' } }, lifecycle: { preStop: { httpGet: { port: 'http' } } } };
+  const objects = [deployment({ container }), SERVICE, ingress('http'), httpRoute(80), monitor('http'), policy('cart', 'web')];
+  expect(ports(objects)).toEqual([]);
+});
+
+test.each<[string, KubernetesObject[], string]>([
+  ['a Service of nobody', [SERVICE], 'selects 0 workloads'],
+  ['a Service of two', [CART, CART, SERVICE], 'selects 2 workloads'],
+  ['a target that is not there', [CART, service({ targetPort: 'grpc' })], 'no container has port grpc'],
+  ['a target of another protocol', [CART, service({ protocol: 'UDP' })], 'no container has port http'],
+  ['an Ingress', [CART, SERVICE, ingress('grpc')], 'Service cart has no port grpc'],
+  ['an HTTPRoute', [CART, SERVICE, httpRoute(3000)], 'Service cart has no port 3000'],
+  ['a monitor of another port', [CART, SERVICE, monitor('metrics')], 'no Service has port metrics'],
+  ['a policy with a port of the Service', [CART, policy('cart', 'web', undefined, 80)], 'opens 80/TCP, on which no container listens'],
+  ['a policy of nobody', [policy('web')], 'selects 0 workloads'],
+  ['a probe by name', probed({ livenessProbe: { tcpSocket: { port: 'admin' } } }), 'is probed at port admin'],
+  ['a probe by number', probed({ startupProbe: { grpc: { port: 9000 } } }), 'is probed at port 9000'],
+  ['a hook', probed({ lifecycle: { postStart: { httpGet: { port: 'admin' } } } }), 'is probed at port admin'],
+])('%s that leads nowhere is found', (_, objects, problem) => {
+  expect(ports(objects)).toEqual(expect.arrayContaining([expect.stringContaining(problem)]));
+});
+
+test('a monitor of no Service is found', () => {
+  expect(ports([CART, SERVICE, monitor('http', 'web')])).toContain('ServiceMonitor shop/cart selects 0 Services');
+});
