@@ -24,6 +24,13 @@ describeBadInput([
     remedy: 'use a claim for each',
   },
   {
+    name: 'a service of the name of the policy that denies by default',
+    make: named('default-deny'),
+    path: 'shop/default-deny',
+    value: '"default-deny"',
+    remedy: 'another id',
+  },
+  {
     name: 'two services of one name in two places',
     make: (chart) => [named('cart')(chart), named('cart')(new Chart(chart, 'other', { namespace: 'shop' }))],
     path: 'shop/other/cart',

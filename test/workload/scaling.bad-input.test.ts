@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Resources, Scaling } from '../../lib';
+import { Resources, Runtime, Scaling } from '../../lib';
 import { chartIn } from '../workload/fixture';
 import { describeBadInput, cart, scaling, onCpu } from '../bad-input';
 
@@ -12,6 +12,18 @@ describeBadInput([
     name: 'more replicas than a number holds',
     make: scaling(2 ** 31),
     value: 'replicas 2147483648',
+    remedy: 'a whole number, at most 2147483647',
+  },
+  {
+    name: 'more replicas than there are numbers',
+    make: scaling(Infinity),
+    value: 'replicas Infinity',
+    remedy: 'a whole number, at most 2147483647',
+  },
+  {
+    name: 'more nodes of Elasticsearch than there are numbers',
+    make: cart({ runtime: Runtime.elasticsearch(), ports: undefined, scaling: Scaling.fixed(Infinity) }),
+    value: 'replicas Infinity',
     remedy: 'a whole number, at most 2147483647',
   },
   { name: 'autoscaling that never scales', make: onCpu(3, 3, 70), value: 'from 3 to 3', remedy: '`Scaling.fixed(3)`' },

@@ -16,6 +16,7 @@ export const NAMESPACES = {
   runtimes: 'shop-e2e-runtimes',
   scaling: 'shop-e2e-scaling',
   settings: 'shop-e2e-settings',
+  sidecar: 'shop-e2e-sidecar',
   strangers: 'shop-e2e-strangers',
 } as const;
 
