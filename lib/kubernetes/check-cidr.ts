@@ -4,7 +4,7 @@ import { ConfigurationError, Origin } from './configuration-error';
 /**
  * Checks a range of addresses such as `192.0.2.0/24`.
  *
- * @throws ConfigurationError for text that is no range, and for bits beyond the prefix, of which the API server warns and which it will refuse
+ * @throws ConfigurationError for text that is no range, and for bits beyond the prefix, which API servers refuse, or before 1.36 warn of
  * @see https://kep.k8s.io/4858
  */
 export function checkCidr(origin: Origin, text: string): void {

@@ -9,7 +9,7 @@ export class Cidr {
    * @see https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/
    */
   public static parse(text: string): Cidr {
-    const [, address = '', digits = ''] = /^([^/]*)\/(\d{1,3})$/.exec(text) ?? [];
+    const [, address = '', digits = ''] = /^([^/]*)\/(0|[1-9]\d{0,2})$/.exec(text) ?? [];
     const bytes = bytesOf(address);
     const prefix = Number(digits);
     if (!bytes || prefix > bytes.length * 8) {

@@ -26,11 +26,11 @@ const known = (environment: Environment): fc.Arbitrary<Server> =>
     fc.constant<Server>({ image: 'node', runtime: Runtime.node(), ports: [Port.http(3000)], most: ANY }),
     fc.constant<Server>({ image: 'ghcr.io/acme/spring-boot', runtime: Runtime.springBoot(), ports: [Port.http(8080)], most: ANY }),
     fc.constant<Server>({ image: 'ghcr.io/acme/uvicorn', runtime: Runtime.uvicorn(), ports: [Port.http(8000)], most: ANY }),
-    optional(keyed(environment)).map((token) => ({
+    fc.tuple(optional(keyed(environment)), optional(keyed(environment))).map(([token, encryptionKey]) => ({
       image: 'docker.elastic.co/kibana/kibana',
-      runtime: Runtime.kibana({ elasticsearchUrl: 'http://elasticsearch:9200', token }),
+      runtime: Runtime.kibana({ elasticsearchUrl: 'http://elasticsearch:9200', token, encryptionKey }),
       ports: [Port.http(5601)],
-      most: ANY,
+      most: encryptionKey ? ANY : ONE,
     })),
     databases(environment),
   );

@@ -43,7 +43,7 @@ const access = fc.constantFrom(
   ApiAccess.of({ verbs: ['get', 'list', 'watch'], resources: ['configmaps', 'pods/log'] }),
   ApiAccess.of(
     { verbs: ['create'], resources: ['secrets'] },
-    { verbs: ['patch'], apiGroup: 'apps', resources: ['deployments'], names: ['cart'] },
+    { verbs: ['patch'], apiGroup: 'apps', resources: ['deployments'], names: ['cart'], allowEscalation: true },
   ),
 );
 
