@@ -37,7 +37,6 @@ export function redirectRoute(host: string, parent: HttpRouteSpecParentRefs): Ht
       hostnames: [host],
       rules: [
         {
-          matches: [matching('/')],
           filters: [
             {
               type: HttpRouteSpecRulesFiltersType.REQUEST_REDIRECT,

@@ -103,7 +103,7 @@ describe('a service that is exposed by a Gateway', () => {
     expect(expectObject(chart, 'HTTPRoute', '301-redirect-shop.example.com').object.spec).toEqual({
       parentRefs: [{ ...GATEWAY, sectionName: 'http-shop.example.com' }],
       hostnames: [HOST],
-      rules: [{ matches: [ROOT], filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
+      rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
     });
     expectObject(chart, 'Certificate', 'shop.example.com-tls').toHave({ spec: { dnsNames: [HOST] } });
   });
