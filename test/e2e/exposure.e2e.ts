@@ -90,7 +90,7 @@ describe('a service that is exposed', () => {
   testHere('by a Gateway of its own: has a route from HTTP to HTTPS', async () => {
     // That it is followed cannot be seen here: the cluster's gateway knows no filters.
     const routes = await list('httproutes', '-n', gateway);
-    expect(routes.map(({ metadata }) => metadata.name)).toEqual(['301-redirect-gateway.e2e.localhost', 'page.gateway.e2e.localhost']);
+    expect(routes.map(({ metadata }) => metadata.name)).toEqual(['page.gateway.e2e.localhost', 'redirect.gateway.e2e.localhost.301']);
   });
 
   testHere('by an existing Gateway: is reached', async () => {

@@ -268,7 +268,7 @@ describe('development', () => {
 describe('staging', () => {
   test('has a Kibana for developers, which is not to be reached from outside', () => {
     expectObject(at('staging'), 'Deployment', 'kibana').toHave({ spec: { replicas: 1 } });
-    expect(named('staging', 'HTTPRoute')).toEqual(['301-redirect-staging.shop.example.com', 'frontend.staging.shop.example.com']);
+    expect(named('staging', 'HTTPRoute')).toEqual(['frontend.staging.shop.example.com', 'redirect.staging.shop.example.com.301']);
     expectObject(at('staging'), 'NetworkPolicy', 'kibana').toLack('spec.ingress');
   });
 
@@ -335,7 +335,7 @@ describe('production', () => {
     expectObject(at('production'), 'Gateway', 'shop').toHave({
       spec: { listeners: [{ port: 80 }, { port: 443, tls: { certificateRefs: [{ name: 'shop.example.com-tls' }] } }] },
     });
-    expectObject(at('production'), 'HTTPRoute', '301-redirect-shop.example.com');
+    expectObject(at('production'), 'HTTPRoute', 'redirect.shop.example.com.301');
   });
 
   test('has three nodes of Elasticsearch with TLS between them', () => {

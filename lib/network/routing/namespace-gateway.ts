@@ -59,8 +59,8 @@ export class NamespaceGateway extends Construct {
       );
     }
     if (!this.hosts.has(host) && secretName !== undefined) {
-      // Unlike that of any route of a service, the name begins with a digit.
-      const metadata = { name: nameOfHost(host, (name) => `301-redirect-${name}`), namespace: this.namespace };
+      // No route of a service has this name, because no host ends in a number.
+      const metadata = { name: nameOfHost(host, (name) => `redirect.${name}.301`), namespace: this.namespace };
       ownObject(this, `redirect-${host}`, HttpRoute, metadata, () => redirectRoute(host, this.reference('http', host)));
     }
     this.hosts.set(host, secretName);

@@ -77,7 +77,7 @@ describe('a service that is exposed by a Gateway', () => {
       gatewayClassName: 'eg',
       listeners: [{ name: 'http-shop.example.com', hostname: HOST, port: 80, protocol: 'HTTP', allowedRoutes: SAME }],
     });
-    expectNoObject(chart, 'HTTPRoute', '301-redirect-shop.example.com');
+    expectNoObject(chart, 'HTTPRoute', 'redirect.shop.example.com.301');
   });
 
   test('has TLS, and sends to it whoever comes without', () => {
@@ -100,7 +100,7 @@ describe('a service that is exposed by a Gateway', () => {
     expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').toHave({
       spec: { parentRefs: [{ name: 'shop', sectionName: 'https-shop.example.com' }] },
     });
-    expect(expectObject(chart, 'HTTPRoute', '301-redirect-shop.example.com').object.spec).toEqual({
+    expect(expectObject(chart, 'HTTPRoute', 'redirect.shop.example.com.301').object.spec).toEqual({
       parentRefs: [{ ...GATEWAY, sectionName: 'http-shop.example.com' }],
       hostnames: [HOST],
       rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
@@ -114,7 +114,7 @@ describe('a service that is exposed by a Gateway', () => {
     expectObject(chart, 'Gateway', 'shop').toHave({
       spec: { listeners: [{ name: 'http-example.com.0' }, { tls: { certificateRefs: [{ name: 'wildcard' }] } }] },
     });
-    expectObject(chart, 'HTTPRoute', '301-redirect-example.com.0').toHave({ spec: { hostnames: ['*.example.com'] } });
+    expectObject(chart, 'HTTPRoute', 'redirect.example.com.0.301').toHave({ spec: { hostnames: ['*.example.com'] } });
   });
 
   test('shares the Gateway of its namespace: a listener for each host, in the order of the hosts', () => {
@@ -137,9 +137,9 @@ describe('a service that is exposed by a Gateway', () => {
     cart.exposeAt(HOST, '/cart');
     const routes = objectsOf(chart).filter(({ kind }) => kind === 'HTTPRoute');
     expect(routes.map(({ metadata }) => metadata.name).sort()).toEqual([
-      '301-redirect-shop.example.com',
       'cart.shop.example.com',
       'frontend.shop.example.com',
+      'redirect.shop.example.com.301',
     ]);
   });
 
