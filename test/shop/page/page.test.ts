@@ -136,6 +136,19 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
       await eventually(() => two.items(), { 'Longjing green tea': 7 });
     });
 
+    test('shows what another tab has changed once the typed quantity is the old one again', async () => {
+      const [one, two] = [await visitor.tab(), await visitor.tab()];
+      await one.add('Longjing green tea');
+      const typed = one.page.getByLabel('Quantity of Longjing green tea');
+      await typed.fill('7');
+      await two.add('Longjing green tea');
+      await eventually(() => one.page.locator('#total').innerText(), '€49.00');
+      await typed.fill('1');
+      await typed.blur();
+      await eventually(() => one.items(), { 'Longjing green tea': 2 });
+      await eventually(() => two.items(), { 'Longjing green tea': 2 });
+    });
+
     test('loses nothing when it is clicked quickly in two tabs', async () => {
       const [one, two] = [await visitor.tab(), await visitor.tab()];
       for (let click = 0; click < 10; click++) {
