@@ -3,14 +3,8 @@ import { CpuLimit } from './cpu-limit';
 import { Priority } from './priority';
 import { Resources } from './resources';
 
-/** What describes an environment: a place where services run. */
-export interface EnvironmentProps {
-  /**
-   * Domain of the exposed services, such as `shop.example.com`.
-   *
-   * @default - none: hosts are given in full
-   */
-  readonly domain?: string;
+/** What an environment has besides its domain. */
+export interface EnvironmentSettings {
   /**
    * Name of the application: the label `app.kubernetes.io/part-of` on every object.
    *
@@ -24,11 +18,26 @@ export interface EnvironmentProps {
    */
   readonly namespace?: string;
   /**
-   * Whether the Namespace is created, with its Pod Security labels. The NetworkPolicy that denies connections by default is created in any case.
+   * Whether the Namespace is created, with its Pod Security labels.
    *
    * @default true
    */
   readonly createNamespace?: boolean;
+  /**
+   * Whether a NetworkPolicy denies all connections of the namespace that no other one allows, also those of pods that are not described here.
+   * Connections of the services are denied by default in any case.
+   *
+   * @default true
+   */
+  readonly defaultDeny?: boolean;
+  /**
+   * Pod Security level that the Namespace enforces: `restricted`, `baseline` or `privileged`. Pods of services satisfy `restricted`; another level
+   * is for pods that are not described here.
+   *
+   * @default 'restricted'
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   */
+  readonly podSecurity?: string;
   /**
    * Replicas of services that specify none.
    *
@@ -73,14 +82,18 @@ export interface EnvironmentProps {
   readonly cluster?: Cluster;
 }
 
-/** What development, staging and production have in common. */
-export interface EnvironmentsProps {
+/** What describes an environment: a place where services run. */
+export interface EnvironmentProps extends EnvironmentSettings {
+  /**
+   * Domain of the exposed services, such as `shop.example.com`.
+   *
+   * @default - none: hosts are given in full
+   */
+  readonly domain?: string;
+}
+
+/** What describes development, staging or production: each has defaults of its own, which these props replace. */
+export interface EnvironmentsProps extends EnvironmentSettings {
   /** Domain of production. Staging is `staging.` below it; development is its first label below `localhost`. */
   readonly domain: string;
-  /**
-   * What the clusters of staging and production provide.
-   *
-   * @default - see `Environment.production()`
-   */
-  readonly cluster?: Cluster;
 }

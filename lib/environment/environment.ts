@@ -14,6 +14,7 @@ import { Resources } from './resources';
 
 /** Host, port and path. */
 const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+const POD_SECURITY_LEVELS = ['restricted', 'baseline', 'privileged'];
 const CONTEXT = 'cdk8s-shop/environment';
 /** Charts without an environment share one in each app. */
 const defaults = new WeakMap<IConstruct, Environment>();
@@ -33,7 +34,7 @@ const defaults = new WeakMap<IConstruct, Environment>();
  */
 export class Environment {
   /**
-   * Development, staging and production of an application.
+   * Development, staging and production of an application, with the same settings.
    *
    * @throws ConfigurationError for props that are not valid
    */
@@ -42,7 +43,7 @@ export class Environment {
   }
 
   /**
-   * One small replica of each service, on any cluster without add-ons, at `<first label of the domain>.localhost`.
+   * One small replica of each service, at `<first label of the domain>.localhost`, on any cluster without add-ons unless `cluster` describes another.
    *
    * @throws ConfigurationError for props that are not valid
    */
@@ -96,6 +97,10 @@ export class Environment {
   public readonly namespace?: string;
   /** Whether Namespaces are created. */
   public readonly createNamespace: boolean;
+  /** Whether a NetworkPolicy denies all connections that no other one allows. */
+  public readonly defaultDeny: boolean;
+  /** Pod Security level that Namespaces enforce. */
+  public readonly podSecurity: string;
   /** Replicas of services that specify none. */
   public readonly replicas: number;
   /** Resources of containers that specify none. */
@@ -133,6 +138,11 @@ export class Environment {
       checkLabelName(origin, 'application', this.application);
     }
     this.createNamespace = props.createNamespace ?? true;
+    this.defaultDeny = props.defaultDeny ?? true;
+    this.podSecurity = props.podSecurity ?? 'restricted';
+    if (!POD_SECURITY_LEVELS.includes(this.podSecurity)) {
+      throw new ConfigurationError(origin, `podSecurity "${this.podSecurity}" is not known: use ${POD_SECURITY_LEVELS.join(', ')}`);
+    }
     this.replicas = props.replicas ?? 2;
     checkCount(origin, 'replicas', this.replicas, 1);
     this.resources = props.resources ?? Resources.small();

@@ -6,7 +6,7 @@ import { Environment, namespaceOf } from './environment';
 import { oncePerEnvironment } from './once-per-environment';
 import { ownObject } from './own-object';
 
-/** A namespace of services: Pod Security "restricted", and no connections except the declared ones. */
+/** A namespace of services: by default Pod Security "restricted", and no connections except the declared ones. */
 export class ServiceNamespace extends Construct {
   /**
    * The namespace of a construct, created for the first one.
@@ -37,16 +37,18 @@ export class ServiceNamespace extends Construct {
     const environment = Environment.of(this);
     if (environment.createNamespace) {
       const labels = {
-        'pod-security.kubernetes.io/enforce': 'restricted',
+        'pod-security.kubernetes.io/enforce': environment.podSecurity,
         'pod-security.kubernetes.io/enforce-version': `v1.${environment._cluster.minor}`,
         // Pods are refused; their Deployments are not, so the API server warns when those are applied.
-        'pod-security.kubernetes.io/warn': 'restricted',
+        'pod-security.kubernetes.io/warn': environment.podSecurity,
       };
       ownObject(this, 'namespace', k8s.KubeNamespace, { name, labels }, () => ({}));
     }
-    // Each service has a NetworkPolicy of its name.
-    this.owners.set(DEFAULT_DENY_NAME, this);
-    ownObject(this, 'default-deny', k8s.KubeNetworkPolicy, { name: DEFAULT_DENY_NAME, namespace: name }, () => DEFAULT_DENY);
+    if (environment.defaultDeny) {
+      // Each service has a NetworkPolicy of its name.
+      this.owners.set(DEFAULT_DENY_NAME, this);
+      ownObject(this, 'default-deny', k8s.KubeNetworkPolicy, { name: DEFAULT_DENY_NAME, namespace: name }, () => DEFAULT_DENY);
+    }
   }
 
   /** Reserves a name in the namespace for a construct; a second construct of that name is an error. */

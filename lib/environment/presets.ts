@@ -1,6 +1,6 @@
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
-import { EnvironmentProps, EnvironmentsProps } from './environment-props';
+import { EnvironmentProps, EnvironmentSettings, EnvironmentsProps } from './environment-props';
 import { Priority } from './priority';
 import { Routing } from './routing';
 
@@ -22,21 +22,26 @@ const label = (domain: string) => domain.split('.')[0];
 
 /** Props of development, staging and production. */
 export const presets = {
-  development: ({ domain }: EnvironmentsProps): EnvironmentProps => ({
+  development: ({ domain, ...settings }: EnvironmentsProps): EnvironmentProps => ({
     domain: `${label(domain)}.localhost`,
-    replicas: 1,
-    cluster: { metricsServer: false },
+    ...withDefaults(settings, { replicas: 1, cluster: { metricsServer: false } }),
   }),
-  staging: ({ domain, cluster }: EnvironmentsProps): EnvironmentProps => ({
+  staging: ({ domain, ...settings }: EnvironmentsProps): EnvironmentProps => ({
     domain: `staging.${domain}`,
-    application: label(domain),
-    replicas: 1,
-    cluster: cluster ?? MANAGED,
+    ...withDefaults(settings, { application: label(domain), replicas: 1, cluster: MANAGED }),
   }),
-  production: ({ domain, cluster }: EnvironmentsProps): EnvironmentProps => ({
+  production: ({ domain, ...settings }: EnvironmentsProps): EnvironmentProps => ({
     domain,
-    cpuLimit: CpuLimit.times(4),
-    priority: Priority.create(`${label(domain)}-production`, 1000),
-    cluster: cluster ?? MANAGED,
+    ...withDefaults(settings, {
+      cpuLimit: CpuLimit.times(4),
+      priority: Priority.create(`${label(domain)}-production`, 1000),
+      cluster: MANAGED,
+    }),
   }),
 };
+
+/** Programs pass undefined for what they do not set. */
+function withDefaults(settings: EnvironmentSettings, defaults: EnvironmentSettings): EnvironmentSettings {
+  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return { ...defaults, ...given };
+}

@@ -1,6 +1,7 @@
 import { Finding, Rule, SubjectSet } from './finding';
 import { clusterScope } from './rules/cluster-scope';
 import { duplicates } from './rules/duplicates';
+import { isolatedPods } from './rules/isolated-pods';
 import { labels } from './rules/labels';
 import { missingNamespace } from './rules/missing-namespace';
 import { names } from './rules/names';
@@ -14,10 +15,10 @@ import { names } from './rules/names';
 export class Policy {
   /**
    * Objects that Kubernetes accepts, and that mean what they state: no two objects of the same kind, namespace and name; a namespace on all namespaced
-   * objects, or on none, and on no cluster-scoped object; names and labels that the API server accepts.
+   * objects, or on none, and on no cluster-scoped object; names and labels that the API server accepts; no pods that a policy isolates by mistake.
    */
   public static valid(): Policy {
-    return new Policy([duplicates, clusterScope, missingNamespace, names, labels]);
+    return new Policy([duplicates, clusterScope, missingNamespace, names, labels, isolatedPods]);
   }
 
   /** Any objects that can be written. */

@@ -1,4 +1,4 @@
-import { Container } from './pod-template';
+import { Container } from '../kubernetes/pod-template';
 import { KubernetesObject, objectNamespace } from './object';
 
 /** Value of an environment variable, or its source where that is not among the objects (`{ secretKeyRef: ... }`). */

@@ -1,6 +1,6 @@
 import { groupOf } from '../kubernetes/scope';
 import { blockContains, blockName, IpBlock, mayContainPods } from './ip-block';
-import { LabelSelector, selects } from './label-selector';
+import { LabelSelector, selects } from '../kubernetes/label-selector';
 import { KubernetesObject, Labels, objectNamespace, titleOf } from './object';
 import { Workload } from './workload';
 

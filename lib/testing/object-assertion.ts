@@ -3,7 +3,7 @@ import { envOf, EnvValue } from './env';
 import { FindOptions, listed, theObject } from './find';
 import { KubernetesObject, titleOf } from './object';
 import { isObject, matches, plain, projection } from './partial';
-import { allContainers, Container, podTemplateOf, runningContainers } from './pod-template';
+import { allContainers, Container, podTemplateOf, runningContainers } from '../kubernetes/pod-template';
 import { ManifestSource, objectsOf } from './source';
 
 /** Selects the container of an environment. */

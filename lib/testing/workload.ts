@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { listed } from './find';
 import { KubernetesObject, Labels, nameOf, objectNamespace, titleOf } from './object';
-import { PodTemplate, podTemplateOf, runningContainers } from './pod-template';
+import { PodTemplate, podTemplateOf, runningContainers } from '../kubernetes/pod-template';
 
 /** The pods of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, as NetworkPolicies select them. */
 export interface Workload {

@@ -66,6 +66,15 @@ describe('the namespace of services', () => {
     });
   });
 
+  test('may allow what others bring: pods of another level, and their connections', () => {
+    const { app, all } = charts({ defaultDeny: false, podSecurity: 'baseline' }, undefined);
+    service(all[0], 'cart');
+    expectObject(app, 'Namespace', 'shop-test').toHaveLabel('pod-security.kubernetes.io/enforce', 'baseline');
+    expectNoObject(app, 'NetworkPolicy', 'default-deny');
+    // The connections of a service are denied by its own policy.
+    expectObject(app, 'NetworkPolicy', 'cart').toHave({ spec: { policyTypes: ['Ingress', 'Egress'], ingress: undefined } });
+  });
+
   test('is not made for a chart without services', () => {
     expect(objectsOf(chartOn())).toEqual([]);
   });

@@ -43,9 +43,23 @@ describe('the usual three environments', () => {
     });
   });
 
-  test("may be on clusters of one's own; development stays without add-ons", () => {
+  test("may be on clusters of one's own", () => {
     const cluster = { version: '1.33' };
     const all = Environment.all({ ...PROPS, cluster });
-    expect(all.map((environment) => environment.cluster === cluster)).toEqual([false, true, true]);
+    expect(all.map((environment) => environment.cluster === cluster)).toEqual([true, true, true]);
+  });
+
+  test('take what any environment takes, and keep their defaults where that is undefined', () => {
+    const settings = { replicas: 3, registry: 'registry.example.com', application: 'market', namespace: undefined, cpuLimit: undefined };
+    const production = Environment.production({ ...PROPS, ...settings });
+    expect(production).toMatchObject({
+      replicas: 3,
+      registry: 'registry.example.com',
+      application: 'market',
+      namespace: 'market-production',
+    });
+    expect(production.cpuLimit.factor).toBe(4);
+    const all = Environment.all({ ...PROPS, replicas: 2 });
+    expect(all.map(({ replicas }) => replicas)).toEqual([2, 2, 2]);
   });
 });

@@ -1,4 +1,7 @@
-import { Labels } from './object';
+/** Labels of an object. */
+interface Labels {
+  readonly [key: string]: string;
+}
 
 /** @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/ */
 export interface LabelSelector {

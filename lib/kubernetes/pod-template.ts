@@ -1,5 +1,5 @@
-import { groupOf } from '../kubernetes/scope';
-import { KubernetesObject, Labels } from './object';
+import type { Manifest } from './rendered-object';
+import { groupOf } from './scope';
 
 /** Fields of a container that assertions use. */
 export interface Container {
@@ -12,14 +12,14 @@ export interface Container {
 
 /** A template of pods. */
 export interface PodTemplate {
-  readonly metadata?: { readonly labels?: Labels };
+  readonly metadata?: { readonly labels?: { readonly [key: string]: string } };
   readonly spec?: { readonly containers?: readonly Container[]; readonly initContainers?: readonly Container[] };
 }
 
 const WITH_TEMPLATE = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job'];
 
 /** The template of the pods of an object, or the object itself if it is a Pod; undefined where it has no pods. */
-export function podTemplateOf(object: KubernetesObject): PodTemplate | undefined {
+export function podTemplateOf(object: Manifest): PodTemplate | undefined {
   const kind = `${groupOf(object)}/${object.kind}`;
   if (kind === '/Pod') {
     return object;
@@ -39,6 +39,6 @@ export function allContainers(template: PodTemplate): Container[] {
   return [...(template.spec?.containers ?? []), ...(template.spec?.initContainers ?? [])];
 }
 
-function jobTemplateOf(cronJob: KubernetesObject): object {
+function jobTemplateOf(cronJob: Manifest): object {
   return (cronJob.spec as { jobTemplate?: object } | undefined)?.jobTemplate ?? {};
 }
