@@ -11,6 +11,7 @@ export class Host extends Construct {
   /** The host of an environment, created for the first service that is exposed at it. */
   public static of(scope: IConstruct, host: string): Host {
     checkHostName(scope, 'host', host);
+    checkFullName(scope, host);
     return oncePerEnvironment(scope, `host-${host}`, (chart, id) => new Host(chart, id, host));
   }
 
@@ -70,6 +71,14 @@ export class Host extends Construct {
     }
     this.certificate = known ?? { secretName, owner: service };
     return secretName;
+  }
+}
+
+/** Nothing completes a host: a name of one label leads nowhere from outside the cluster. */
+function checkFullName(scope: IConstruct, host: string): void {
+  if (!host.includes('.') && host !== 'localhost') {
+    const { domain = 'example.com' } = Environment.of(scope);
+    throw new ConfigurationError(scope, `host "${host}" is not a full name: use one with a domain, such as "${host}.${domain}"`);
   }
 }
 

@@ -10,7 +10,7 @@ export interface ReplicatedWorkloadProps extends WorkloadProps {
   /**
    * How many replicas there are.
    *
-   * @default - the replicas of the environment; 1 where replicas have data of their own
+   * @default - the replicas of the environment; 1 for a `Worker`, and where replicas have data of their own
    */
   readonly scaling?: Scaling;
   /**

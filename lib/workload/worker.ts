@@ -8,7 +8,8 @@ import { ReplicatedModel, resolveReplicated } from './resolve/replicated';
 export interface WorkerProps extends ReplicatedWorkloadProps {}
 
 /**
- * A process without ports that runs continuously, such as the consumer of a queue.
+ * A process without ports that runs continuously, such as the consumer of a queue. It has one replica unless `scaling` says otherwise: not every consumer
+ * bears a second one.
  *
  * @example
  * const mailer = new Worker(chart, 'mailer', { image: Image.of('ghcr.io/acme/mailer:1.0.0') });
@@ -20,7 +21,7 @@ export class Worker extends ReplicatedWorkload {
 
   /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: WorkerProps) {
-    const model = resolveReplicated(scope, id, props, { ports: [] });
+    const model = resolveReplicated(scope, id, props, { ports: [], replicas: 1 });
     super(scope, id);
     this._model = model;
     createReplicated(this, model);

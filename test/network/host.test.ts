@@ -3,7 +3,7 @@ import { Environment, EnvironmentChart, Routing, Tls } from '../../lib';
 import { SUBDOMAIN } from '../../lib/kubernetes/names';
 import { Host } from '../../lib/network/host';
 import { expectConfigurationError, objectsOf } from '../../lib/testing';
-import { chartOn, service } from './services';
+import { chartOn, emptyApp, service } from './services';
 
 test('the Secret of a host is named after it', () => {
   const frontend = service(chartOn({ certManager: { issuer: 'letsencrypt' } }), 'frontend');
@@ -46,6 +46,18 @@ test.each([
 test.each(['192.0.2.1', '10', 'shop.example.0', '*.1'])('%s is an address, not a host', (host) => {
   const frontend = service(chartOn(), 'frontend');
   expectConfigurationError(() => frontend.exposeAt(host), `shop/frontend: host "${host}" is an address`, '"shop.example.com"');
+});
+
+test.each([
+  [{}, 'shop.example.com'],
+  [{ domain: 'acme.com' }, 'shop.acme.com'],
+])('a host of one label leads nowhere, with the settings %j', (settings, remedy) => {
+  const chart = new EnvironmentChart(emptyApp(), 'shop', { environment: new Environment('test', { application: 'shop', ...settings }) });
+  expectConfigurationError(
+    () => service(chart, 'frontend').exposeAt('shop'),
+    `shop/frontend: host "shop" is not a full name: use one with a domain, such as "${remedy}"`,
+  );
+  expect(() => service(chart, 'page').exposeAt('localhost')).not.toThrow();
 });
 
 describe('a host in two namespaces', () => {

@@ -26,7 +26,7 @@ describe('replicas', () => {
         },
       },
     });
-    expect(podOf(worker())).toHaveProperty('topologySpreadConstraints');
+    expect(podOf(worker({ scaling: Scaling.fixed(2) }))).toHaveProperty('topologySpreadConstraints');
   });
 
   test('stand on different nodes and zones, or wait', () => {

@@ -12,10 +12,11 @@ const expectAutoscaler = (scaling: Scaling, props?: Partial<MicroserviceProps>) 
   expectObject(cart({ scaling, ...props }, { cluster: { customMetrics: true } }), 'HorizontalPodAutoscaler', 'cart');
 
 describe('a fixed number of replicas', () => {
-  test('is what the environment says, unless the service does', () => {
+  test('is what the environment says, unless the service does, or is a worker', () => {
     expectObject(cart({}, { replicas: 3 }), 'Deployment', 'cart').toHave({ spec: { replicas: 3 } });
     expectObject(scaled(Scaling.fixed(5)), 'Deployment', 'cart').toHave({ spec: { replicas: 5 } });
-    expectObject(worker(), 'Deployment', 'mailer').toHave({ spec: { replicas: 2 } });
+    expectObject(worker(), 'Deployment', 'mailer').toHave({ spec: { replicas: 1 } });
+    expectObject(worker({ scaling: Scaling.fixed(4) }), 'Deployment', 'mailer').toHave({ spec: { replicas: 4 } });
   });
 
   test('has no autoscaler', () => {

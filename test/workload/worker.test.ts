@@ -6,13 +6,13 @@ import { IMAGE, worker } from './fixture';
 describe('a worker', () => {
   test('tells how it scales and rolls out', () => {
     const { scaling, rollout, headlessHost } = worker();
-    expect([scaling.min, scaling.max, rollout.isRecreate, headlessHost]).toEqual([2, 2, false, undefined]);
+    expect([scaling.min, scaling.max, rollout.isRecreate, headlessHost]).toEqual([1, 1, false, undefined]);
   });
 
   test('has no Service and no probes, and runs all the time', () => {
     expectNoObject(worker(), 'Service', 'mailer');
     expectObject(worker(), 'Deployment', 'mailer')
-      .toHave({ spec: { replicas: 2 } })
+      .toHave({ spec: { replicas: 1 } })
       .toLack('spec.template.spec.containers.mailer.readinessProbe');
     expectObject(worker(), 'NetworkPolicy', 'mailer')
       .toLack('spec.ingress')

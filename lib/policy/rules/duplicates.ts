@@ -20,7 +20,11 @@ function check({ subjects }: SubjectSet): Finding[] {
     const other = known.get(key);
     if (other) {
       const where = metadata.namespace === undefined ? '' : ` in namespace ${metadata.namespace}`;
-      const message = `${kind} "${metadata.name}"${where} is also created by ${other.path}: use another name for one of them`;
+      const remedy =
+        kind === 'Namespace'
+          ? 'keep one of them: an environment with `createNamespace: false` creates none'
+          : 'use another name for one of them';
+      const message = `${kind} "${metadata.name}"${where} is also created by ${other.path}: ${remedy}`;
       findings.push({ path: subject.path, message });
     } else {
       known.set(key, subject);

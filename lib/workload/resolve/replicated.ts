@@ -37,6 +37,8 @@ export interface ReplicatedModel extends WorkloadModel {
 export interface Serving {
   /** Ports of the main container; empty for workers. */
   readonly ports: readonly Port[];
+  /** Replicas where neither the user nor the data decides; those of the environment if omitted. */
+  readonly replicas?: number;
   readonly metrics?: Metrics;
   readonly serviceAnnotations?: { readonly [key: string]: string };
 }
@@ -66,7 +68,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   const singleReason = profile.singleReplicaReason ?? (isStateful ? undefined : profile.stableNamesReason);
   const hasExclusiveVolume = mounts.some(isExclusive);
   const hasOwnData = singleReason !== undefined || hasExclusiveVolume || isStateful;
-  const scaling = props.scaling ?? Scaling.fixed(hasOwnData ? 1 : environment.replicas);
+  const scaling = props.scaling ?? Scaling.fixed(hasOwnData ? 1 : (serving.replicas ?? environment.replicas));
   const singleWriter = isStateful || singleReason === undefined ? undefined : mounts.find(isDurable);
   const rollout = props.rollout ?? (hasExclusiveVolume || singleWriter ? Rollout.recreate() : Rollout.rolling());
   scaling._check(origin, environment);

@@ -12,6 +12,12 @@ describe('duplicates', () => {
     expect(findings([named('Pod', 'a'), named('Pod', 'b'), named('Secret', 'a')])).toEqual([]);
   });
 
+  test('of a Namespace that somebody else creates need no other name', () => {
+    expect(findings([named('Namespace', 'a'), named('Namespace', 'a')])).toEqual([
+      'shop/o1: Namespace "a" is also created by shop/o0: keep one of them: an environment with `createNamespace: false` creates none',
+    ]);
+  });
+
   test('are those of one environment; charts outside of any share one', () => {
     const pod = (chart: Chart) => new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } });
     const inEnvironments = (...names: string[]) =>
