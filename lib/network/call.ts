@@ -12,6 +12,8 @@ export interface ICallable extends IConstruct {
   readonly ports: Port[];
   /** Namespace; empty outside of the cluster. */
   readonly namespaceName: string;
+  /** Labels by which NetworkPolicies select the pods; empty for every pod of the namespace. */
+  readonly podLabels: { readonly [key: string]: string };
   /** Address ranges outside of the cluster; empty within. */
   readonly addressRanges: AddressRange[];
   /** Host name that pods in `namespace` use. */
@@ -92,19 +94,8 @@ export class Call {
  */
 export function resolveCall(caller: ICallable, callee: ICallable, options: CallOptions): Call {
   checkEnvironment(caller, callee);
-  const first = callee.ports.at(0);
-  if (!first) {
-    throw new ConfigurationError(
-      caller,
-      `calls ${callee.name}, which has no port: describe it as a \`Microservice\` with \`ports: [Port.http(8080)]\``,
-    );
-  }
-  const port = options.port === undefined ? first : callee.ports.find(({ name }) => name === options.port);
-  if (!port) {
-    const names = callee.ports.map(({ name }) => name).join(', ');
-    throw new ConfigurationError(caller, `calls port "${options.port}" of ${callee.name}, whose ports are ${names}: name one of these`);
-  }
-  const variable = options.variable ?? variableName(port === first ? callee.name : `${callee.name}-${port.name}`);
+  const port = resolvePort(caller, callee, options.port);
+  const variable = options.variable ?? variableName(port === callee.ports[0] ? callee.name : `${callee.name}-${port.name}`);
   if (!/^[A-Z_][A-Z0-9_]*$/.test(variable)) {
     throw new ConfigurationError(
       caller,
@@ -112,6 +103,27 @@ export function resolveCall(caller: ICallable, callee: ICallable, options: CallO
     );
   }
   return new Call(caller, callee, port, variable);
+}
+
+/**
+ * The port of a service that a caller names, or its first.
+ *
+ * @throws ConfigurationError when the service has no port, or none of the given name
+ */
+export function resolvePort(caller: ICallable, callee: ICallable, wanted?: string): Port {
+  const first = callee.ports.at(0);
+  if (!first) {
+    throw new ConfigurationError(
+      caller,
+      `calls ${callee.name}, which has no port: describe it as a \`Microservice\` with \`ports: [Port.http(8080)]\``,
+    );
+  }
+  const port = wanted === undefined ? first : callee.ports.find(({ name }) => name === wanted);
+  if (!port) {
+    const names = callee.ports.map(({ name }) => name).join(', ');
+    throw new ConfigurationError(caller, `calls port "${wanted}" of ${callee.name}, whose ports are ${names}: name one of these`);
+  }
+  return port;
 }
 
 /** Environments run in clusters of their own: a Service of one has no meaning in another. */

@@ -34,6 +34,8 @@ export class ExternalService extends Construct implements ICallable {
   public readonly ports: Port[];
   /** Empty: the service is outside of the cluster. */
   public readonly namespaceName = '';
+  /** None: there are no pods. */
+  public readonly podLabels: { readonly [key: string]: string } = {};
   /** Address ranges of the service. */
   public readonly addressRanges: AddressRange[];
   private readonly host: string;

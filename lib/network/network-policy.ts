@@ -1,7 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import { ResolvedCluster } from '../environment/resolved-cluster';
 import { PodSelection } from '../environment/routing';
-import { NAME_LABEL } from '../kubernetes/labels';
 import { Call, ICallable } from './call';
 import { CallGraph } from './call-graph';
 import { Port } from './port';
@@ -27,7 +26,7 @@ export function networkPolicy(workload: ICallable, { cluster, clients, callsApiS
   return {
     spec: {
       // One label: it identifies the pods, and scanners match policies to workloads by it.
-      podSelector: { matchLabels: { [NAME_LABEL]: workload.name } },
+      podSelector: { matchLabels: workload.podLabels },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
         ...graph.callsTo(workload).map(accept),
@@ -39,22 +38,21 @@ export function networkPolicy(workload: ICallable, { cluster, clients, callsApiS
 }
 
 function accept(edge: Call): k8s.NetworkPolicyIngressRule {
-  return { from: [peer(edge.caller, edge.callee)], ports: [containerPort(edge.port)] };
+  return { from: peers(edge.caller, edge.callee), ports: [containerPort(edge.port)] };
 }
 
 function open(edge: Call): k8s.NetworkPolicyEgressRule {
-  return edge.callee.addressRanges.length > 0
-    ? {
-        to: edge.callee.addressRanges.map((ipBlock) => ({ ipBlock })),
-        ports: [policyPort(edge.port.number, edge.port.protocol)],
-      }
-    : { to: [peer(edge.callee, edge.caller)], ports: [containerPort(edge.port)] };
+  const port = edge.callee.addressRanges.length > 0 ? policyPort(edge.port.number, edge.port.protocol) : containerPort(edge.port);
+  return { to: peers(edge.callee, edge.caller), ports: [port] };
 }
 
-/** The pods of a service, as seen from the namespace of another. */
-function peer(service: ICallable, from: ICallable): k8s.NetworkPolicyPeer {
-  const podSelector = { matchLabels: { [NAME_LABEL]: service.name } };
-  return service.namespaceName === from.namespaceName ? { podSelector } : { namespaceSelector: named(service.namespaceName), podSelector };
+/** The pods of a service, as seen from the namespace of another, or its addresses outside of the cluster. */
+function peers({ addressRanges, namespaceName, podLabels }: ICallable, from: ICallable): k8s.NetworkPolicyPeer[] {
+  if (addressRanges.length > 0) {
+    return addressRanges.map((ipBlock) => ({ ipBlock }));
+  }
+  const podSelector = Object.keys(podLabels).length === 0 ? {} : { matchLabels: podLabels };
+  return [namespaceName === from.namespaceName ? { podSelector } : { namespaceSelector: named(namespaceName), podSelector }];
 }
 
 function selection(pods?: PodSelection): k8s.NetworkPolicyPeer[] {

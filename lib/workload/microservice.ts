@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { pathBelow } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
+import { Call, ICallable, resolvePort } from '../network/call';
+import { CallGraph } from '../network/call-graph';
 import { Host } from '../network/host';
 import { Port } from '../network/port';
 import { ExposeOptions, Routes } from '../network/routes';
@@ -10,6 +12,7 @@ import { Metrics } from './metrics';
 import { ReplicatedWorkloadProps } from './replicated-props';
 import { ReplicatedWorkload } from './replicated-workload';
 import { ReplicatedModel, resolveReplicated } from './resolve/replicated';
+import { Workload } from './workload';
 
 /** What describes a service. */
 export interface MicroserviceProps extends ReplicatedWorkloadProps {
@@ -68,6 +71,23 @@ export class Microservice extends ReplicatedWorkload {
     if (model.peerPort !== undefined) {
       this.calls(this, { port: model.peerPort });
     }
+  }
+
+  /**
+   * Admits connections from a workload that this program does not create, or from addresses outside of the cluster, to one port. Services that it creates
+   * call this one by `calls`.
+   *
+   * @param port name of the port; the first if omitted
+   * @throws ConfigurationError when the service has no port of the name
+   */
+  public isCalledBy(caller: ICallable, port?: string): void {
+    if (caller instanceof Workload) {
+      throw new ConfigurationError(
+        this,
+        `is called by ${caller.name}, which this program creates: declare \`${caller.name}.calls(${this.name})\``,
+      );
+    }
+    CallGraph.of(this)._add(new Call(caller, this, resolvePort(caller, this, port), ''));
   }
 
   /**

@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ConfigurationError } from '../kubernetes/configuration-error';
+import { NAME_LABEL } from '../kubernetes/labels';
 import { AddressRange, Call, CallOptions, ICallable, resolveCall } from '../network/call';
 import { CallGraph } from '../network/call-graph';
 import { Port } from '../network/port';
@@ -29,6 +30,11 @@ export abstract class Workload extends Construct implements ICallable {
   /** Namespace of the workload. */
   public get namespaceName(): string {
     return this._model.namespace;
+  }
+
+  /** Labels by which NetworkPolicies select the pods. */
+  public get podLabels(): { readonly [key: string]: string } {
+    return { [NAME_LABEL]: this.name };
   }
 
   /** Ports of the workload; empty for workers and tasks. */
