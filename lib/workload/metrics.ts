@@ -14,7 +14,7 @@ export interface Metrics {
   /**
    * Path of the metrics.
    *
-   * @default '/metrics'
+   * @default - `/metrics`; `/actuator/prometheus` for `Runtime.springBoot()`
    */
   readonly path?: string;
   /**
@@ -36,8 +36,13 @@ export interface MetricsEndpoint {
   readonly interval?: number;
 }
 
-/** Resolves the endpoint of a workload's metrics. */
-export function resolveMetrics(origin: Origin, { port: name, path, interval }: Metrics, ports: readonly Port[]): MetricsEndpoint {
+/**
+ * Resolves the endpoint of a workload's metrics.
+ *
+ * @param usualPath of the runtime
+ */
+export function resolveMetrics(origin: Origin, metrics: Metrics, ports: readonly Port[], usualPath?: string): MetricsEndpoint {
+  const { port: name, path = usualPath, interval } = metrics;
   const port =
     ports.find((candidate) => candidate.name === (name ?? 'metrics')) ??
     (name === undefined ? ports.find(({ hasUrl }) => hasUrl) : undefined);

@@ -21,7 +21,8 @@ describe('a container', () => {
   test('takes no arguments of the runtime for a command of its own', () => {
     const options = { password: Secret.existing('db', 'password') };
     expect(podOf(cart({ runtime: Runtime.postgres(options), command: ['psql'] })).containers[0]).not.toHaveProperty('args');
-    const args = podOf(cart({ runtime: Runtime.postgres(options), args: ['-c', 'fsync=off'] })).containers[0].args as unknown;
+    const storage = Storage.scratch('/var/lib/postgresql');
+    const args = podOf(cart({ runtime: Runtime.postgres(options), storage, args: ['-c', 'fsync=off'] })).containers[0].args as unknown;
     expect(args).toEqual(['-c', 'fsync=off']);
   });
 });

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Config, Microservice, Port, Probe, Runtime, Secret, Storage } from '../../lib';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
+import { scratchFor } from './runtimes/known';
 import { cart, chartIn, expectRestricted, IMAGE, inContainer, inPod, mountsOf, podOf, task, worker } from '../workload/fixture';
 
 const password = Secret.existing('passwords', 'password');
@@ -23,9 +24,10 @@ describe('each runtime', () => {
     ['plain', Runtime.plain()],
   ])('%s gives pods that are restricted and have a root that is read-only', (name, runtime) => {
     const ports = ['plain', 'one of its own'].includes(name) ? { ports: [Port.http(3000)] } : {};
-    expectRestricted(podOf(new Microservice(chartIn(), 'cart', { image: IMAGE, runtime, ...ports })));
+    const storage = scratchFor(runtime);
+    expectRestricted(podOf(new Microservice(chartIn(), 'cart', { image: IMAGE, runtime, storage, ...ports })));
     expectRestricted(podOf(task({ runtime })));
-    expectRestricted(podOf(worker({ runtime })));
+    expectRestricted(podOf(worker({ runtime, storage })));
     const beside = { name: 'beside', image: IMAGE, runtime };
     expectRestricted(podOf(cart({ sidecars: [{ ...beside, ports: [] }], initContainers: [{ ...beside, name: 'before' }] })));
   });

@@ -170,16 +170,24 @@ describe('data of a process that must not run twice', () => {
     expectObject(cart({ runtime, storage: Storage.perReplica(path, TEN), ports: undefined }), 'StatefulSet', 'cart').toHave({
       spec: { updateStrategy: { type: 'RollingUpdate' } },
     });
-    expectObject(cart({ runtime, ports: undefined }), 'Deployment', 'cart').toHave({ spec: { strategy: { type: 'RollingUpdate' } } });
+    expectObject(cart({ runtime, storage: Storage.scratch(path), ports: undefined }), 'Deployment', 'cart').toHave({
+      spec: { strategy: { type: 'RollingUpdate' } },
+    });
   });
 
-  test.each(runtimes)('of %s is on the volume, or nothing is', (_, runtime, path) => {
-    const refuse = (storage: Storage) =>
+  test.each(runtimes)('of %s is on the volume, or may be lost by request', (_, runtime, path) => {
+    const refuse = (storage: Storage | undefined, problem = 'does not contain') =>
       expectConfigurationError(
         () => cart({ runtime, storage, ports: undefined }),
-        'does not contain',
+        problem,
         `where the runtime stores its data, which would be lost with the pod: use the path "${path}"`,
+        `or \`Storage.scratch('${path}')\` for data that may be lost`,
       );
+    refuse(undefined, `no storage contains ${path}`);
+    refuse(Storage.scratch('/elsewhere'), 'no storage contains');
+    expect(() => cart({ runtime, storage: Storage.scratch(path), ports: undefined })).not.toThrow();
+    expect(() => cart({ runtime, storage: Storage.memory(path, Size.mebibytes(32)), ports: undefined })).not.toThrow();
+    expect(() => task({ runtime })).not.toThrow();
     refuse(Storage.perReplica('/elsewhere', TEN));
     refuse(Storage.existing(`${path}/below`, 'old'));
     const backups = Storage.perReplica('/backups', TEN);
@@ -193,6 +201,7 @@ describe('data of a process that must not run twice', () => {
     expect(make({ env: { PGDATA: '/pgdata' } })).toThrow('does not contain /pgdata');
     expect(make({ args: ['-D', '/pg/data'] })).not.toThrow();
     expect(make({ args: ['-c', 'work_mem=1GB'] })).toThrow('does not contain');
+    expect(make({ args: ['-D', '/scratch'], storage: Storage.scratch('/scratch') })).not.toThrow();
     expect(make({ command: ['/start'] })).not.toThrow();
     expect(() => cart({ runtime: Runtime.redis({ persistent: false }), storage, ports: undefined })).not.toThrow();
   });

@@ -1,4 +1,4 @@
-import { Microservice, Runtime, Scaling } from '../../lib';
+import { Microservice, Runtime, Scaling, Storage } from '../../lib';
 import { IMAGE } from '../workload/fixture';
 import { describeBadInput, cart, password } from '../bad-input';
 
@@ -12,7 +12,7 @@ describeBadInput([
   },
   {
     name: 'a second replica of a database',
-    make: cart({ runtime: Runtime.postgres({ password }), scaling: Scaling.fixed(2) }),
+    make: cart({ runtime: Runtime.postgres({ password }), storage: Storage.scratch('/var/lib/postgresql'), scaling: Scaling.fixed(2) }),
     value: 'up to 2 replicas',
     remedy: '`Scaling.fixed(1)`',
   },

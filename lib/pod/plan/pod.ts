@@ -51,9 +51,12 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   checkTolerations(origin, props.tolerations);
   const configMaps = planConfigMaps(origin, name, props.config);
   const profile = profileOf(props);
-  checkData(origin, profile, props, mounts);
+  if (!traits.isFinite) {
+    checkData(origin, profile, props, mounts);
+  }
   const volumes = new Volumes(origin, name, traits.hasToken);
-  const runtime = { service: name, replicas: traits.replicas, maxReplicas: traits.storageUser.pods, headless: traits.headless };
+  const { replicas, headless, hasMetrics = false } = traits;
+  const runtime = { service: name, replicas, maxReplicas: traits.storageUser.pods, headless, hasMetrics };
   const context: PodContext = { origin, environment, profile, runtime, volumes };
   const main = planMain(context, props, traits, mounts, configMaps);
   const sidecars = (props.sidecars ?? []).map((sidecar) => planSidecar(context, sidecar, main, traits));

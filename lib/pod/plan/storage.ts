@@ -67,20 +67,22 @@ export function checkStorage(origin: Origin, mounts: readonly StorageMount[], en
 }
 
 /**
- * Checks that the data of a process is stored on one of its volumes, unless the user tells the process where to store it: otherwise it would be lost
- * with the pod.
+ * Checks that storage contains the data of a server, unless the user tells the process where to store it: otherwise the data would be lost with the pod.
+ * Scratch space says that it may be lost.
  */
 export function checkData(origin: Origin, { data }: Profile, settings: ContainerSettings, mounts: readonly StorageMount[]): void {
-  const volumes = mounts.filter(isDurable).map(({ path }) => path);
   const { command, args = [], env = {} } = settings;
-  if (!data || command || args.some((word) => volumes.some((path) => word.includes(path)))) {
+  const volumes = mounts.filter(isDurable).map(({ path }) => path);
+  if (!data || command || args.some((word) => mounts.some(({ path }) => word.includes(path)))) {
     return;
   }
   const path = (data.variable !== undefined ? env[data.variable] : undefined) ?? data.path;
-  if (volumes.length > 0 && !volumes.some((volume) => isWithin(path, volume))) {
+  if (!mounts.some((mount) => isWithin(path, mount.path))) {
+    const found = volumes.length > 0 ? `storage at "${volumes.join('", "')}" does not contain` : 'no storage contains';
     throw new ConfigurationError(
       origin,
-      `storage at "${volumes.join('", "')}" does not contain ${path}, where the runtime stores its data, which would be lost with the pod: use the path "${path}"`,
+      `${found} ${path}, where the runtime stores its data, which would be lost with the pod: ` +
+        `use the path "${path}", as in \`Storage.perReplica('${path}', Size.gibibytes(10))\`, or \`Storage.scratch('${path}')\` for data that may be lost`,
     );
   }
 }

@@ -28,6 +28,8 @@ export interface PodTraits {
   /** Seconds that the process may then take to stop; undefined for the default of Kubernetes. */
   readonly shutdown?: number;
   readonly storageUser: StorageUser;
+  /** Whether Prometheus scrapes the main container. */
+  readonly hasMetrics?: boolean;
   /** Whether the pods run to completion. */
   readonly isFinite: boolean;
 }

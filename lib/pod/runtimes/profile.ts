@@ -30,6 +30,8 @@ export interface Profile {
   readonly stableNamesReason?: string;
   /** Name of the port by which replicas connect to each other. */
   readonly peerPort?: string;
+  /** Path of the metrics, where it is not /metrics. */
+  readonly metricsPath?: string;
   /** Whether replicas need each other to start, so that none may wait for the one before. */
   readonly startsInParallel?: boolean;
   /** What differs in a variant of the image. */
@@ -63,6 +65,8 @@ export interface ContainerContext {
   readonly mebibytes?: number;
   /** Name of the headless Service; undefined where replicas have no stable names. */
   readonly headless?: string;
+  /** Whether Prometheus scrapes the service. */
+  readonly hasMetrics: boolean;
 }
 
 /** Settings of a container where the user specifies none. */

@@ -18,14 +18,17 @@ export const springBoot: Profile = {
     // 150 seconds: the application context is loaded before the actuator answers.
     startup: Probe.http('/actuator/health/liveness', { failureThreshold: 30 }),
   }),
+  metricsPath: '/actuator/prometheus',
   resources: Resources.large(),
-  container: ({ ports }) => ({
+  container: ({ ports, hasMetrics }) => ({
     env: {
       ...(ports.length > 0 && { SERVER_PORT: String(listeningPort(ports, PORT)) }),
       // The JVM respects the memory limit, but uses a quarter of it for the heap by default.
       JAVA_TOOL_OPTIONS: '-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError',
       MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED: 'true',
       SERVER_SHUTDOWN: 'graceful',
+      // The actuator serves health alone by default.
+      ...(hasMetrics && { MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE: 'health,prometheus' }),
     },
     writable: ['/tmp'],
   }),

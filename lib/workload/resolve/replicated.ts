@@ -86,6 +86,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     drain: drainSeconds(scaling, rollout, isStateful, ports.length > 0),
     shutdown: (rollout._props.shutdown ?? profile.shutdown)?.toSeconds({ integral: false }),
     storageUser: { pods: scaling.max, surges: !rollout.isRecreate },
+    hasMetrics: serving.metrics !== undefined,
     isFinite: false,
   });
   scaling._checkRequests(origin, workload.pod.reservesResources);
@@ -102,7 +103,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     peerPort: scaling.max > 1 ? profile.peerPort : undefined,
     startsInParallel: profile.startsInParallel ?? false,
     data: singleWriter && dataVolume(id, profile, mounts),
-    metrics: serving.metrics && ports.length > 0 ? resolveMetrics(origin, serving.metrics, ports) : undefined,
+    metrics: serving.metrics && ports.length > 0 ? resolveMetrics(origin, serving.metrics, ports, profile.metricsPath) : undefined,
     serviceAnnotations: serving.serviceAnnotations,
     // Last, because V8 takes many times longer to add fields to a spread object.
     ...workload,

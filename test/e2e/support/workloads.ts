@@ -62,10 +62,15 @@ export class Workloads extends EnvironmentChart {
       runtime: Runtime.redis({ password: PASSWORD }),
       storage: Storage.perReplica('/data', Size.mebibytes(100)),
     });
-    new Microservice(this, 'valkey', { image: Image.of('valkey/valkey:8.1.3'), runtime: Runtime.valkey() });
+    new Microservice(this, 'valkey', {
+      image: Image.of('valkey/valkey:8.1.3'),
+      runtime: Runtime.valkey(),
+      storage: Storage.scratch('/data'),
+    });
     new Microservice(this, 'valkey-secured', {
       image: Image.of('valkey/valkey:8.1.3'),
       runtime: Runtime.valkey({ password: PASSWORD }),
+      storage: Storage.scratch('/data'),
     });
     new Microservice(this, 'elasticsearch', {
       image: Image.of('docker.elastic.co/elasticsearch/elasticsearch:8.19.0'),

@@ -55,7 +55,7 @@ describe('writable directories', () => {
 
 describe('/run and /var/run, which images link to it,', () => {
   test('are one directory: what the user mounts in one is writable in the other', () => {
-    const storage = Storage.memory('/run/postgresql', Size.mebibytes(1));
+    const storage = Storage.memory('/run/postgresql', Size.mebibytes(1)).and(Storage.scratch('/var/lib/postgresql'));
     const all = mounts({ runtime: Runtime.postgres({ password: PASSWORD }), storage, ports: undefined });
     expect(Object.keys(all)).toContain('/run/postgresql');
     expect(Object.keys(all)).not.toContain('/var/run/postgresql');

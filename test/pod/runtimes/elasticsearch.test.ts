@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { MicroserviceProps, Port, Runtime, Scaling, Secret, Storage } from '../../../lib';
 import { expectConfigurationError, expectObject, expectReachable } from '../../../lib/testing';
 import { inPod, podOf } from '../../workload/fixture';
-import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, secretsOf, writableOf } from './known';
+import { env, expectContainer, expectWorkload, fileOf, known, PASSWORD, scratchFor, secretsOf, writableOf } from './known';
 
 const HOME = '/usr/share/elasticsearch';
 const nodes = (count: number, options?: Parameters<typeof Runtime.elasticsearch>[0], props: Partial<MicroserviceProps> = {}) =>
@@ -116,7 +116,7 @@ describe('three nodes of elasticsearch', () => {
 describe('elasticsearch without storage for each replica', () => {
   test('is one node, since several would each be a cluster of its own', () => {
     expectWorkload(known(Runtime.elasticsearch())).toHave({ kind: 'Deployment', spec: { replicas: 1 } });
-    expect(() => nodes(3, {}, { storage: undefined })).toThrow(
+    expect(() => nodes(3, {}, { storage: scratchFor(Runtime.elasticsearch()) })).toThrow(
       'shop/known: has up to 3 replicas, but without `Storage.perReplica` each would be a cluster of its own: use `Scaling.fixed(1)`',
     );
   });

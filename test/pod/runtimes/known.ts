@@ -1,12 +1,17 @@
-import { Microservice, MicroserviceProps, Runtime, Secret } from '../../../lib';
+import { Microservice, MicroserviceProps, Runtime, Secret, Storage } from '../../../lib';
 import { expectObject, ObjectAssertion } from '../../../lib/testing';
 import { chartIn, IMAGE, inContainer, mountsOf, podOf } from '../../workload/fixture';
 
 export const PASSWORD = Secret.existing('passwords', 'admin');
 
-/** A service `known` of which nothing but the runtime is said. */
+/** A service `known` of which nothing but the runtime is said, and that its data may be lost. */
 export function known(runtime: Runtime, props: Partial<MicroserviceProps> = {}): Microservice {
-  return new Microservice(chartIn(), 'known', { image: IMAGE, runtime, ...props });
+  return new Microservice(chartIn(), 'known', { image: IMAGE, runtime, storage: scratchFor(runtime), ...props });
+}
+
+/** Space for the data of a server, lost with the pod; undefined where the runtime has no data. */
+export function scratchFor({ _profile: { data } }: Runtime): Storage | undefined {
+  return data && Storage.scratch(data.path);
 }
 
 export function expectContainer(service: Microservice, fields: object): ObjectAssertion {

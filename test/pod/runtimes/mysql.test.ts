@@ -13,7 +13,7 @@ describe('mysql', () => {
 
   test('listens on 3306, and writes its data, its socket and /tmp', () => {
     expectContainer(known(mysql()), { ports: [{ name: 'tcp', containerPort: 3306 }] });
-    expect(writableOf(known(mysql()))).toEqual(['/tmp', '/var/run/mysqld', '/var/lib/mysql']);
+    expect(writableOf(known(mysql()))).toEqual(['/var/lib/mysql', '/tmp', '/var/run/mysqld']);
   });
 
   test('gets its passwords as files', () => {

@@ -1,4 +1,6 @@
-import { Port, Runtime } from '../../../lib';
+import { Microservice, Port, Runtime } from '../../../lib';
+import { expectObject } from '../../../lib/testing';
+import { chartIn, IMAGE } from '../../workload/fixture';
 import { env, expectContainer, known, writableOf } from './known';
 
 describe('Spring Boot', () => {
@@ -22,6 +24,18 @@ describe('Spring Boot', () => {
       startupProbe: { ...ask('/actuator/health/liveness'), failureThreshold: 30 },
     });
     expect(env(service)).toMatchObject({ MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED: 'true' });
+  });
+
+  test('has metrics on a path of its own, and serves them where they are wanted', () => {
+    const prometheus = { namespace: 'monitoring' };
+    const watched = new Microservice(chartIn({ cluster: { prometheus } }), 'server', {
+      image: IMAGE,
+      runtime: Runtime.springBoot(),
+      metrics: {},
+    });
+    expectObject(watched, 'ServiceMonitor', 'server').toHave({ spec: { endpoints: [{ port: 'http', path: '/actuator/prometheus' }] } });
+    expectObject(watched, 'Deployment', 'server').toHaveEnv('MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE', 'health,prometheus');
+    expect(env(service)).not.toHaveProperty('MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE');
   });
 
   test('has a heap within its memory, and ends gracefully', () => {
