@@ -149,6 +149,17 @@ export class Runtime {
     /** @internal */
     public readonly _profile: Profile,
   ) {}
+
+  /**
+   * The same runtime with processes of another user, such as the one that the files of an existing volume belong to.
+   *
+   * @param user number, not 0
+   * @param group number, not 0; that of the user if omitted
+   */
+  public runAs(user: number, group: number = user): Runtime {
+    const profile = this._profile;
+    return new Runtime({ ...profile, user, group, forImage: (image) => ({ ...profile.forImage?.(image), user, group }) });
+  }
 }
 
 /** The profile of a container's runtime, checked by `checkProfile`. */

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Config, Microservice, Port, Probe, Runtime, Secret, Storage } from '../../lib';
+import { Config, Image, Microservice, Port, Probe, Runtime, Secret, Storage } from '../../lib';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
 import { scratchFor } from './runtimes/known';
 import { cart, chartIn, expectRestricted, IMAGE, inContainer, inPod, mountsOf, podOf, task, worker } from '../workload/fixture';
@@ -30,6 +30,26 @@ describe('each runtime', () => {
     expectRestricted(podOf(worker({ runtime, storage })));
     const beside = { name: 'beside', image: IMAGE, runtime };
     expectRestricted(podOf(cart({ sidecars: [{ ...beside, ports: [] }], initContainers: [{ ...beside, name: 'before' }] })));
+  });
+});
+
+describe('a runtime of another user', () => {
+  const securityOf = (runtime: Runtime, image = IMAGE) =>
+    podOf(new Microservice(chartIn(), 'cart', { image, runtime, storage: scratchFor(runtime) })).securityContext as unknown;
+
+  test('is the same but for the user and the group', () => {
+    expect(securityOf(Runtime.node().runAs(1000))).toMatchObject({ runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 });
+    expect(securityOf(Runtime.redis().runAs(999, 1000))).toMatchObject({ runAsUser: 999, runAsGroup: 1000, fsGroup: 1000 });
+    expectObject(cart({ runtime: Runtime.springBoot().runAs(1000) }), 'Deployment', 'cart').toHaveEnv('SERVER_SHUTDOWN', 'graceful');
+  });
+
+  test('is that user in a variant of the image, too', () => {
+    const alpine = Image.of('postgres:17.5-alpine3.21');
+    expect(securityOf(Runtime.postgres({ password }).runAs(999), alpine)).toMatchObject({ runAsUser: 999, runAsGroup: 999 });
+  });
+
+  test.each([0, NaN])('is not %d', (id) => {
+    expectConfigurationError(() => cart({ runtime: Runtime.node().runAs(id) }), `shop/cart: user ${id} is not valid`, 'such as 10001');
   });
 });
 
