@@ -6,6 +6,7 @@ import {
   Disruption,
   Handler,
   Image,
+  PodField,
   Port,
   Priority,
   Probe,
@@ -88,8 +89,11 @@ export const anyLabels = fc.dictionary(
   { maxKeys: 2 },
 );
 export const anyWords = fc.array(or(textual, 3, undefined), { maxLength: 2 });
+export const anyHeaders = optional(
+  fc.dictionary(or(fc.stringMatching(/^[A-Z][-A-Za-z]{0,8}$/), '', 'a b', 'ü:'), or(textual, 3, 'a\nb', undefined), { maxKeys: 2 }),
+);
 export const anyHandler = fc.oneof(
-  anyPath.map((path) => Handler.http(path)),
+  fc.tuple(anyPath, anyHeaders).map(([path, headers]) => Handler.http(path, { headers })),
   optional(textual).map((name) => Handler.tcp({ port: name })),
   fc.constant(Handler.grpc()),
   anyWords.map((words) => Handler.exec(words)),
@@ -98,10 +102,13 @@ export const anyProbe = fc
   .tuple(
     fc.record({ period: anyDuration, timeout: anyDuration, failureThreshold: anyCount, initialDelay: anyDuration }, { requiredKeys: [] }),
     anyPath,
+    anyHeaders,
     fc.integer({ min: 0, max: 4 }),
   )
-  .map(([options, path, kind]) =>
-    [Probe.http(path, options), Probe.tcp(options), Probe.grpc(options), Probe.exec(['true'], options), Probe.none()].at(kind)!,
+  .map(([options, path, headers, kind]) =>
+    [Probe.http(path, { ...options, headers }), Probe.tcp(options), Probe.grpc(options), Probe.exec(['true'], options), Probe.none()].at(
+      kind,
+    )!,
   );
 export const anySecret = fc
   .tuple(or(fc.constantFrom('db', 'tls', 'mail'), 'Bad', ''), optional(or(fc.constantFrom('a', 'b', 'tls.crt'), 'a/b')), anyPath, textual)
@@ -133,6 +140,7 @@ export const anyRuntime = fc.oneof(
         copied: fc.array(anyPath, { maxLength: 2 }),
         env: anyText,
         shutdown: anyDuration,
+        hasSleep: fc.boolean(),
       },
       { requiredKeys: [] },
     )
@@ -141,8 +149,10 @@ export const anyRuntime = fc.oneof(
 export const anyResources = fc.oneof(
   fc.constantFrom(Resources.small(), Resources.huge(), Resources.none()),
   fc
-    .tuple(or(fc.integer({ min: 1, max: 9000 }), ...numeral), anySize, optional(anySize))
-    .map(([millis, memory, ephemeralStorage]) => Resources.of({ cpu: Cpu.millis(millis), memory, ephemeralStorage })),
+    .tuple(or(fc.integer({ min: 1, max: 9000 }), ...numeral), anySize, optional(anySize), optional(anySize))
+    .map(([millis, memory, ephemeralStorage, memoryRequest]) =>
+      Resources.of({ cpu: Cpu.millis(millis), memory, ephemeralStorage, memoryRequest }),
+    ),
 );
 export const anyScaling = fc.oneof(
   anyCount.map((replicas) => Scaling.fixed(replicas)),
@@ -179,11 +189,22 @@ export const anyRollout = fc.oneof(
     .map((props) => Rollout.rolling(props)),
   fc.constant(Rollout.recreate()),
 );
+const anyField = or(
+  fc.oneof(
+    fc.constantFrom(PodField.name(), PodField.ip(), PodField.labels(), PodField.index(), PodField.cpuRequest(), PodField.memoryLimit()),
+    textual.map((key) => PodField.label(key)),
+    textual.map((key) => PodField.annotation(key)),
+  ),
+  undefined,
+  'status.podIP',
+);
+const anyFields = fc.dictionary(or(fc.constantFrom('POD', 'NODE'), '', 'a b', '..'), anyField, { maxKeys: 2 });
 export const anyContainer = {
   command: anyWords,
   args: anyWords,
   workingDirectory: anyPath,
   env: anyText,
+  fields: anyFields,
   secrets: fc.array(anySecret, { maxLength: 2 }),
   resources: anyResources,
   runtime: anyRuntime,
@@ -197,6 +218,13 @@ export const anyConfig = fc.oneof(
       .and(Config.files(other, { a: '1' }))
       .and(Config.values({ B: '2' })),
   ),
+  fc
+    .tuple(anyName, optional(or(fc.constant('level'), '', 'a/b')), anyPath, anyFields, fc.integer({ min: 0, max: 4 }))
+    .map(([name, key, path, fields, kind]) => {
+      const existing = Config.existing(name, key);
+      const configs = [existing.asVariables(), existing.asEnv('LEVEL'), existing.asDirectory(path), existing.asFile(path)];
+      return [...configs, Config.fields(path, fields)][kind];
+    }),
 );
 /** Each of a few, by chance: a service with everything wrong says nothing of what is rendered. */
 export const few = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }, most = 4) =>
@@ -215,6 +243,7 @@ export const anyProps = few({
   storage: anyStorage,
   labels: anyLabels,
   annotations: anyLabels,
+  podAnnotations: anyLabels,
   nodeSelector: anyLabels,
   serviceAccountAnnotations: anyLabels,
   scaling: anyScaling,

@@ -82,7 +82,7 @@ export interface Cluster {
   /**
    * Kubernetes version, at least 1.27. Fields that are newer than the version are never written.
    *
-   * @default '1.27'
+   * @default '1.30'
    */
   readonly version?: string;
   /**

@@ -57,6 +57,14 @@ export interface EnvironmentSettings {
    */
   readonly cpuLimit?: CpuLimit;
   /**
+   * Factor, above 0 and at most 1, by which the CPU and memory requests of all containers are multiplied, so that a small cluster holds more pods.
+   * Limits remain, and so does the disk. An autoscaler compares usage with the smaller requests, and thus adds replicas earlier.
+   *
+   * @default 1
+   * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits
+   */
+  readonly requestFactor?: number;
+  /**
    * Priority of workloads that specify none.
    *
    * @default - the default of the cluster
@@ -75,9 +83,18 @@ export interface EnvironmentSettings {
    */
   readonly pullSecrets?: string[];
   /**
+   * When the kubelet pulls images: `Always`, `IfNotPresent` or `Never`. With `Always`, all nodes run what a tag refers to now, and a pod needs the
+   * credentials of the registry even where the image is on the node; an image with a digest is always the same one, and is pulled once. With the other
+   * two, images can be loaded into the nodes, as `kind load` and `minikube image load` do.
+   *
+   * @default 'Always'
+   * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
+   */
+  readonly imagePullPolicy?: string;
+  /**
    * What the cluster provides.
    *
-   * @default - Kubernetes 1.27 with metrics-server, and default classes of Ingress and storage
+   * @default - Kubernetes 1.30 with metrics-server, and default classes of Ingress and storage
    */
   readonly cluster?: Cluster;
 }

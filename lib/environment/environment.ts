@@ -15,6 +15,7 @@ import { Resources } from './resources';
 /** Host, port and path. */
 const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 const POD_SECURITY_LEVELS = ['restricted', 'baseline', 'privileged'];
+const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const CONTEXT = 'cdk8s-shop/environment';
 /** Charts without an environment share one in each app. */
 const defaults = new WeakMap<IConstruct, Environment>();
@@ -44,6 +45,7 @@ export class Environment {
 
   /**
    * One small replica of each service, at `<first label of the domain>.localhost`, on any cluster without add-ons unless `cluster` describes another.
+   * CPU and memory requests are a quarter of what services ask for, and images that are on the node are not pulled.
    *
    * @throws ConfigurationError for props that are not valid
    */
@@ -61,7 +63,7 @@ export class Environment {
   }
 
   /**
-   * Two or more replicas, CPU limits, a priority class, and a cluster of Kubernetes 1.29 with a Gateway API implementation of class `eg`
+   * Two or more replicas, CPU limits, a priority class, and a cluster of Kubernetes 1.30 with a Gateway API implementation of class `eg`
    * (Envoy Gateway) in `envoy-gateway-system`, cert-manager with the ClusterIssuer `letsencrypt` (and `internal` for TLS between
    * services), the Prometheus operator in `monitoring`, Grafana with its dashboard sidecar, External Secrets with the
    * ClusterSecretStore `default`, and metrics-server. If your cluster differs, describe it by `cluster`.
@@ -107,12 +109,16 @@ export class Environment {
   public readonly resources: Resources;
   /** Whether containers have a CPU limit. */
   public readonly cpuLimit: CpuLimit;
+  /** Factor by which CPU and memory requests are multiplied. */
+  public readonly requestFactor: number;
   /** Priority of workloads that specify none. */
   public readonly priority?: Priority;
   /** Registry that mirrors all others. */
   public readonly registry?: string;
   /** Names of Secrets with registry credentials. */
   public readonly pullSecrets: string[];
+  /** When the kubelet pulls images. */
+  public readonly imagePullPolicy: string;
   /** What the cluster provides, as given. */
   public readonly cluster: Cluster;
   /** @internal the cluster with all defaults */
@@ -140,17 +146,24 @@ export class Environment {
     this.createNamespace = props.createNamespace ?? true;
     this.defaultDeny = props.defaultDeny ?? true;
     this.podSecurity = props.podSecurity ?? 'restricted';
-    if (!POD_SECURITY_LEVELS.includes(this.podSecurity)) {
-      throw new ConfigurationError(origin, `podSecurity "${this.podSecurity}" is not known: use ${POD_SECURITY_LEVELS.join(', ')}`);
-    }
+    checkWord(origin, 'podSecurity', this.podSecurity, POD_SECURITY_LEVELS);
     this.replicas = props.replicas ?? 2;
     checkCount(origin, 'replicas', this.replicas, 1);
     this.resources = props.resources ?? Resources.small();
     this.cpuLimit = props.cpuLimit ?? CpuLimit.none();
+    this.requestFactor = props.requestFactor ?? 1;
+    if (!(this.requestFactor > 0 && this.requestFactor <= 1)) {
+      throw new ConfigurationError(
+        origin,
+        `requestFactor ${this.requestFactor} is out of range: use a number above 0, at most 1, such as 0.25`,
+      );
+    }
     this.priority = props.priority;
     this.registry = props.registry;
     this.pullSecrets = props.pullSecrets ?? [];
     this.pullSecrets.forEach((secret) => checkObjectName(origin, 'pull secret', secret));
+    this.imagePullPolicy = props.imagePullPolicy ?? 'Always';
+    checkWord(origin, 'imagePullPolicy', this.imagePullPolicy, PULL_POLICIES);
     if (this.registry !== undefined && !REGISTRY.test(this.registry)) {
       throw new ConfigurationError(
         origin,
@@ -176,6 +189,12 @@ export class Environment {
       );
     }
     scope.node.setContext(CONTEXT, this);
+  }
+}
+
+function checkWord(origin: string, what: string, word: string, known: readonly string[]): void {
+  if (!known.includes(word)) {
+    throw new ConfigurationError(origin, `${what} "${word}" is not known: use ${known.join(', ')}`);
   }
 }
 

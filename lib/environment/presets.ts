@@ -6,7 +6,7 @@ import { Routing } from './routing';
 
 /** A cluster with the add-ons that platform teams commonly install. */
 const MANAGED: Cluster = {
-  version: '1.29',
+  version: '1.30',
   routing: Routing.gateway({
     className: 'eg',
     controller: { namespace: 'envoy-gateway-system', podLabels: { 'app.kubernetes.io/name': 'envoy' } },
@@ -24,7 +24,7 @@ const label = (domain: string) => domain.split('.')[0];
 export const presets = {
   development: ({ domain, ...settings }: EnvironmentsProps): EnvironmentProps => ({
     domain: `${label(domain)}.localhost`,
-    ...withDefaults(settings, { replicas: 1, cluster: { metricsServer: false } }),
+    ...withDefaults(settings, { replicas: 1, requestFactor: 0.25, imagePullPolicy: 'IfNotPresent', cluster: { metricsServer: false } }),
   }),
   staging: ({ domain, ...settings }: EnvironmentsProps): EnvironmentProps => ({
     domain: `staging.${domain}`,

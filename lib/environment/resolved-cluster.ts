@@ -1,4 +1,4 @@
-import { OLDEST_MINOR, parseVersion } from '../kubernetes/version';
+import { parseVersion } from '../kubernetes/version';
 import { CertManager, Cluster, Grafana, PrometheusOperator, SecretStore } from './cluster';
 import { PodSelection, Routing } from './routing';
 
@@ -24,6 +24,8 @@ export interface ResolvedCluster {
   readonly apiServer: { readonly cidrs: readonly string[]; readonly ports: readonly number[] };
 }
 
+/** The first version with the sleep action: below it, draining needs a program in each image. */
+const DEFAULT_VERSION = '1.30';
 /** CoreDNS keeps the label of kube-dns, which it replaced. */
 const DNS: PodSelection = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } };
 const EVERY_ADDRESS = ['0.0.0.0/0', '::/0'];
@@ -36,7 +38,7 @@ const API_SERVER_PORT = 6443;
  * @throws ConfigurationError for a version that is not supported
  */
 export function resolveCluster(origin: string, cluster: Cluster): ResolvedCluster {
-  const { version = `1.${OLDEST_MINOR}`, routing = Routing.ingress(), metricsServer = true, customMetrics = false, dns = DNS } = cluster;
+  const { version = DEFAULT_VERSION, routing = Routing.ingress(), metricsServer = true, customMetrics = false, dns = DNS } = cluster;
   const { storageClasses, certManager, prometheus, grafana, externalSecrets, apiServer } = cluster;
   return {
     minor: parseVersion(origin, version),

@@ -7,8 +7,14 @@ import { bytes, checkWhole } from '../kubernetes/quantity';
 export interface ResourcesProps {
   /** CPU request, such as `Cpu.millis(250)`. */
   readonly cpu: Cpu;
-  /** Memory request and limit: one value, so that memory pressure on the node never evicts the container for exceeding its request. */
+  /** Memory limit, and request unless `memoryRequest` is set. */
   readonly memory: Size;
+  /**
+   * Memory request, at most the limit. The node may run out of memory that is not requested, and then evicts containers that exceed their request.
+   *
+   * @default - the limit, so that memory pressure on the node never evicts the container for exceeding its request
+   */
+  readonly memoryRequest?: Size;
   /**
    * CPU limit.
    *
@@ -22,6 +28,9 @@ export interface ResourcesProps {
    */
   readonly ephemeralStorage?: Size;
 }
+
+/** Bytes. No process starts with less, and container runtimes refuse it: usually MiB are a mistake for GiB. */
+export const LEAST_MEMORY = 4 * 1024 * 1024;
 
 /**
  * CPU, memory and disk of a container: a named size, or exact values.
@@ -87,7 +96,7 @@ export class Resources {
     if (!this.values) {
       return;
     }
-    const { cpu, cpuLimit, memory, ephemeralStorage } = this.values;
+    const { cpu, cpuLimit, memory, memoryRequest, ephemeralStorage } = this.values;
     for (const [what, value] of Object.entries({ cpu, memory })) {
       // Programs without types may omit what the compiler requires.
       if ((value as object | undefined) === undefined) {
@@ -108,11 +117,18 @@ export class Resources {
         `cpuLimit "${cpuLimit.amount}" is below the cpu request "${cpu.amount}": increase it, or omit it`,
       );
     }
-    // No process starts with less, and container runtimes refuse it: usually MiB are a mistake for GiB.
-    if (!(bytes(memory) >= 4 * 1024 * 1024)) {
+    for (const [what, size] of Object.entries({ memory, memoryRequest })) {
+      if (size && !(bytes(size) >= LEAST_MEMORY)) {
+        throw new ConfigurationError(
+          origin,
+          `${what} ${bytes(size)} bytes is too little to start a process: use at least Size.mebibytes(4)`,
+        );
+      }
+    }
+    if (memoryRequest && bytes(memoryRequest) > bytes(memory)) {
       throw new ConfigurationError(
         origin,
-        `memory ${bytes(memory)} bytes is too little to start a process: use at least Size.mebibytes(4)`,
+        `memoryRequest ${bytes(memoryRequest)} bytes is above the limit of ${bytes(memory)}, \`memory\`: decrease it, or omit it`,
       );
     }
     if (ephemeralStorage && !(bytes(ephemeralStorage) >= 1024 * 1024)) {
@@ -121,9 +137,10 @@ export class Resources {
         `ephemeralStorage ${bytes(ephemeralStorage)} bytes is too little: use at least Size.mebibytes(1)`,
       );
     }
-    checkWhole(origin, 'memory', memory);
-    if (ephemeralStorage) {
-      checkWhole(origin, 'ephemeralStorage', ephemeralStorage);
+    for (const [what, size] of Object.entries({ memory, memoryRequest, ephemeralStorage })) {
+      if (size) {
+        checkWhole(origin, what, size);
+      }
     }
   }
 }

@@ -13,6 +13,8 @@ export const OLDEST_MINOR = 27;
 export const SINCE = {
   /** `lifecycle.preStop.sleep`, which needs no shell in the image. */
   sleepAction: 30,
+  /** The label `apps.kubernetes.io/pod-index` on pods of StatefulSets. */
+  podIndexLabel: 28,
   /** An init container with `restartPolicy: Always`, which runs beside the pod's containers and does not keep a Job from ending. */
   nativeSidecars: 29,
 } as const;

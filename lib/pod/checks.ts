@@ -10,6 +10,13 @@ export function checkVariable(origin: Origin, name: string): void {
   }
 }
 
+/** Checks a key of a Secret or a ConfigMap. */
+export function checkKey(origin: Origin, what: string, key: string): void {
+  if (!/^[-._a-zA-Z0-9]{1,253}$/.test(key)) {
+    throw new ConfigurationError(origin, `key "${key}" of ${what} is not valid: use letters, digits, dashes, underscores and dots`);
+  }
+}
+
 /** Checks the path of a directory, or of a file, in a container. */
 export function checkDirectory(origin: Origin, what: string, path: string): void {
   if (!/^(\/[^/:\p{Cc}]+)+$/u.test(path) || path.split('/').some((part) => part === '.' || part === '..')) {

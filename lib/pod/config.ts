@@ -2,10 +2,22 @@ import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { ConfigPart } from './config-part';
+import { ConfigPart, ExistingConfigUse, FieldFiles } from './config-part';
+import { PodField } from './pod-field';
+
+/** What a configuration consists of. */
+interface Content {
+  /** ConfigMaps of the service. */
+  readonly parts: ConfigPart[];
+  readonly existing: ExistingConfigUse[];
+  readonly fields: FieldFiles[];
+}
+
+const NOTHING: Content = { parts: [], existing: [], fields: [] };
 
 /**
- * Configuration that is not secret: ConfigMaps named after the service. A changed value rolls the pods.
+ * Configuration that is not secret: ConfigMaps named after the service, whose changed values roll the pods, existing ConfigMaps, and files with fields of
+ * the pod.
  *
  * Names and values are checked by the workload that uses the configuration.
  *
@@ -50,18 +62,91 @@ export class Config {
     return Config.part({ directory, data, binaryData });
   }
 
+  /**
+   * A ConfigMap that exists in the namespace of the service, and that the service does not change.
+   *
+   * @param name of the ConfigMap
+   * @param key of the value; omit it to use all of them with `asVariables` or `asDirectory`
+   */
+  public static existing(name: string, key?: string): ExistingConfig {
+    return ExistingConfig._of(name, key);
+  }
+
+  /** Files of a directory in the container, with fields of the pod and resources of the container, by name. */
+  public static fields(directory: string, fields: { readonly [name: string]: PodField }): Config {
+    return new Config({ ...NOTHING, fields: [{ directory, fields }] });
+  }
+
+  /** @internal */
+  public static _existing(use: ExistingConfigUse): Config {
+    return new Config({ ...NOTHING, existing: [use] });
+  }
+
   private static part(part: Partial<ConfigPart>): Config {
-    return new Config([{ data: {}, binaryData: {}, ...part }]);
+    return new Config({ ...NOTHING, parts: [{ data: {}, binaryData: {}, ...part }] });
   }
 
   private constructor(
     /** @internal */
-    public readonly _parts: ConfigPart[],
+    public readonly _content: Content,
   ) {}
 
   /** Combines this configuration with another, whose names are different ones. */
   public and(other: Config): Config {
-    return new Config([...this._parts, ...other._parts]);
+    const [first, second] = [this._content, other._content];
+    return new Config({
+      parts: [...first.parts, ...second.parts],
+      existing: [...first.existing, ...second.existing],
+      fields: [...first.fields, ...second.fields],
+    });
+  }
+}
+
+/**
+ * A ConfigMap that exists, or one of its values: the result of `Config.existing()`. A changed value takes effect when a pod starts; files of a directory
+ * follow within about a minute.
+ *
+ * @example
+ * const config = Config.existing('shared').asVariables().and(Config.existing('orders', 'rules.json').asFile('/etc/orders/rules.json'));
+ */
+export class ExistingConfig {
+  /** @internal */
+  public static _of(name: string, key?: string): ExistingConfig {
+    return new ExistingConfig(name, key);
+  }
+
+  private constructor(
+    /** Name of the ConfigMap. */
+    public readonly name: string,
+    /** Key of the value; undefined for all keys. */
+    public readonly key?: string,
+  ) {}
+
+  /**
+   * Sets all values as environment variables, named after their keys. Variables that are set in any other way take precedence, those of the runtime
+   * included.
+   */
+  public asVariables(): Config {
+    return this.use({ kind: 'variables' });
+  }
+
+  /** Sets the value as an environment variable. */
+  public asEnv(variable: string): Config {
+    return this.use({ kind: 'variable', variable });
+  }
+
+  /** Mounts all values as files of a directory. The mount hides whatever the image has in that directory. */
+  public asDirectory(path: string): Config {
+    return this.use({ kind: 'directory', path });
+  }
+
+  /** Mounts the value as a file, alone, so that other files of its directory remain visible. */
+  public asFile(path: string): Config {
+    return this.use({ kind: 'file', path });
+  }
+
+  private use(use: ExistingConfigUse['use']): Config {
+    return Config._existing({ name: this.name, key: this.key, use });
   }
 }
 

@@ -2,6 +2,7 @@ import { Resources } from '../environment/resources';
 import { Port } from '../network/port';
 import { Image } from './image';
 import { Lifecycle } from './lifecycle';
+import { PodField } from './pod-field';
 import { Probes } from './probe';
 import { Runtime } from './runtime';
 import { SecretUse } from './secret';
@@ -35,7 +36,14 @@ export interface ContainerSettings {
    */
   readonly workingDirectory?: string;
   /**
-   * Environment variables. Values that several services share, or that change more often than the image, belong in `config`.
+   * Environment variables with fields of the pod and resources of the container, such as `{ POD_IP: PodField.ip() }`.
+   *
+   * @default - none
+   */
+  readonly fields?: { readonly [name: string]: PodField };
+  /**
+   * Environment variables. Values that several services share, or that change more often than the image, belong in `config`. `$(NAME)` in a value stands
+   * for the value of another variable.
    *
    * @default - those of the runtime, and the addresses of the services that are called
    */

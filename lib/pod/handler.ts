@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { Port } from '../network/port';
+import { checkWords } from './checks';
 
 /** The port that a handler connects to. */
 export interface HandlerOptions {
@@ -10,6 +11,17 @@ export interface HandlerOptions {
    * @default - the first port that speaks the protocol of the handler
    */
   readonly port?: string;
+}
+
+/** What an HTTP request contains. */
+export interface HttpHandlerOptions extends HandlerOptions {
+  /**
+   * Headers by name, such as `Cookie`. They are part of the output, so they are no place for secrets.
+   *
+   * @default - those of the kubelet
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes
+   */
+  readonly headers?: { readonly [name: string]: string };
 }
 
 /** What a gRPC health check addresses. */
@@ -22,9 +34,13 @@ export interface GrpcHandlerOptions extends HandlerOptions {
   readonly service?: string;
 }
 
+interface Headers {
+  readonly [name: string]: string;
+}
+
 type Action =
   | { readonly type: 'exec'; readonly command: string[] }
-  | { readonly type: 'http'; readonly path: string; readonly port?: string }
+  | { readonly type: 'http'; readonly path: string; readonly headers: Headers; readonly port?: string }
   | { readonly type: 'tcp'; readonly port?: string }
   | { readonly type: 'grpc'; readonly service?: string; readonly port?: string };
 
@@ -57,8 +73,8 @@ export class Handler {
    *
    * @param path such as `/healthz`
    */
-  public static http(path: string, options: HandlerOptions = {}): Handler {
-    return new Handler({ type: 'http', path, port: options.port });
+  public static http(path: string, options: HttpHandlerOptions = {}): Handler {
+    return new Handler({ type: 'http', path, headers: options.headers ?? {}, port: options.port });
   }
 
   /** Opens a TCP connection: for probes only. */
@@ -96,6 +112,7 @@ export function resolveAction(origin: Origin, what: string, { _action: action }:
         `${what} runs the command [], which is empty: specify one, as in \`Probe.exec(['cat', '/tmp/healthy'])\``,
       );
     }
+    checkWords(origin, `command of ${what}`, action.command);
     return { exec: { command: action.command } };
   }
   const port = resolvePort(origin, what, action, ports);
@@ -106,7 +123,12 @@ export function resolveAction(origin: Origin, what: string, { _action: action }:
         throw new ConfigurationError(origin, `${what} requests the path "${action.path}": begin it with a slash, such as "/healthz"`);
       }
       return {
-        httpGet: { path: action.path, port: k8s.IntOrString.fromString(port.name), scheme: port.scheme === 'https' ? 'HTTPS' : undefined },
+        httpGet: {
+          path: action.path,
+          port: k8s.IntOrString.fromString(port.name),
+          scheme: port.scheme === 'https' ? 'HTTPS' : undefined,
+          httpHeaders: resolveHeaders(origin, what, action.headers),
+        },
       };
     case 'grpc':
       // The only action whose port cannot be given by name.
@@ -114,6 +136,26 @@ export function resolveAction(origin: Origin, what: string, { _action: action }:
     case 'tcp':
       return { tcpSocket: { port: k8s.IntOrString.fromString(port.name) } };
   }
+}
+
+function resolveHeaders(origin: Origin, what: string, headers: Headers): k8s.HttpHeader[] | undefined {
+  const entries = Object.entries(headers);
+  for (const [name, value] of entries) {
+    // Kubernetes accepts fewer characters than RFC 9110.
+    if (!/^[-A-Za-z0-9]+$/.test(name)) {
+      throw new ConfigurationError(
+        origin,
+        `${what} has the header "${name}", which is not valid: use letters, digits and dashes, such as "Cookie"`,
+      );
+    }
+    if (typeof value !== 'string' || /\p{Cc}/u.test(value)) {
+      throw new ConfigurationError(
+        origin,
+        `${what} has the header ${name} with the value ${JSON.stringify(value)}, which is not valid: use text without control characters`,
+      );
+    }
+  }
+  return entries.length > 0 ? entries.map(([name, value]) => ({ name, value })) : undefined;
 }
 
 function resolvePort(origin: Origin, what: string, { type, port: name }: NetworkAction, ports: readonly Port[]): Port {

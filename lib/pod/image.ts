@@ -95,6 +95,14 @@ export class Image {
     return mirror ? `${mirror}/${official ? 'library/' : ''}${repository}${this.version}` : this.reference;
   }
 
+  /**
+   * @internal
+   * @param usual policy of the environment: a tag may move, so that with another than `Always` a node runs whichever image it pulled first
+   */
+  public _pullPolicy(usual: string): string {
+    return this.parts.digest !== undefined && usual === 'Always' ? 'IfNotPresent' : usual;
+  }
+
   /** @internal */
   public _check(origin: Origin): void {
     const { registry, repository, tag, digest } = this.parts;

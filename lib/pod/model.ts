@@ -4,8 +4,8 @@ import { referencesOf } from './variable-reference';
 
 /** A lifecycle hook as JSON: cdk8s-plus-27 does not know the sleep action, which is new in Kubernetes 1.30. */
 export interface Hook {
-  readonly exec?: object;
-  readonly httpGet?: object;
+  readonly exec?: k8s.ExecAction;
+  readonly httpGet?: Pick<k8s.HttpGetAction, 'httpHeaders'>;
   readonly sleep?: { readonly seconds: number };
 }
 
@@ -18,14 +18,16 @@ export interface NewerContainerFields {
 
 /** Environment variables of a container, each set once: values refer to those before, and to those of the configuration. */
 export interface ContainerVariables {
-  /** Variables whose values come from Secrets. */
-  readonly secretVariables: readonly k8s.EnvVar[];
+  /** Variables whose values come from elsewhere: Secrets, existing ConfigMaps, and fields of the pod. */
+  readonly sourcedVariables: readonly k8s.EnvVar[];
   /** Addresses of the services that are called: declared after the pod, see `withCalls`. */
   readonly callVariables: readonly k8s.EnvVar[];
   /** Variables with plain values, each after those that it refers to. */
   readonly plainVariables: readonly { readonly name: string; readonly value: string }[];
   /** Names of the variables of the configuration, in `envFrom`. */
   readonly configured: readonly string[];
+  /** Whether `envFrom` contains an existing ConfigMap, whose variables are unknown. */
+  readonly importsUnknown: boolean;
 }
 
 /** A container, resolved: rendering copies it. */
@@ -48,8 +50,8 @@ export interface PodModel {
 }
 
 /** Names of all variables of a container. */
-export function variableNames({ secretVariables, callVariables, plainVariables, configured }: ContainerVariables): string[] {
-  return [...configured, ...[...secretVariables, ...callVariables, ...plainVariables].map(({ name }) => name)];
+export function variableNames({ sourcedVariables, callVariables, plainVariables, configured }: ContainerVariables): string[] {
+  return [...configured, ...[...sourcedVariables, ...callVariables, ...plainVariables].map(({ name }) => name)];
 }
 
 /**
@@ -68,6 +70,9 @@ export function withCalls(origin: Origin, pod: PodModel, variables: readonly (re
 }
 
 function checkReferences(origin: Origin, container: ContainerModel): void {
+  if (container.importsUnknown) {
+    return;
+  }
   const names = new Set(variableNames(container));
   for (const { name, value } of container.plainVariables) {
     const unknown = referencesOf(value).find((reference) => !names.has(reference));

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { GrpcHandlerOptions, Handler, HandlerOptions } from './handler';
+import { GrpcHandlerOptions, Handler, HandlerOptions, HttpHandlerOptions } from './handler';
 
 /** When the kubelet probes, and how it judges the results. */
 export interface ProbeOptions extends HandlerOptions {
@@ -29,6 +29,9 @@ export interface ProbeOptions extends HandlerOptions {
   readonly initialDelay?: Duration;
 }
 
+/** Options of an HTTP probe. */
+export interface HttpProbeOptions extends ProbeOptions, HttpHandlerOptions {}
+
 /** Options of a gRPC probe. */
 export interface GrpcProbeOptions extends ProbeOptions, GrpcHandlerOptions {}
 
@@ -41,8 +44,8 @@ export interface Probes {
    */
   readonly readiness?: Probe;
   /**
-   * Whether the process is alive: the kubelet restarts a container that is not. It must differ from readiness and must not depend on other
-   * services.
+   * Whether the process is alive: the kubelet restarts a container that is not. It must not depend on other services. The check of readiness may
+   * serve for liveness, too, where liveness tolerates failures for longer: period x failureThreshold.
    *
    * @default - that of the runtime, or else a connection to the first port, unless readiness already opens one
    */
@@ -73,7 +76,7 @@ export interface Probes {
  */
 export class Probe {
   /** Sends an HTTP GET request: a status from 200 to 399 is a success. */
-  public static http(path: string, options: ProbeOptions = {}): Probe {
+  public static http(path: string, options: HttpProbeOptions = {}): Probe {
     return new Probe({ handler: Handler.http(path, options), options });
   }
 

@@ -66,6 +66,13 @@ export interface RuntimeProps {
    * @default Duration.seconds(30)
    */
   readonly shutdown?: Duration;
+  /**
+   * Whether the image contains the program `sleep`, by which a container keeps serving before it stops on clusters below Kubernetes 1.30. Images
+   * named after `distroless`, `chainguard` or `scratch` never do.
+   *
+   * @default false
+   */
+  readonly hasSleep?: boolean;
 }
 
 /**
@@ -166,6 +173,14 @@ export class Runtime {
 export function profileOf({ runtime = Runtime.plain(), image }: { readonly runtime?: Runtime; readonly image?: Image }): Profile {
   const profile = runtime._profile;
   return image && profile.forImage ? { ...profile, ...profile.forImage(image) } : profile;
+}
+
+/** Names, and a registry, of images that contain little more than one program. */
+const WITHOUT_SHELL = /(^|[/:._-])(distroless|chainguard|scratch|cgr\.dev)([/:._-]|$)/;
+
+/** Whether an image is known to contain the program `sleep`. */
+export function hasSleep({ hasSleep = false }: Profile, { reference }: Image): boolean {
+  return hasSleep && !WITHOUT_SHELL.test(reference);
 }
 
 /** Checks the user, the group and the times of a profile. */

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkObjectName } from '../kubernetes/names';
 import { CertificateRequest, RequestedCertificate } from '../network/certificate';
-import { checkVariable } from './checks';
+import { checkKey, checkVariable } from './checks';
 import { checkMountPath } from './paths';
 
 /** Where External Secrets reads a value. */
@@ -127,11 +127,8 @@ export function variableOf({ _use: use }: SecretUse): string | undefined {
 /** Checks a Secret, and whether a container can receive it in this way. */
 export function checkSecretUse(origin: Origin, { secret: { name, key, remote }, _use: use }: SecretUse): void {
   checkObjectName(origin, 'Secret', name);
-  if (key !== undefined && !/^[-._a-zA-Z0-9]{1,253}$/.test(key)) {
-    throw new ConfigurationError(
-      origin,
-      `key "${key}" of Secret "${name}" is not valid: use letters, digits, dashes, underscores and dots`,
-    );
+  if (key !== undefined) {
+    checkKey(origin, `Secret "${name}"`, key);
   }
   if (remote?.remoteKey === '') {
     throw new ConfigurationError(origin, `Secret "${name}" has the remote key "", which is empty: name the key in the store`);

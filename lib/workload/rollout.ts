@@ -35,7 +35,7 @@ export interface RollingProps extends RecreateProps {
   readonly maxUnavailable?: number;
   /**
    * How long a terminating replica keeps serving, in whole seconds, while clients learn that it is terminating: 0 for a process that waits after
-   * SIGTERM. Implemented by a `sleep` command, which the image must contain below Kubernetes 1.30.
+   * SIGTERM. The kubelet waits; below Kubernetes 1.30, the program `sleep` does, which the image must contain, see `RuntimeProps.hasSleep`.
    *
    * @default - 10 seconds for services with ports, 0 for others
    */

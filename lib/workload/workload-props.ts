@@ -16,6 +16,12 @@ export interface WorkloadProps extends PodProps {
    */
   readonly annotations?: { readonly [key: string]: string };
   /**
+   * Annotations on the pods alone, such as `sidecar.istio.io/inject`, in addition to `annotations`.
+   *
+   * @default - none
+   */
+  readonly podAnnotations?: { readonly [key: string]: string };
+  /**
    * Annotations on the ServiceAccount, such as the identity that the workload has in a cloud.
    *
    * @default - none

@@ -23,4 +23,18 @@ describeBadInput([
     value: 'replicas 0',
     remedy: 'at least 1',
   },
+  {
+    name: 'an environment with more than is asked for',
+    make: () => new Environment('a', { requestFactor: 2 }),
+    path: 'environment a',
+    value: 'requestFactor 2',
+    remedy: 'at most 1, such as 0.25',
+  },
+  {
+    name: 'a pull policy in lower case',
+    make: () => new Environment('a', { imagePullPolicy: 'always' }),
+    path: 'environment a',
+    value: '"always"',
+    remedy: 'use Always, IfNotPresent, Never',
+  },
 ]);

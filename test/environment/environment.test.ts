@@ -8,13 +8,21 @@ import { chartOn, emptyApp, service } from '../network/services';
 describe('an environment', () => {
   test('has defaults that need no add-on', () => {
     const environment = new Environment('test');
-    expect(environment).toMatchObject({ name: 'test', createNamespace: true, replicas: 2, pullSecrets: [], cluster: {} });
+    expect(environment).toMatchObject({
+      name: 'test',
+      createNamespace: true,
+      replicas: 2,
+      pullSecrets: [],
+      cluster: {},
+      requestFactor: 1,
+      imagePullPolicy: 'Always',
+    });
     expect(environment.resources.values).toEqual(Resources.small().values);
     expect(environment.cpuLimit.factor).toBeUndefined();
     for (const none of ['domain', 'application', 'namespace', 'priority', 'registry'] as const) {
       expect(environment[none]).toBeUndefined();
     }
-    expect(environment._cluster.minor).toBe(27);
+    expect(environment._cluster.minor).toBe(30);
   });
 
   test('takes all of it', () => {
@@ -28,14 +36,16 @@ describe('an environment', () => {
       replicas: 3,
       resources: Resources.large(),
       cpuLimit: CpuLimit.times(2),
+      requestFactor: 0.5,
       priority: Priority.existing('high'),
       registry: 'registry.example.com/mirror',
       pullSecrets: ['pull'],
-      cluster: { version: '1.30' },
+      imagePullPolicy: 'Never',
+      cluster: { version: '1.32' },
     };
     const environment = new Environment('test', props);
     expect(environment).toMatchObject(props);
-    expect(environment._cluster.minor).toBe(30);
+    expect(environment._cluster.minor).toBe(32);
   });
 
   test.each([
@@ -56,6 +66,10 @@ describe('an environment', () => {
     ['test', { application: 'My Shop' }, 'environment test: application "My Shop" is not valid'],
     ['test', { podSecurity: 'strict' }, 'environment test: podSecurity "strict" is not known: use restricted, baseline, privileged'],
     ['test', { replicas: 0 }, 'environment test: replicas 0 is not valid: use a whole number, at least 1'],
+    ['test', { imagePullPolicy: 'always' }, 'environment test: imagePullPolicy "always" is not known: use Always, IfNotPresent, Never'],
+    ['test', { requestFactor: 0 }, 'environment test: requestFactor 0 is out of range: use a number above 0, at most 1, such as 0.25'],
+    ['test', { requestFactor: 1.5 }, 'environment test: requestFactor 1.5 is out of range'],
+    ['test', { requestFactor: NaN }, 'environment test: requestFactor NaN is out of range'],
     ['test', { replicas: 1.5 }, 'environment test: replicas 1.5 is not valid'],
     ['test', { pullSecrets: ['Pull'] }, 'environment test: pull secret "Pull" is not valid'],
     [

@@ -13,9 +13,10 @@ describe('the usual three environments', () => {
   });
 
   test('ask nothing of a development cluster', () => {
-    const { cluster, replicas, priority, cpuLimit } = Environment.development(PROPS);
+    const { cluster, replicas, priority, cpuLimit, requestFactor, imagePullPolicy } = Environment.development(PROPS);
     expect(cluster).toEqual({ metricsServer: false });
     expect({ replicas, priority, limit: cpuLimit.factor }).toEqual({ replicas: 1, priority: undefined, limit: undefined });
+    expect({ requestFactor, imagePullPolicy }).toEqual({ requestFactor: 0.25, imagePullPolicy: 'IfNotPresent' });
   });
 
   test('are alike in staging and production, but for the number of replicas, limits and priority', () => {
@@ -23,13 +24,15 @@ describe('the usual three environments', () => {
     expect(staging.cluster).toEqual(production.cluster);
     expect([staging, production].map(({ replicas }) => replicas)).toEqual([1, 2]);
     expect([staging, production].map(({ cpuLimit }) => cpuLimit.factor)).toEqual([undefined, 4]);
+    expect([staging, production].map(({ requestFactor }) => requestFactor)).toEqual([1, 1]);
+    expect([staging, production].map(({ imagePullPolicy }) => imagePullPolicy)).toEqual(['Always', 'Always']);
     expect(production.priority).toMatchObject({ name: 'store-production', value: 1000 });
     expect(staging.priority).toBeUndefined();
   });
 
   test('are on the clusters that the documentation names', () => {
     const { cluster, _cluster } = Environment.production(PROPS);
-    expect(_cluster.minor).toBe(29);
+    expect(_cluster.minor).toBe(30);
     expect(cluster.routing?._kind).toMatchObject({
       kind: 'gateway',
       props: { className: 'eg', controller: { namespace: 'envoy-gateway-system' } },

@@ -3,9 +3,9 @@ import { resolveCluster } from '../../lib/environment/resolved-cluster';
 import { expectConfigurationError } from '../../lib/testing';
 
 describe('a cluster', () => {
-  test('without a description has the defaults of the oldest supported Kubernetes', () => {
+  test('without a description has defaults, of which the version has the sleep action', () => {
     expect(resolveCluster('test', {})).toEqual({
-      minor: 27,
+      minor: 30,
       routing: Routing.ingress(),
       metricsServer: true,
       customMetrics: false,

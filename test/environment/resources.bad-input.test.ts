@@ -50,6 +50,30 @@ describeBadInput([
     remedy: 'increase it',
   },
   {
+    name: 'memory that is too little for its request',
+    make: cart({ resources: Resources.of({ cpu: Cpu.millis(500), memory: Size.mebibytes(1), memoryRequest: Size.mebibytes(4) }) }),
+    value: 'memory 1048576 bytes',
+    remedy: 'at least Size.mebibytes(4)',
+  },
+  {
+    name: 'a memory request that is more than the memory',
+    make: cart({ resources: Resources.of({ cpu: Cpu.millis(500), memory: Size.mebibytes(4), memoryRequest: Size.mebibytes(8) }) }),
+    value: 'memoryRequest 8388608 bytes is above the limit of 4194304',
+    remedy: 'decrease it',
+  },
+  {
+    name: 'a memory request for nothing',
+    make: cart({ resources: Resources.of({ cpu: Cpu.millis(500), memory: Size.gibibytes(1), memoryRequest: Size.mebibytes(3) }) }),
+    value: 'memoryRequest 3145728 bytes',
+    remedy: 'at least Size.mebibytes(4)',
+  },
+  {
+    name: 'a memory request in parts of a byte',
+    make: cart({ resources: Resources.of({ cpu: Cpu.millis(500), memory: Size.gibibytes(2), memoryRequest: Size.gibibytes(1.1) }) }),
+    value: 'memoryRequest of 1181116006.4 bytes',
+    remedy: 'Size.mebibytes(1127)',
+  },
+  {
     name: 'no disk',
     make: cart({ resources: Resources.of({ cpu: Cpu.millis(500), memory: Size.gibibytes(1), ephemeralStorage: Size.kibibytes(1) }) }),
     value: 'ephemeralStorage 1024 bytes',

@@ -1,4 +1,4 @@
-import { Config, Probe, Runtime } from '../../lib';
+import { Config, Handler, PodField, Probe, Runtime } from '../../lib';
 import { IMAGE } from '../workload/fixture';
 import { describeBadInput, untyped, cart } from '../bad-input';
 
@@ -28,6 +28,24 @@ describeBadInput([
     make: cart({ probes: { readiness: Probe.exec(['mysqladmin', '--password=hunter2', 'ping']) } }),
     value: '"password"',
     remedy: 'Secret.existing',
+  },
+  {
+    name: 'a password in a hook',
+    make: cart({ lifecycle: { preStop: Handler.exec(['mysqladmin', '--password=hunter2', 'shutdown']) } }),
+    value: '"password"',
+    remedy: 'Secret.existing',
+  },
+  {
+    name: 'a credential in a header of a probe',
+    make: cart({ probes: { readiness: Probe.http('/', { headers: { Authorization: 'Basic bWU6aHVudGVyMg==' } }) } }),
+    value: '"Authorization"',
+    remedy: 'Secret.existing',
+  },
+  {
+    name: 'a secret in a header of a hook',
+    make: cart({ lifecycle: { postStart: Handler.http('/', { headers: { 'X-Api-Key': 'a1b2c3' } }) } }),
+    value: '"X-Api-Key"',
+    remedy: "`notSecret: ['X-Api-Key']`",
   },
   { name: 'a password in a URL', make: cart({ env: { DB: 'postgres://me:hunter2@db' } }), value: '"DB"', remedy: 'Secret.existing' },
   {
@@ -76,6 +94,67 @@ describeBadInput([
     make: cart({ config: Config.files('/conf', { a: 'ä'.repeat(524_289) }) }),
     value: 'config files of /conf of 1048578 bytes',
     remedy: 'move files to the image',
+  },
+  {
+    name: 'a ConfigMap in capitals',
+    make: cart({ config: Config.existing('Shared').asVariables() }),
+    value: '"Shared"',
+    remedy: '"shared"',
+  },
+  {
+    name: 'a key that no ConfigMap has',
+    make: cart({ config: Config.existing('shared', 'log/level').asEnv('LEVEL') }),
+    value: 'key "log/level" of ConfigMap "shared"',
+    remedy: 'use letters',
+  },
+  {
+    name: 'an existing value for a variable with a space',
+    make: cart({ config: Config.existing('shared', 'level').asEnv('LOG LEVEL') }),
+    value: '"LOG LEVEL"',
+    remedy: 'such as "LOG_LEVEL"',
+  },
+  {
+    name: 'all existing values as one variable',
+    make: cart({ config: Config.existing('shared').asEnv('LEVEL') }),
+    value: '"shared" is used as a single value without a key',
+    remedy: "`Config.existing('shared', 'log-level')`",
+  },
+  {
+    name: 'all existing values as one file',
+    make: cart({ config: Config.existing('shared').asFile('/etc/app/a') }),
+    value: '"shared" is used as a single value without a key',
+    remedy: 'name the key',
+  },
+  {
+    name: 'one existing value as variables',
+    make: cart({ config: Config.existing('shared', 'level').asVariables() }),
+    value: 'has the key "level"',
+    remedy: 'omit the key',
+  },
+  {
+    name: 'one existing value as a directory',
+    make: cart({ config: Config.existing('shared', 'level').asDirectory('/etc/app') }),
+    value: 'has the key "level"',
+    remedy: 'use `asEnv` or `asFile`',
+  },
+  {
+    name: 'existing values over the programs of the image',
+    make: cart({ config: Config.existing('shared').asDirectory('/usr/bin') }),
+    value: '"/usr/bin"',
+    remedy: 'such as "/etc/app"',
+  },
+  { name: 'no fields', make: cart({ config: Config.fields('/info', {}) }), value: 'config fields of /info are empty', remedy: 'omit them' },
+  {
+    name: 'a field in a folder',
+    make: cart({ config: Config.fields('/info', { 'a/b': PodField.name() }) }),
+    value: '"a/b"',
+    remedy: 'without folders',
+  },
+  {
+    name: 'fields in the root',
+    make: cart({ config: Config.fields('/', { name: PodField.name() }) }),
+    value: '"/"',
+    remedy: 'such as "/var/lib/data"',
   },
   {
     name: 'a folder that is not there',

@@ -185,11 +185,54 @@ describe('a change of configuration', () => {
   });
 });
 
+describe('a ConfigMap that exists', () => {
+  test('gives all its values as variables, before those of the service, which count', () => {
+    const config = Config.existing('shared')
+      .asVariables()
+      .and(Config.values({ LEVEL: 'info' }))
+      .and(Config.existing('region').asVariables());
+    const before = { name: 'before', image: IMAGE };
+    const pod = podOf(cart({ config, initContainers: [before], sidecars: [{ ...before, name: 'beside' }] }));
+    const envFrom = ['shared', 'region', 'cart'].map((name) => ({ configMapRef: { name } }));
+    expect([...pod.containers, ...pod.initContainers!].map((container) => container.envFrom as unknown)).toEqual([
+      envFrom,
+      undefined,
+      envFrom,
+    ]);
+    expectNoObject(cart({ config: Config.existing('shared').asVariables() }), 'ConfigMap', 'shared');
+  });
+
+  test('gives one value as a variable', () => {
+    const service = cart({ config: Config.existing('shared', 'log-level').asEnv('LOG_LEVEL') });
+    expectObject(service, 'Deployment', 'cart').toHaveEnv('LOG_LEVEL', { configMapKeyRef: { name: 'shared', key: 'log-level' } });
+    expect(podOf(service).containers[0]).not.toHaveProperty('envFrom');
+  });
+
+  test('is a directory, or a file that hides no other', () => {
+    const config = Config.existing('shared')
+      .asDirectory('/etc/shared')
+      .and(Config.existing('shared', 'rules').asFile('/etc/app/rules.json'));
+    const service = cart({ config });
+    expect(mountsOf(podOf(service), 'cart')).toMatchObject({
+      '/etc/shared': { configMap: { name: 'shared' } },
+      '/etc/app/rules.json': { configMap: { name: 'shared', items: [{ key: 'rules', path: 'rules.json' }] } },
+    });
+    const file = { name: 'etc-app-rules-json', mountPath: '/etc/app/rules.json', subPath: 'rules.json', readOnly: true };
+    expect(podOf(service).containers[0].volumeMounts).toContainEqual(file);
+    expect(checksumOf(config)).toBeUndefined();
+    const twice = () => cart({ config: config.and(Config.files('/etc/shared', { a: '1' })) });
+    expectConfigurationError(twice, 'shop/cart: path "/etc/shared" of container cart is mounted twice');
+  });
+});
+
 describe('what is no secret', () => {
   test('may look like one when told', () => {
     const config = Config.values({ CSRF_TOKEN: 'x4711' });
     expect(configMap(cart({ config, notSecret: ['CSRF_TOKEN'] }), 'cart')).toEqual({ CSRF_TOKEN: 'x4711' });
     expect(() => cart({ config, notSecret: ['OTHER'] })).toThrow('CSRF_TOKEN');
+    const env = { CSRF_TOKEN: 'x4711' };
+    expectObject(cart({ env, notSecret: ['CSRF_TOKEN'] }), 'Deployment', 'cart').toHaveEnv('CSRF_TOKEN', 'x4711');
+    expect(() => cart({ env, notSecret: ['OTHER'] })).toThrow('CSRF_TOKEN');
     const files = Config.files('/conf', { 'api.key': 'nobody' });
     expect(configMap(cart({ config: files, notSecret: ['api.key'] }), 'cart-conf')).toEqual({ 'api.key': 'nobody' });
   });

@@ -21,7 +21,7 @@ describe('a hook', () => {
 
   test('after the start stands beside the one that waits', () => {
     const { lifecycle } = podOf(hooked({ postStart: Handler.exec(['warm']) })).containers[0];
-    expect(lifecycle).toEqual({ postStart: { exec: { command: ['warm'] } }, preStop: { exec: { command: ['sleep', '10'] } } });
+    expect(lifecycle).toEqual({ postStart: { exec: { command: ['warm'] } }, preStop: { sleep: { seconds: 10 } } });
   });
 
   test('is a sidecar’s own', () => {
@@ -37,6 +37,11 @@ describe('a hook', () => {
     const { lifecycle } = podOf(hooked({ preStop: Handler.http('/stop', { port: 'admin' }) }, Port.http(4000, { name: 'admin' })))
       .containers[0];
     expect(lifecycle).toEqual({ preStop: { httpGet: { path: '/stop', port: 'admin' } } });
+  });
+
+  test('asks with headers', () => {
+    const { lifecycle } = podOf(hooked({ preStop: Handler.http('/drain', { headers: { Host: 'cart' } }) })).containers[0];
+    expect(lifecycle).toMatchObject({ preStop: { httpGet: { path: '/drain', httpHeaders: [{ name: 'Host', value: 'cart' }] } } });
   });
 
   test('does not ask by gRPC, which Kubernetes has in probes only', () => {

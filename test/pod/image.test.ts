@@ -1,4 +1,4 @@
-import { Image, ImageParts } from '../../lib';
+import { Image, ImageParts, Runtime } from '../../lib';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
 import { cart, inContainer, inPod, podOf } from '../workload/fixture';
 
@@ -19,7 +19,7 @@ describe('an image', () => {
     expect(image.parts).toEqual({ registry: undefined, tag: undefined, digest: undefined, ...parts });
     expect(image.reference).toBe(reference);
     expect(Image.from(parts).reference).toBe(reference);
-    expectObject(cart({ image }), 'Deployment', 'cart').toHave(inContainer({ image: reference, imagePullPolicy: 'Always' }));
+    expectObject(cart({ image }), 'Deployment', 'cart').toHave(inContainer({ image: reference }));
   });
 
   test.each([
@@ -83,6 +83,32 @@ describe('an environment with a mirror', () => {
       'mirror/acme/cart:1.4.2',
       'mirror/library/busybox:1.37',
       'mirror/library/busybox:1.37',
+    ]);
+  });
+});
+
+describe('an image is pulled', () => {
+  const policy = (reference: string, imagePullPolicy?: string): unknown =>
+    podOf(cart({ image: Image.of(reference) }, { imagePullPolicy })).containers[0].imagePullPolicy;
+
+  test('at each start, because a tag may move, and once by its digest, which does not', () => {
+    expect(policy('redis:7.4')).toBe('Always');
+    expect(policy(`redis@${DIGEST}`)).toBe('IfNotPresent');
+    expect(policy(`redis:latest@${DIGEST}`)).toBe('IfNotPresent');
+  });
+
+  test.each(['IfNotPresent', 'Never'])('as the environment says: %s', (usual) => {
+    expect(policy('redis:7.4', usual)).toBe(usual);
+    expect(policy(`redis@${DIGEST}`, usual)).toBe(usual);
+  });
+
+  test('by the same rule in each container, those that the library adds included', () => {
+    const helper = { name: 'helper', image: Image.of(`acme/helper@${DIGEST}`), runtime: Runtime.of({ copied: ['/etc/app'] }) };
+    const pod = podOf(cart({ sidecars: [helper] }, { imagePullPolicy: 'Never' }));
+    expect([...pod.containers, ...pod.initContainers!].map(({ imagePullPolicy }) => imagePullPolicy as string)).toEqual([
+      'Never',
+      'Never',
+      'Never',
     ]);
   });
 });

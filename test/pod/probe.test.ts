@@ -83,6 +83,29 @@ describe('a probe', () => {
     expect(ready(Probe.grpc({ port: 'internal' }), ...others)).toMatchObject({ grpc: { port: 9001 } });
   });
 
+  test('asks by HTTP with headers', () => {
+    const headers = { Cookie: 'shop_session-id=x-readiness-probe', 'X-Empty': '' };
+    expect(ready(Probe.http('/_healthz', { headers }))).toMatchObject({
+      httpGet: {
+        path: '/_healthz',
+        httpHeaders: [
+          { name: 'Cookie', value: 'shop_session-id=x-readiness-probe' },
+          { name: 'X-Empty', value: '' },
+        ],
+      },
+    });
+    expect(ready(Probe.http('/', { headers: {} }))).not.toHaveProperty('httpGet.httpHeaders');
+    const probes = { readiness: Probe.http('/'), liveness: Probe.http('/', { headers, period: Duration.seconds(5) }) };
+    expect(podOf(cart({ probes })).containers[0]).toHaveProperty('livenessProbe');
+  });
+
+  test('asks the health of one service by gRPC', () => {
+    expect(ready(Probe.grpc({ service: 'cart.v1.Cart' }), Port.grpc(9000))).toMatchObject({
+      grpc: { port: 9000, service: 'cart.v1.Cart' },
+    });
+    expect(ready(Probe.grpc(), Port.grpc(9000))).not.toHaveProperty('grpc.service');
+  });
+
   test('leaves out what Kubernetes does anyway', () => {
     const options: ProbeOptions = {
       period: Duration.seconds(10),
@@ -127,18 +150,31 @@ describe('a probe', () => {
 });
 
 describe('liveness', () => {
-  test('is refused when it is the same as readiness, whatever the timing', () => {
-    const probes = { readiness: Probe.http('/up'), liveness: Probe.http('/up', { period: Duration.minutes(1) }) };
-    expectConfigurationError(
-      () => cart({ probes }),
-      'shop/cart: liveness probe {"httpGet":{"path":"/up","port":',
-      'is the same as readiness',
-      'use another check for liveness, or `Probe.none()`',
-    );
+  const both = (readiness: ProbeOptions, liveness: ProbeOptions) => () =>
+    podOf(cart({ probes: { readiness: Probe.http('/up', readiness), liveness: Probe.http('/up', liveness) } })).containers[0];
+  const seconds = (period: number, failureThreshold?: number) => ({ period: Duration.seconds(period), failureThreshold });
+
+  test('may ask what readiness asks, where it tolerates failures for longer', () => {
+    expect(both({}, {})()).toMatchObject({
+      readinessProbe: { httpGet: { path: '/up' }, periodSeconds: 5 },
+      livenessProbe: { httpGet: { path: '/up' }, periodSeconds: 20 },
+    });
+    expect(both(seconds(5, 3), seconds(5, 4))()).toMatchObject({ livenessProbe: { periodSeconds: 5, failureThreshold: 4 } });
+    expect(both(seconds(10), seconds(31, 1))()).toHaveProperty('livenessProbe');
+    expect(podOf(cart({ probes: { liveness: Probe.http('/') } })).containers[0]).toHaveProperty('livenessProbe.httpGet.path', '/');
   });
 
-  test('is refused when it asks what readiness asks by default', () => {
-    expectConfigurationError(() => cart({ probes: { liveness: Probe.http('/') } }), 'is the same as readiness');
+  test.each([
+    [seconds(5), seconds(5), 15, 15],
+    [seconds(5, 4), seconds(20, 1), 20, 20],
+    [seconds(10), seconds(29, 1), 29, 30],
+  ])('is refused when it asks what readiness asks, and tolerates no more: %#', (readiness, liveness, alive, ready) => {
+    expectConfigurationError(
+      both(readiness, liveness),
+      'shop/cart: liveness probe {"httpGet":{"path":"/up","port":',
+      `is the same as readiness and tolerates ${alive} seconds of failures, not more than the ${ready} of readiness`,
+      'increase its `failureThreshold` or `period`, use another check, or `Probe.none()`',
+    );
   });
 
   test('that nobody asked for is left out instead', () => {

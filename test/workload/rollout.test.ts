@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { Handler, MicroserviceProps, Port, Rollout, RollingProps, Runtime, Scaling, Storage } from '../../lib';
+import { Handler, Image, MicroserviceProps, Port, Rollout, RollingProps, Runtime, Scaling, Storage } from '../../lib';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
 import { cart, IMAGE, inPod, podOf, worker } from './fixture';
 
@@ -9,7 +9,7 @@ const lifeOf = (service: Parameters<typeof podOf>[0]) => {
   const { containers, terminationGracePeriodSeconds } = podOf(service);
   return { grace: terminationGracePeriodSeconds as unknown, lifecycle: containers[0].lifecycle as unknown };
 };
-const SLEEP = (seconds: string) => ({ preStop: { exec: { command: ['sleep', seconds] } } });
+const SLEEP = (seconds: number) => ({ preStop: { sleep: { seconds } } });
 
 describe('a rolling update', () => {
   test('starts a new replica before an old one ends', () => {
@@ -39,17 +39,54 @@ describe('a rolling update', () => {
 
 describe('an old replica', () => {
   test('goes on serving until everybody knows that it ends, and has its time after that', () => {
-    expect(lifeOf(cart())).toEqual({ grace: 40, lifecycle: SLEEP('10') });
-    expect(lifeOf(rolled({ drain: Duration.seconds(15), shutdown: Duration.minutes(1) }))).toEqual({ grace: 75, lifecycle: SLEEP('15') });
-    expect(lifeOf(rolled({ shutdown: Duration.seconds(0) }))).toEqual({ grace: 10, lifecycle: SLEEP('10') });
+    expect(lifeOf(cart())).toEqual({ grace: 40, lifecycle: SLEEP(10) });
+    expect(lifeOf(rolled({ drain: Duration.seconds(15), shutdown: Duration.minutes(1) }))).toEqual({ grace: 75, lifecycle: SLEEP(15) });
+    expect(lifeOf(rolled({ shutdown: Duration.seconds(0) }))).toEqual({ grace: 10, lifecycle: SLEEP(10) });
   });
 
   test.each(['1.30', '1.36'])('waits without a shell on Kubernetes %s', (version) => {
     expect(lifeOf(cart({}, { cluster: { version } }))).toEqual({ grace: 40, lifecycle: { preStop: { sleep: { seconds: 10 } } } });
   });
 
-  test('waits by a command below', () => {
-    expect(lifeOf(cart({}, { cluster: { version: '1.29' } })).lifecycle).toEqual(SLEEP('10'));
+  test.each(['1.27', '1.29'])('waits by a program on Kubernetes %s, where its image is known to contain it', (version) => {
+    const program = { preStop: { exec: { command: ['sleep', '10'] } } };
+    for (const runtime of [Runtime.node(), Runtime.of({ hasSleep: true })]) {
+      expect(lifeOf(cart({ runtime }, { cluster: { version } }))).toEqual({ grace: 40, lifecycle: program });
+    }
+  });
+
+  test.each<[string, Partial<MicroserviceProps>]>([
+    ['of an unknown image', {}],
+    ['of a JVM, whose images often have no shell', { runtime: Runtime.springBoot() }],
+    ['of an image that says so', { runtime: Runtime.node(), image: Image.of('gcr.io/distroless/nodejs22-debian12:1.0') }],
+    [
+      'of an image that says so against the runtime',
+      { runtime: Runtime.of({ hasSleep: true }), image: Image.of('acme/api:1.0-distroless') },
+    ],
+    ['of a registry of such images', { runtime: Runtime.node(), image: Image.of('cgr.dev/acme/node:22') }],
+    ['beside', { runtime: Runtime.node(), sidecars: [{ name: 'proxy', image: IMAGE, ports: [Port.http(4000, { name: 'proxy' })] }] }],
+  ])('%s cannot wait below Kubernetes 1.30, so it is refused', (_, props) => {
+    const name = props.sidecars ? 'proxy' : 'cart';
+    expectConfigurationError(
+      () => cart(props, { cluster: { version: '1.29' } }),
+      `shop/cart: draining container ${name} for 10 seconds, whose image is not known to contain \`sleep\`, needs Kubernetes 1.30`,
+      'use `rollout: Rollout.rolling({ drain: Duration.seconds(0) })`',
+      '`Runtime.of({ hasSleep: true })`',
+      "set the cluster's `version`",
+    );
+    expect(() => cart(props)).not.toThrow();
+  });
+
+  test('of a name that only resembles those of images without a shell has what its runtime says', () => {
+    const service = cart({ runtime: Runtime.node(), image: Image.of('acme/scratchpad:1.0') }, { cluster: { version: '1.29' } });
+    expect(lifeOf(service).lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '10'] } } });
+  });
+
+  test('that needs not wait, or has a hook of its own, needs no program', () => {
+    const old = { cluster: { version: '1.29' } };
+    expect(lifeOf(cart({ rollout: Rollout.rolling({ drain: Duration.seconds(0) }) }, old)).lifecycle).toBeUndefined();
+    expect(lifeOf(cart({ lifecycle: { preStop: Handler.http('/drain') } }, old)).lifecycle).toMatchObject({ preStop: { httpGet: {} } });
+    expect(lifeOf(worker({}, old)).lifecycle).toBeUndefined();
   });
 
   test('keeps its hook after the start where it waits without a shell', () => {
@@ -65,7 +102,7 @@ describe('an old replica', () => {
   });
 
   test('waits when told, even if nobody calls it', () => {
-    expect(lifeOf(worker({ rollout: Rollout.rolling({ drain: Duration.seconds(3) }) }))).toEqual({ grace: 33, lifecycle: SLEEP('3') });
+    expect(lifeOf(worker({ rollout: Rollout.rolling({ drain: Duration.seconds(3) }) }))).toEqual({ grace: 33, lifecycle: SLEEP(3) });
   });
 
   test('waits by a way of its own', () => {
@@ -84,21 +121,21 @@ describe('an old replica', () => {
 
   test('does not wait where no other takes over', () => {
     expect(lifeOf(cart({ storage: PER_REPLICA })).lifecycle).toBeUndefined();
-    expect(lifeOf(cart({ storage: PER_REPLICA, scaling: Scaling.fixed(2) })).lifecycle).toEqual(SLEEP('10'));
+    expect(lifeOf(cart({ storage: PER_REPLICA, scaling: Scaling.fixed(2) })).lifecycle).toEqual(SLEEP(10));
     expect(lifeOf(cart({ rollout: Rollout.recreate() }))).toEqual({ grace: undefined, lifecycle: undefined });
-    expect(lifeOf(cart({ scaling: Scaling.fixed(1) })).lifecycle).toEqual(SLEEP('10'));
+    expect(lifeOf(cart({ scaling: Scaling.fixed(1) })).lifecycle).toEqual(SLEEP(10));
   });
 
   test('waits in each container that serves', () => {
     const proxy = { name: 'proxy', image: IMAGE, ports: [Port.http(4000, { name: 'proxy' })] };
     const pod = podOf(cart({ sidecars: [proxy, { name: 'log', image: IMAGE }, { ...proxy, name: 'own', ports: [], lifecycle: {} }] }));
-    expect(pod.containers.map(({ lifecycle }) => lifecycle as unknown)).toEqual([SLEEP('10'), SLEEP('10'), undefined, undefined]);
+    expect(pod.containers.map(({ lifecycle }) => lifecycle as unknown)).toEqual([SLEEP(10), SLEEP(10), undefined, undefined]);
   });
 
   test('waits where an autoscaler may have added another', () => {
     const scaling = Scaling.onMetric('requests', { min: 1, max: 10, target: 5 });
     const service = cart({ storage: PER_REPLICA, scaling }, { cluster: { customMetrics: true } });
-    expect(lifeOf(service).lifecycle).toEqual(SLEEP('10'));
+    expect(lifeOf(service).lifecycle).toEqual(SLEEP(10));
   });
 });
 

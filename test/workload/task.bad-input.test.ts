@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { Storage } from '../../lib';
-import { IMAGE } from '../workload/fixture';
+import { IMAGE, task as taskIn } from '../workload/fixture';
 import { describeBadInput, task } from '../bad-input';
 
 describeBadInput([
@@ -34,7 +34,8 @@ describeBadInput([
   },
   {
     name: 'a task with a sidecar that never ends',
-    make: task({ sidecars: [{ name: 'proxy', image: IMAGE }] }),
+    make: () => taskIn({ sidecars: [{ name: 'proxy', image: IMAGE }] }, { cluster: { version: '1.28' } }),
+    path: 'shop/migrate',
     value: '"proxy"',
     remedy: 'omit it',
   },

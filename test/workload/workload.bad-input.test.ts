@@ -95,4 +95,22 @@ describeBadInput([
     value: '"Pod"',
     remedy: 'it has ServiceAccount/cart',
   },
+  {
+    name: 'an annotation of pods with a space',
+    make: cart({ podAnnotations: { 'my key': 'x' } }),
+    value: 'annotation key "my key"',
+    remedy: 'such as "example.com/team"',
+  },
+  {
+    name: 'an annotation of pods that is a truth value',
+    make: cart({ podAnnotations: untyped({ 'sidecar.istio.io/inject': false }) }),
+    value: 'sidecar.istio.io/inject=false',
+    remedy: '"false"',
+  },
+  {
+    name: 'two values of one annotation',
+    make: cart({ annotations: { team: 'orders' }, podAnnotations: { team: 'search' } }),
+    value: 'annotation team="search" of the pods contradicts `annotations`, where it is "orders"',
+    remedy: 'remove one of them',
+  },
 ]);

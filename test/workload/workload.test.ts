@@ -54,6 +54,14 @@ describe('annotations', () => {
     });
   });
 
+  test('of the pods are theirs alone', () => {
+    const service = cart({ annotations: { all: '1' }, podAnnotations: { 'sidecar.istio.io/inject': 'false', all: '1' } });
+    const annotated = objectsOf(service).map(({ metadata }) => metadata.annotations);
+    expect(new Set(annotated.map((annotations) => JSON.stringify(annotations)))).toEqual(new Set(['{"all":"1"}']));
+    const annotations = { all: '1', 'sidecar.istio.io/inject': 'false' };
+    expectObject(service, 'Deployment', 'cart').toHave({ spec: { template: { metadata: { annotations } } } });
+  });
+
   test('of the ServiceAccount and the Service are theirs alone', () => {
     const service = cart({
       annotations: { all: '1' },

@@ -27,6 +27,12 @@ export function secretsInFile(name: string, content: string): PlainSecret[] {
   return [...whole, ...byFormat(name, content), ...settings.flatMap(byName)];
 }
 
+/** The secrets in a header of HTTP. */
+export function secretsInHeader(name: string, value: string): PlainSecret[] {
+  const isCredential = /^(proxy-)?authorization$/i.test(name);
+  return isCredential ? [{ name, reason: 'by its name' }] : secretsInValue(name, value);
+}
+
 /** The secrets in the words of a command. */
 export function secretsInCommand(words: readonly string[]): PlainSecret[] {
   const isShell = words.some((word) => /(^|\/)(ba|da|a|k|z)?sh$/.test(word));

@@ -19,7 +19,7 @@ export interface ConfigMapModel {
 /** The ConfigMaps of a workload: one for its variables, named after the workload, and one for each directory. */
 export function planConfigMaps(origin: Origin, workload: string, config?: Config): ConfigMapModel[] {
   const maps: ConfigMapModel[] = [];
-  for (const part of config?._parts ?? []) {
+  for (const part of config?._content.parts ?? []) {
     checkConfigPart(origin, part);
     const index = maps.findIndex(({ directory }) => directory === part.directory);
     const merged = merge(origin, maps[index] ?? { name: nameOf(maps, workload, part.directory), data: {}, binaryData: {} }, part);

@@ -9,12 +9,13 @@ import { ContainerSettings } from '../container';
 import { Image } from '../image';
 import { ContainerModel } from '../model';
 import { checkMountPath } from '../paths';
+import { FieldContext } from '../pod-field';
 import { Probes } from '../probe';
-import { checkProfile, profileOf } from '../runtime';
+import { checkProfile, hasSleep, profileOf } from '../runtime';
 import { ContainerContext, Profile } from '../runtimes/profile';
 import { checkSecretUse, SecretUse } from '../secret';
-import { ConfigMapModel } from './config-maps';
-import { Drain, resolveLifecycle } from './lifecycle';
+import { ConfigVariables } from './config-variables';
+import { resolveLifecycle } from './lifecycle';
 import { checkCopied, checkMounts, inOrder, scratchDirectories } from './mounts';
 import { resolveProbes } from './probes';
 import { resolveResources } from './resources';
@@ -30,6 +31,7 @@ export interface PodContext {
   readonly profile: Profile;
   readonly runtime: Omit<ContainerContext, 'mebibytes' | 'ports'>;
   readonly volumes: Volumes;
+  readonly fields: FieldContext;
 }
 
 /** What the role of a container in the pod decides. */
@@ -45,11 +47,12 @@ export interface ContainerRole {
   readonly owner?: string;
   /** Whether the container receives the addresses of called services and the variables of the configuration. */
   readonly receivesCalls: boolean;
-  /** Variables of the configuration; undefined where the container does not receive them. */
-  readonly configuration?: ConfigMapModel;
+  /** Variables of the configuration, where the container receives them. */
+  readonly configuration: ConfigVariables;
   /** Mebibytes of scratch space, in addition to the disk of the container itself. */
   readonly scratch?: number;
-  readonly drain?: Drain;
+  /** Seconds for which the container keeps serving after it has been asked to stop. */
+  readonly drain: number;
   readonly restartPolicy?: 'Always';
 }
 
@@ -91,27 +94,28 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
   const scratch = scratchDirectories({ writable, copied }, given).map((path) => volumes.scratch(path, role.owner));
   const mounts = inOrder([...given, ...scratch, ...volumes.secrets(secrets, role.owner)]);
   checkMounts(origin, name, mounts);
+  const { configMaps } = role.configuration;
+  const hooks = { origin, environment, name, ports, hasSleep: hasSleep(profile, settings.image) };
   const model: ContainerModel = {
     fields: {
       name,
       image: settings.image._from(environment.registry),
-      // A tag may move: without this, a node runs whichever image it pulled first.
-      imagePullPolicy: 'Always',
+      imagePullPolicy: settings.image._pullPolicy(environment.imagePullPolicy),
       command: settings.command ?? defaults.command,
       args: settings.args ?? (settings.command ? undefined : defaults.args),
       workingDir: settings.workingDirectory,
-      envFrom: role.configuration && [{ configMapRef: { name: role.configuration.name } }],
+      envFrom: configMaps.length > 0 ? configMaps.map((map) => ({ configMapRef: { name: map } })) : undefined,
       ports: ports.map((port) => ({ name: port.name, containerPort: port.containerPort, protocol: port._protocol })),
       // Probes of a server do not apply to a program that declares no ports, such as a migration by the same image.
       ...resolveProbes(origin, ports, role.probes, ports.length > 0 ? profile.probes?.(runtime) : undefined),
-      resources: resolveResources(resources, environment.cpuLimit, role.scratch ?? 0),
+      resources: resolveResources(resources, environment, role.scratch ?? 0),
       securityContext: containerSecurity(profile, context.profile),
       volumeMounts: mounts,
     },
-    newer: { lifecycle: resolveLifecycle(origin, ports, settings.lifecycle, role.drain), restartPolicy: role.restartPolicy },
-    ...planVariables(origin, settings, defaults, Object.keys(role.configuration?.data ?? {})),
+    newer: { lifecycle: resolveLifecycle(hooks, settings.lifecycle, role.drain), restartPolicy: role.restartPolicy },
     callVariables: [],
     receivesCalls: role.receivesCalls,
+    ...planVariables(context.fields, settings, defaults, role.configuration),
   };
   return { model, ports, mounts, secrets, pullSecrets: settings.image.pullSecrets, copied, memory };
 }

@@ -1,5 +1,5 @@
 import { k8s } from 'cdk8s-plus-27';
-import { CpuLimit } from '../../environment/cpu-limit';
+import { Environment } from '../../environment/environment';
 import { Resources } from '../../environment/resources';
 import { ContainerModel } from '../model';
 import { real } from '../paths';
@@ -14,7 +14,7 @@ export function planCopier(
   { fields }: ContainerModel,
   copied: readonly string[],
   volumes: Volumes,
-  cpuLimit: CpuLimit,
+  environment: Environment,
 ): ContainerModel | undefined {
   const { name, image, imagePullPolicy, securityContext, volumeMounts = [] } = fields;
   const targets = volumeMounts.filter(({ mountPath, readOnly }) => !readOnly && copied.some((path) => real(path) === real(mountPath)));
@@ -28,15 +28,16 @@ export function planCopier(
       image,
       imagePullPolicy,
       command: ['sh', '-c', command],
-      resources: resolveResources(Resources.tiny(), cpuLimit, 0),
+      resources: resolveResources(Resources.tiny(), environment, 0),
       securityContext,
       volumeMounts: targets.map((mount): k8s.VolumeMount => ({ ...mount, mountPath: `/copy${mount.mountPath}` })),
     },
     newer: {},
     plainVariables: [],
     callVariables: [],
-    secretVariables: [],
+    sourcedVariables: [],
     configured: [],
+    importsUnknown: false,
     receivesCalls: false,
   };
 }

@@ -1,32 +1,42 @@
 import { k8s } from 'cdk8s-plus-27';
+import { Environment } from '../../environment/environment';
+import { requireVersion } from '../../environment/require-cluster';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
+import { SINCE } from '../../kubernetes/version';
 import { Port } from '../../network/port';
 import { Handler, resolveAction } from '../handler';
 import { Lifecycle } from '../lifecycle';
 import { Hook, NewerContainerFields } from '../model';
 
-/** How a container keeps serving after it has been asked to stop. */
-export interface Drain {
-  readonly seconds: number;
-  /** Whether the cluster has the sleep action, which needs no program in the image. */
-  readonly hasSleepAction: boolean;
+/** What the hooks of a container depend on. */
+export interface HookContext {
+  readonly origin: Origin;
+  readonly environment: Environment;
+  /** Name of the container. */
+  readonly name: string;
+  readonly ports: readonly Port[];
+  /** Whether the image is known to contain the program `sleep`. */
+  readonly hasSleep: boolean;
 }
 
-/** Resolves the hooks of a container; the drain applies where the user sets no preStop hook. */
+/**
+ * Resolves the hooks of a container.
+ *
+ * @param drain seconds for which the container keeps serving after it has been asked to stop, where the user sets no preStop hook
+ */
 export function resolveLifecycle(
-  origin: Origin,
-  ports: readonly Port[],
+  context: HookContext,
   { postStart, preStop }: Lifecycle = {},
-  drain?: Drain,
+  drain: number,
 ): NewerContainerFields['lifecycle'] {
   const resolved = {
-    postStart: postStart && resolveHook(origin, 'postStart hook', postStart, ports),
-    preStop: preStop ? resolveHook(origin, 'preStop hook', preStop, ports) : drain && wait(drain),
+    postStart: postStart && resolveHook(context, 'postStart hook', postStart),
+    preStop: preStop ? resolveHook(context, 'preStop hook', preStop) : drain > 0 ? wait(context, drain) : undefined,
   };
   return resolved.postStart || resolved.preStop ? resolved : undefined;
 }
 
-function resolveHook(origin: Origin, what: string, handler: Handler, ports: readonly Port[]): Hook {
+function resolveHook({ origin, ports }: HookContext, what: string, handler: Handler): Hook {
   if (handler.type === 'grpc' || handler.type === 'tcp') {
     throw new ConfigurationError(
       origin,
@@ -37,6 +47,16 @@ function resolveHook(origin: Origin, what: string, handler: Handler, ports: read
   return k8s.toJson_LifecycleHandler(resolveAction(origin, what, handler, ports)) as Hook;
 }
 
-function wait({ seconds, hasSleepAction }: Drain): Hook {
-  return hasSleepAction ? { sleep: { seconds } } : { exec: { command: ['sleep', String(seconds)] } };
+/** The sleep action of the kubelet, or the program `sleep` of the image. */
+function wait({ origin, environment, name, hasSleep }: HookContext, seconds: number): Hook {
+  if (environment._cluster.minor < SINCE.sleepAction && hasSleep) {
+    return { exec: { command: ['sleep', String(seconds)] } };
+  }
+  requireVersion(origin, environment, SINCE.sleepAction, {
+    request: `draining container ${name} for ${seconds} seconds, whose image is not known to contain \`sleep\`, needs`,
+    alternative:
+      'use `rollout: Rollout.rolling({ drain: Duration.seconds(0) })` for a process that waits after SIGTERM itself, ' +
+      '`Runtime.of({ hasSleep: true })` or a preStop hook for an image that contains it',
+  });
+  return { sleep: { seconds } };
 }

@@ -1,10 +1,10 @@
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { ContainerModel } from '../model';
-import { PlainSecret, secretsInCommand, secretsInFile, secretsInValue } from '../plain-secret/plain-secret';
+import { PlainSecret, secretsInCommand, secretsInFile, secretsInHeader, secretsInValue } from '../plain-secret/plain-secret';
 import { ConfigMapModel } from './config-maps';
 
 /**
- * Refuses secrets in plain text, wherever a pod has text: variables, files, commands, arguments and probes.
+ * Refuses secrets in plain text, wherever a pod has text: variables, files, commands, arguments, probes and hooks.
  *
  * @param notSecret names whose values look like secrets but are not
  */
@@ -30,11 +30,14 @@ function inConfigMap({ directory, data }: ConfigMapModel): PlainSecret[] {
   return Object.entries(data).flatMap(([name, text]) => secretsIn(name, text));
 }
 
-function inContainer({ plainVariables, fields }: ContainerModel): PlainSecret[] {
+function inContainer({ plainVariables, fields, newer }: ContainerModel): PlainSecret[] {
   const { command = [], args = [], startupProbe, readinessProbe, livenessProbe } = fields;
-  const probes = [startupProbe, readinessProbe, livenessProbe].flatMap((probe) => probe?.exec?.command ?? []);
+  const { postStart, preStop } = newer.lifecycle ?? {};
+  const actions = [startupProbe, readinessProbe, livenessProbe, postStart, preStop];
+  const headers = actions.flatMap((action) => action?.httpGet?.httpHeaders ?? []);
   return [
     ...plainVariables.flatMap(({ name, value = '' }) => secretsInValue(name, value)),
-    ...secretsInCommand([...command, ...args, ...probes]),
+    ...[[...command, ...args], ...actions.map((action) => action?.exec?.command ?? [])].flatMap(secretsInCommand),
+    ...headers.flatMap(({ name, value }) => secretsInHeader(name, value)),
   ];
 }

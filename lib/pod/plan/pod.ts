@@ -12,10 +12,11 @@ import { Secret } from '../secret';
 import { StorageMount } from '../storage';
 import { checkTolerations } from '../toleration';
 import { checksumOf, ConfigMapModel, planConfigMaps } from './config-maps';
+import { planConfigVariables } from './config-variables';
 import { PlannedContainer, PodContext } from './container';
 import { planCopier } from './copier';
 import { checkPlainSecrets } from './plain-secrets';
-import { planInit, planMain, planSidecar, variablesIn } from './roles';
+import { planInit, planMain, planSidecar } from './roles';
 import { podSecurity } from './security';
 import { checkData, checkStorage, ClaimModel, planClaims } from './storage';
 import { PodTraits } from './traits';
@@ -50,6 +51,7 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   checkLabels(origin, props.nodeSelector ?? {});
   checkTolerations(origin, props.tolerations);
   const configMaps = planConfigMaps(origin, name, props.config);
+  const variables = planConfigVariables(origin, configMaps, props.config);
   const profile = profileOf(props);
   if (!traits.isFinite) {
     checkData(origin, profile, props, mounts);
@@ -57,13 +59,12 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const volumes = new Volumes(origin, name, traits.hasToken);
   const { replicas, headless, hasMetrics = false } = traits;
   const runtime = { service: name, replicas, maxReplicas: traits.storageUser.pods, headless, hasMetrics };
-  const context: PodContext = { origin, environment, profile, runtime, volumes };
-  const main = planMain(context, props, traits, mounts, configMaps);
+  const fields = { origin, environment, hasStableNames: headless !== undefined };
+  const context: PodContext = { origin, environment, profile, runtime, volumes, fields };
+  const main = planMain(context, props, traits, mounts, { configMaps, variables });
   const sidecars = (props.sidecars ?? []).map((sidecar) => planSidecar(context, sidecar, main, traits));
-  const init = (props.initContainers ?? []).map((each) => planInit(context, each, main, variablesIn(configMaps)));
-  const copiers = [main, ...sidecars, ...init].flatMap(
-    ({ model, copied }) => planCopier(model, copied, volumes, environment.cpuLimit) ?? [],
-  );
+  const init = (props.initContainers ?? []).map((each) => planInit(context, each, main, variables));
+  const copiers = [main, ...sidecars, ...init].flatMap(({ model, copied }) => planCopier(model, copied, volumes, environment) ?? []);
   // Beside a finite process, a container that never ends would keep the Job from ending: it runs among the init containers.
   const containers = traits.isFinite ? [main] : [main, ...sidecars];
   const initContainers = [...copiers, ...(traits.isFinite ? modelsOf(sidecars) : []), ...modelsOf(init)];

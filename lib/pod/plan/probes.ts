@@ -34,16 +34,33 @@ export function resolveProbes(origin: Origin, ports: readonly Port[], given: Pro
   const resolved = (role: Role) => resolve(origin, role, given[role] ?? known[role] ?? derived[role], ports);
   const [readinessProbe, livenessProbe, startupProbe] = [resolved('readiness'), resolved('liveness'), resolved('startup')];
   if (readinessProbe && livenessProbe && isDeepStrictEqual(actionOf(readinessProbe), actionOf(livenessProbe))) {
-    if (given.liveness) {
-      throw new ConfigurationError(
-        origin,
-        `liveness probe ${JSON.stringify(actionOf(livenessProbe))} is the same as readiness, so a service that cannot serve for a moment would be killed: ` +
-          'use another check for liveness, or `Probe.none()`',
-      );
+    if (!given.liveness) {
+      return { readinessProbe, startupProbe };
     }
-    return { readinessProbe, startupProbe };
+    checkTolerance(origin, readinessProbe, livenessProbe);
   }
   return { readinessProbe, livenessProbe, startupProbe };
+}
+
+/**
+ * One check for both removes a pod from its Service first, and restarts its container only when that has not helped.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
+function checkTolerance(origin: Origin, readiness: k8s.Probe, liveness: k8s.Probe): void {
+  const [ready, alive] = [toleranceOf(readiness), toleranceOf(liveness)];
+  if (alive <= ready) {
+    throw new ConfigurationError(
+      origin,
+      `liveness probe ${JSON.stringify(actionOf(liveness))} is the same as readiness and tolerates ${alive} seconds of failures, not more than the ${ready} of readiness, ` +
+        'so a service that cannot serve for a moment would be killed: increase its `failureThreshold` or `period`, use another check, or `Probe.none()`',
+    );
+  }
+}
+
+/** Seconds of failures after which a probe has failed, with the defaults of the API server. */
+function toleranceOf({ periodSeconds = 10, failureThreshold = 3 }: k8s.Probe): number {
+  return periodSeconds * failureThreshold;
 }
 
 function resolve(origin: Origin, role: Role, probe: Probe | undefined, ports: readonly Port[]): k8s.Probe | undefined {

@@ -1,16 +1,22 @@
 import { SizeRoundingBehavior } from 'cdk8s';
 import { Resources } from '../../environment/resources';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
-import { SINCE } from '../../kubernetes/version';
 import { ContainerSettings, InitContainer, Sidecar } from '../container';
 import { PodProps } from '../pod-props';
 import { profileOf } from '../runtime';
 import { StorageMount } from '../storage';
 import { ConfigMapModel } from './config-maps';
+import { ConfigVariables, NO_VARIABLES } from './config-variables';
 import { ContainerRole, planContainer, PlannedContainer, PodContext } from './container';
-import { Drain } from './lifecycle';
 import { checkShared } from './mounts';
 import { PodTraits } from './traits';
+
+/** The configuration of a workload. */
+export interface Configuration {
+  /** ConfigMaps that the workload owns. */
+  readonly configMaps: readonly ConfigMapModel[];
+  readonly variables: ConfigVariables;
+}
 
 /** Plans the container of the service itself. */
 export function planMain(
@@ -18,9 +24,10 @@ export function planMain(
   props: PodProps,
   traits: PodTraits,
   storage: readonly StorageMount[],
-  configMaps: readonly ConfigMapModel[],
+  { configMaps, variables }: Configuration,
 ): PlannedContainer {
   const { environment, volumes } = context;
+  const { existing = [], fields = [] } = props.config?._content ?? {};
   const directories = configMaps.flatMap(({ name, directory }) => (directory === undefined ? [] : [{ name, directory }]));
   return planContainer(context, props, {
     name: traits.name,
@@ -30,16 +37,14 @@ export function planMain(
     mounts: () => [
       ...storage.map((mount) => volumes.storage(mount)),
       ...directories.map(({ name, directory }) => volumes.config(directory, name)),
+      ...existing.flatMap((each) => volumes.existingConfig(each)),
+      ...fields.map((files) => volumes.fields(context.fields, traits.name, files)),
     ],
     receivesCalls: true,
-    configuration: variablesIn(configMaps),
+    configuration: variables,
     scratch: scratchMebibytes(storage),
-    drain: drainOf(context, traits),
+    drain: traits.drain,
   });
-}
-
-function drainOf({ environment }: PodContext, { drain }: PodTraits): Drain | undefined {
-  return drain > 0 ? { seconds: drain, hasSleepAction: environment._cluster.minor >= SINCE.sleepAction } : undefined;
 }
 
 /** Plans a container that runs beside the main container. */
@@ -50,8 +55,9 @@ export function planSidecar(context: PodContext, sidecar: Sidecar, main: Planned
     ports,
     probes: sidecar.probes,
     receivesCalls: false,
+    configuration: NO_VARIABLES,
     // Its ports are reached through the same Service.
-    drain: ports.length > 0 ? drainOf(context, traits) : undefined,
+    drain: ports.length > 0 ? traits.drain : 0,
     restartPolicy: traits.isFinite ? 'Always' : undefined,
   });
 }
@@ -61,7 +67,7 @@ export function planInit(
   context: PodContext,
   container: InitContainer,
   main: PlannedContainer,
-  configuration: ConfigMapModel | undefined,
+  configuration: ConfigVariables,
 ): PlannedContainer {
   if (container.lifecycle) {
     throw new ConfigurationError(
@@ -72,6 +78,7 @@ export function planInit(
   return planBeside(context, container, main, {
     ...supporting(context, container, main),
     ports: [],
+    drain: 0,
     receivesCalls: true,
     configuration,
   });
@@ -101,11 +108,6 @@ function supporting(
     return mount;
   });
   return { name, owner: name, resources: Resources.tiny(), mounts: () => shared };
-}
-
-/** The variables of the configuration, if it has any. */
-export function variablesIn(configMaps: readonly ConfigMapModel[]): ConfigMapModel | undefined {
-  return configMaps.find(({ directory }) => directory === undefined);
 }
 
 /** Mebibytes of scratch space with a size: they count against the ephemeral storage of the container. */

@@ -3,52 +3,58 @@ import { ConfigurationError, Origin } from '../../kubernetes/configuration-error
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { checkVariable } from '../checks';
 import { ContainerVariables } from '../model';
+import { FieldContext, PodField, resolveField } from '../pod-field';
 import { SecretUse, variableOf } from '../secret';
 import { referencesOf } from '../variable-reference';
+import { ConfigVariables } from './config-variables';
 
 /** Variables of a container, as the user or a runtime sets them. */
 export interface VariableSettings {
   readonly env?: { readonly [name: string]: string };
   readonly secrets?: readonly SecretUse[];
+  readonly fields?: { readonly [name: string]: PodField };
 }
 
 /**
  * Resolves the variables of a container: those of the user, each set once, and those of the runtime that the user does not set.
  *
- * @param configured names of the variables of the configuration, which the user sets, too
+ * @param config variables of the configuration, which the user sets, too
  */
 export function planVariables(
-  origin: Origin,
-  { env = {}, secrets = [] }: VariableSettings,
+  context: FieldContext,
+  { env = {}, secrets = [], fields = {} }: VariableSettings,
   runtime: VariableSettings,
-  configured: readonly string[],
+  { configured, references, importsUnknown }: ConfigVariables,
 ): Omit<ContainerVariables, 'callVariables'> {
-  const secretVariables = fromSecrets(secrets);
-  const double = firstDuplicate(secretVariables.map(({ name }) => name));
-  if (double !== undefined) {
-    throw new ConfigurationError(origin, `environment variable ${double} is two secrets: use a variable for each`);
-  }
-  const both = secretVariables.find(({ name }) => Object.hasOwn(env, name));
-  if (both) {
-    throw new ConfigurationError(
-      origin,
-      `environment variable ${both.name} is both a plain value and Secret "${both.valueFrom!.secretKeyRef!.name}": remove one of them`,
-    );
-  }
-  const names = new Set([...Object.keys(env), ...secretVariables.map(({ name }) => name)]);
-  const twice = configured.find((name) => names.has(name));
-  if (twice !== undefined) {
-    throw new ConfigurationError(
-      origin,
-      `environment variable ${twice} is a value of \`config\`, but ${Object.hasOwn(env, twice) ? 'also of `env`' : 'also a Secret'}: remove one of them`,
-    );
-  }
-  const isFree = ({ name }: { readonly name: string }) => !names.has(name) && !configured.includes(name);
+  const { origin } = context;
+  const sourced = [...fromSecrets(secrets), ...references, ...fromFields(context, fields)];
+  const names = checkUnique(origin, [
+    ...configured.map((name) => [name, '`config`'] as const),
+    ...sourced.map((variable) => [variable.name, sourceOf(variable)] as const),
+    ...Object.keys(env).map((name) => [name, '`env`'] as const),
+  ]);
+  const isFree = ({ name }: { readonly name: string }) => !names.has(name);
   return {
-    secretVariables: [...fromSecrets(runtime.secrets ?? []).filter(isFree), ...secretVariables],
+    sourcedVariables: [...fromSecrets(runtime.secrets ?? []).filter(isFree), ...sourced],
     plainVariables: inOrderOfReference(origin, [...plain(origin, runtime.env ?? {}).filter(isFree), ...plain(origin, env)]),
     configured,
+    importsUnknown,
   };
+}
+
+/** The names of variables, none of which is set twice. */
+function checkUnique(origin: Origin, variables: readonly (readonly [name: string, source: string])[]): ReadonlySet<string> {
+  const twice = firstDuplicate(variables.map(([name]) => name));
+  if (twice !== undefined) {
+    const [first, second] = variables.filter(([name]) => name === twice).map(([, source]) => source);
+    throw new ConfigurationError(origin, `environment variable ${twice} is set by both ${first} and ${second}: remove one of them`);
+  }
+  return new Set(variables.map(([name]) => name));
+}
+
+function sourceOf({ valueFrom }: k8s.EnvVar): string {
+  const { secretKeyRef, configMapKeyRef } = valueFrom ?? {};
+  return secretKeyRef ? `Secret "${secretKeyRef.name}"` : configMapKeyRef ? `ConfigMap "${configMapKeyRef.name}"` : '`fields`';
 }
 
 function plain(origin: Origin, env: { readonly [name: string]: string }): PlainVariable[] {
@@ -93,6 +99,14 @@ function inOrderOfReference(origin: Origin, variables: readonly PlainVariable[])
     add(variable, []);
   });
   return [...ordered];
+}
+
+/** Variables with fields of the pod. */
+function fromFields(context: FieldContext, fields: { readonly [name: string]: PodField }): k8s.EnvVar[] {
+  return Object.entries(fields).map(([name, field]) => {
+    checkVariable(context.origin, name);
+    return { name, valueFrom: resolveField(context, 'variable', name, field) };
+  });
 }
 
 /** Variables whose values come from Secrets. */

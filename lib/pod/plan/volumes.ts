@@ -4,7 +4,9 @@ import { ConfigurationError, Origin } from '../../kubernetes/configuration-error
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { hash, joinName } from '../../kubernetes/names';
 import { sizeQuantity } from '../../kubernetes/quantity';
+import { checkFieldFiles, ExistingConfigUse, FieldFiles } from '../config-part';
 import { isBelow, isWithin } from '../paths';
+import { FieldContext, resolveField } from '../pod-field';
 import { SecretUse } from '../secret';
 import { StorageMount } from '../storage';
 import { claimNameOf, claimSpec } from './storage';
@@ -55,6 +57,29 @@ export class Volumes {
 
   public config(path: string, configMap: string): k8s.VolumeMount {
     return { ...this.mount(path, { configMap: { name: configMap } }), readOnly: true };
+  }
+
+  /** Mounts a ConfigMap that the service does not own, or one value of it alone. */
+  public existingConfig({ name, key, use }: ExistingConfigUse): k8s.VolumeMount[] {
+    if (use.kind === 'directory') {
+      return [this.config(use.path, name)];
+    }
+    if (use.kind !== 'file' || key === undefined) {
+      return [];
+    }
+    const file = basename(use.path);
+    return [{ ...this.mount(use.path, { configMap: { name, items: [{ key, path: file }] } }), readOnly: true, subPath: file }];
+  }
+
+  /**
+   * Mounts files with fields of the pod.
+   *
+   * @param container whose resources the files are about
+   */
+  public fields(context: FieldContext, container: string, files: FieldFiles): k8s.VolumeMount {
+    checkFieldFiles(this.origin, files);
+    const items = Object.entries(files.fields).map(([path, field]) => ({ path, ...resolveField(context, 'file', path, field, container) }));
+    return { ...this.mount(files.directory, { downwardApi: { items } }), readOnly: true };
   }
 
   /**

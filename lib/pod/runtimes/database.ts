@@ -21,6 +21,7 @@ export interface Database {
 export function database({ port, portVariable, ping, data, problem, container }: Database): Profile {
   return {
     ports: [Port.tcp(port)],
+    hasSleep: true,
     probes: () => ({
       // The client is a process of its own, which takes longer to start than a connection.
       readiness: Probe.exec(ping, { timeout: Duration.seconds(3) }),

@@ -62,6 +62,7 @@ export function elasticsearch(options: ElasticsearchOptions): Profile {
     shutdown: Duration.minutes(2),
     data: { path: DATA, variable: 'path.data' },
     startsInParallel: true,
+    hasSleep: true,
     stableNamesReason: 'without `Storage.perReplica` each would be a cluster of its own',
     peerPort: TRANSPORT.name,
     problem: (context) => problemOf(context, options),

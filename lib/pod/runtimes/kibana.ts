@@ -49,6 +49,7 @@ export function kibana(options: KibanaOptions): Profile {
   const secrets = secretSettings(options);
   return {
     ports: [Port.http(PORT)],
+    hasSleep: true,
     probes: () => ({
       // Answers without a login, with status 503 until Elasticsearch is reachable.
       readiness: Probe.http('/api/status', { timeout: Duration.seconds(5) }),

@@ -8,6 +8,7 @@ import { Profile } from './profile';
  */
 export const nginx: Profile = {
   ports: [Port.http(80)],
+  hasSleep: true,
   // The unprivileged image keeps its pid and temporary files in /tmp, the official one in the other two.
   container: () => ({ writable: ['/tmp', '/var/cache/nginx', '/run'] }),
 };

@@ -8,6 +8,7 @@ import { heapMebibytes, listeningPort, Profile } from './profile';
  */
 export const node: Profile = {
   ports: [Port.http(3000)],
+  hasSleep: true,
   container: ({ ports, mebibytes }) => ({
     env: {
       NODE_ENV: 'production',

@@ -34,6 +34,8 @@ export interface Profile {
   readonly metricsPath?: string;
   /** Whether replicas need each other to start, so that none may wait for the one before. */
   readonly startsInParallel?: boolean;
+  /** Whether the images contain the program `sleep`. */
+  readonly hasSleep?: boolean;
   /** What differs in a variant of the image. */
   forImage?(image: Image): Partial<Profile>;
   /** Probes where the user specifies none. */

@@ -33,6 +33,7 @@ export function redis(name: 'redis' | 'valkey', { password, persistent = true }:
   const mounted = password && { secret: password, file: `${SECRETS}/${password.key}` };
   return {
     ports: [Port.tcp(PORT)],
+    hasSleep: true,
     probes: ({ ports }) => {
       const ping = [`${name}-cli`, ...portOption('-p', ports), 'ping | grep -q PONG'].join(' ');
       return {

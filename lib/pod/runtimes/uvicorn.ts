@@ -10,6 +10,7 @@ const PORT = 8000;
  */
 export const uvicorn: Profile = {
   ports: [Port.http(PORT)],
+  hasSleep: true,
   container: ({ ports }) => ({
     env: {
       // Log lines appear at once, and no byte code is written beside sources on a read-only file system.

@@ -3,6 +3,7 @@ import { Environment, namespaceOf } from '../../environment/environment';
 import { ownLabels } from '../../environment/own-labels';
 import { Priority } from '../../environment/priority';
 import { checkIdInChart, pathBelow } from '../../kubernetes/check-id';
+import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { checkAnnotations, checkOwnLabels, INSTANCE_LABEL, labelValue, NAME_LABEL, VERSION_LABEL } from '../../kubernetes/labels';
 import { Port } from '../../network/port';
 import { planPod, PodPlan } from '../../pod/plan/pod';
@@ -68,9 +69,10 @@ export function resolveWorkload(
   ports: readonly Port[],
   traits: WorkloadTraits,
 ): WorkloadModel {
-  const { access, annotations = {}, serviceAccountAnnotations } = props;
+  const { access, annotations = {}, podAnnotations = {}, serviceAccountAnnotations } = props;
   checkOwnLabels(origin, props.labels ?? {});
   checkAnnotations(origin, { ...annotations, ...serviceAccountAnnotations });
+  checkPodAnnotations(origin, annotations, podAnnotations);
   access?._check(origin);
   const priority = props.priority ?? environment.priority;
   priority?._check(origin);
@@ -81,7 +83,7 @@ export function resolveWorkload(
     name: id,
     environment,
     labels: { ...labels, ...versionLabel },
-    annotations,
+    annotations: { ...annotations, ...podAnnotations },
     hasToken: access !== undefined,
     // Last, because V8 takes many times longer to add fields to a spread object.
     ...traits,
@@ -100,6 +102,19 @@ export function resolveWorkload(
     priority,
     pod,
   };
+}
+
+function checkPodAnnotations(origin: string, annotations: Labels, podAnnotations: Labels): void {
+  checkAnnotations(origin, podAnnotations);
+  for (const [key, value] of Object.entries(podAnnotations)) {
+    const other = Object.hasOwn(annotations, key) ? annotations[key] : value;
+    if (other !== value) {
+      throw new ConfigurationError(
+        origin,
+        `annotation ${key}="${value}" of the pods contradicts \`annotations\`, where it is "${other}": remove one of them`,
+      );
+    }
+  }
 }
 
 function versionLabelOf({ image }: WorkloadProps): Labels {

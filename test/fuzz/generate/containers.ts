@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { Config, ContainerSettings, Environment, Image, InitContainer, Port, Resources, Runtime, Sidecar } from '../../../lib';
+import { Config, ContainerSettings, Environment, Image, InitContainer, PodField, Port, Resources, Runtime, Sidecar } from '../../../lib';
 import fc from 'fast-check';
 import { few } from '../../arbitraries';
 import { namedResources } from './environments';
@@ -23,6 +23,7 @@ export const resources = fc.oneof(
     Resources.of({
       cpu: Cpu.millis(millis),
       memory: Size.mebibytes(mebibytes),
+      ...(millis % 2 === 0 && { memoryRequest: Size.mebibytes(Math.ceil(mebibytes / 2)) }),
       ...(isLimited && { cpuLimit: Cpu.millis(millis * 2), ephemeralStorage: Size.gibibytes(1) }),
     }),
   ),
@@ -37,11 +38,22 @@ const env = fc.oneof(
   fc.constant({ LINK: 'http://$(NAME)/', NAME: 'x' }),
 );
 
+const fields = fc.dictionary(
+  fc.constantFrom('POD_IP', 'NODE', 'GOMEMLIMIT'),
+  fc.constantFrom(
+    ...[PodField.name(), PodField.namespace(), PodField.uid(), PodField.ip(), PodField.ips(), PodField.nodeName(), PodField.hostIp()],
+    ...[PodField.serviceAccountName(), PodField.label('team'), PodField.annotation('note'), PodField.cpuRequest(), PodField.cpuLimit()],
+    ...[PodField.memoryRequest(), PodField.memoryLimit()],
+  ),
+  { maxKeys: 3 },
+);
+
 /** What containers of all roles have. */
 const common = (environment: Environment) => ({
   args: words,
   workingDirectory: fc.constantFrom('/app', '/srv/files'),
   env,
+  fields,
   secretPlans: secretPlans(environment),
   resources,
 });
@@ -89,11 +101,17 @@ const files = fc.oneof(
   configDirectories.map((directory) => Config.files(directory, { 'app.conf': 'a = 1\n', 'rules.json': '{}' })),
   configDirectories.map((directory) => Config.binaryFiles(directory, { 'logo.png': 'iVBORw0KGgo=' })),
   configDirectories.map((directory) => Config.folder(directory, 'lib/shop/page/templates')),
+  configDirectories.map((directory) =>
+    Config.fields(directory, { labels: PodField.labels(), name: PodField.name(), cpu: PodField.cpuLimit() }),
+  ),
+  configDirectories.map((directory) => Config.existing('shared').asDirectory(directory)),
+  fc.constantFrom('/etc/legacy.conf', '/etc/legacy/a_b').map((path) => Config.existing('shared', 'legacy.conf').asFile(path)),
 );
 
 const values = fc.oneof(
   fc.dictionary(fc.constantFrom('CONFIG_A', 'CONFIG_B', 'config.c'), texts, { minKeys: 1, maxKeys: 3 }).map((data) => Config.values(data)),
   fc.constant(Config.values({ TOKEN_TYPE: 'bearer', CSRF_TOKEN: 'X-CSRF' })),
+  fc.constantFrom(Config.existing('shared').asVariables(), Config.existing('shared.values', 'level').asEnv('SHARED_LEVEL')),
 );
 
 export const configs: fc.Arbitrary<Config> = fc

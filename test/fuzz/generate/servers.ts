@@ -1,4 +1,4 @@
-import { Environment, Port, Runtime, Secret } from '../../../lib';
+import { Environment, Port, Runtime, RuntimeProps, Secret } from '../../../lib';
 import fc from 'fast-check';
 import { few, optional } from '../../arbitraries';
 import { keyed } from './secrets';
@@ -80,24 +80,37 @@ const elasticsearch = (environment: Environment): fc.Arbitrary<Server> =>
     };
   });
 
-/** Servers that the library knows nothing of, or what the user says. */
+const customRuntimes: fc.Arbitrary<RuntimeProps> = few(
+  {
+    user: fc.constantFrom(1, 1000, 10_001, 2 ** 31 - 1),
+    group: fc.constantFrom(1, 2000),
+    writable: several(directories),
+    copied: several(directories, 2),
+    env: fc.constantFrom<{ readonly [name: string]: string }[]>({ HOME: '/tmp' }, { BASE: 'a', FULL: '$(BASE)/b' }),
+    ports: fc.constantFrom<Port[][]>([Port.http(9000)], [Port.grpc(9000), Port.http(9090, { name: 'metrics' })], [Port.udp(53)]),
+    shutdown: seconds(0, 300),
+  },
+  7,
+);
+
+/** Servers that the library knows nothing of, or what the user says. Most say that they can drain on an old cluster. */
 export const unknownServers: fc.Arbitrary<Server> = fc.oneof(
-  fc.constantFrom<Server[]>(
-    { image: 'ghcr.io/acme/cart', ports: [], most: ANY },
-    { image: 'localhost:5000/x/y', runtime: Runtime.plain(), ports: [], most: ANY },
-  ),
-  few(
-    {
-      user: fc.constantFrom(1, 1000, 10_001, 2 ** 31 - 1),
-      group: fc.constantFrom(1, 2000),
-      writable: several(directories),
-      copied: several(directories, 2),
-      env: fc.constantFrom<{ readonly [name: string]: string }[]>({ HOME: '/tmp' }, { BASE: 'a', FULL: '$(BASE)/b' }),
-      ports: fc.constantFrom<Port[][]>([Port.http(9000)], [Port.grpc(9000), Port.http(9090, { name: 'metrics' })], [Port.udp(53)]),
-      shutdown: seconds(0, 300),
-    },
-    7,
-  ).map((props) => ({ image: 'ghcr.io/acme/custom', runtime: Runtime.of(props), ports: props.ports ?? [], most: ANY })),
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Server[]>(
+      { image: 'ghcr.io/acme/cart', ports: [], most: ANY },
+      { image: 'localhost:5000/x/y', runtime: Runtime.plain(), ports: [], most: ANY },
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(customRuntimes, fc.constantFrom(true, true, true, true, false)).map(([props, hasSleep]) => ({
+      image: 'ghcr.io/acme/custom',
+      runtime: Runtime.of({ ...props, hasSleep }),
+      ports: props.ports ?? [],
+      most: ANY,
+    })),
+  },
 );
 
 export const servers = (environment: Environment): fc.Arbitrary<Server> => fc.oneof(known(environment), unknownServers);

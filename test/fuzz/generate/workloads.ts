@@ -47,12 +47,15 @@ const access = fc.constantFrom(
   ),
 );
 
+const podAnnotations = fc.constantFrom<{ readonly [key: string]: string }[]>({}, { 'sidecar.istio.io/inject': 'false', 'a/b': '' });
+
 /** What all workloads have. */
 const common = (environment: Environment, ports: readonly Port[]) => ({
   ...mainContainer(environment, ports),
   config: configs,
   labels,
   annotations,
+  podAnnotations,
   serviceAccountAnnotations: annotations,
   nodeSelector: labels,
   tolerations,

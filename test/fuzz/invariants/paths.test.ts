@@ -31,14 +31,19 @@ test('certificates of Elasticsearch are in its configuration, or found', () => {
   expect(paths([deployment(reading(told, {}))])).toEqual([`Deployment shop/cart, cart: ${home}/certs/tls.key is not mounted`]);
 });
 
-test('a file that is mounted alone is one of its volume, or found', () => {
-  const volumes = [{ name: 'db', ...SECRET }];
-  const alone = (mountPath: string, subPath: string) =>
-    paths([deployment({ container: { volumeMounts: [{ name: 'db', mountPath, subPath }] }, pod: { volumes } })]);
-  expect(alone('/etc/app/password', 'password')).toEqual([]);
-  expect(alone('/etc/app/password', 'other')).toEqual([expect.stringContaining('/etc/app/password is other, but the volume has password')]);
-  expect(alone('/etc/app/other', 'password')).toEqual([expect.stringContaining('/etc/app/other is password')]);
-});
+test.each([SECRET, { configMap: { name: 'db', items: [{ key: 'a', path: 'password' }] } }])(
+  'a file that is mounted alone is one of its volume, or found: %#',
+  (source) => {
+    const volumes = [{ name: 'db', ...source }];
+    const alone = (mountPath: string, subPath: string) =>
+      paths([deployment({ container: { volumeMounts: [{ name: 'db', mountPath, subPath }] }, pod: { volumes } })]);
+    expect(alone('/etc/app/password', 'password')).toEqual([]);
+    expect(alone('/etc/app/password', 'other')).toEqual([
+      expect.stringContaining('/etc/app/password is other, but the volume has password'),
+    ]);
+    expect(alone('/etc/app/other', 'password')).toEqual([expect.stringContaining('/etc/app/other is password')]);
+  },
+);
 
 test.each([
   ['redis:8', { command: ['sh', '-c', 'exec redis-server --dir /data'] }, '/data'],

@@ -46,11 +46,11 @@ function isFile({ volumes }: Pods, container: Container, path: string): boolean 
   return mount !== undefined && (files === undefined || files.includes(mount.subPath ?? path.slice(mount.mountPath.length + 1)));
 }
 
-/** Paths of the files of a Secret; undefined where they are its keys, or those of another volume. */
+/** Paths of the files of a Secret or a ConfigMap; undefined where they are its keys, or those of another volume. */
 function filesOf(volumes: readonly Volume[], { name }: Mount): string[] | undefined {
-  const { secret, projected } = volumes.find((volume) => volume.name === name) ?? { name };
+  const { secret, configMap, projected } = volumes.find((volume) => volume.name === name) ?? { name };
   const sources = [
-    ...(secret ? [secret as Source] : []),
+    ...([secret, configMap] as (Source | undefined)[]).flatMap((source) => source ?? []),
     ...((projected as { sources: { secret: Source }[] } | undefined)?.sources ?? []).map((source) => source.secret),
   ];
   const items = sources.map((source) => source.items);

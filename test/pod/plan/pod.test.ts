@@ -84,8 +84,8 @@ describe('a pod', () => {
     const sidecars = [{ name: 'proxy', image: IMAGE, ports: [] }];
     const { model } = plan({ env: { A: 'b' }, secrets, sidecars });
     const names = withCalls('shop/cart', model, [['REDIS_HOST', 'redis']]).containers.map(
-      ({ plainVariables, callVariables, secretVariables }) =>
-        [secretVariables, callVariables, plainVariables].flat().map(({ name }) => name),
+      ({ plainVariables, callVariables, sourcedVariables }) =>
+        [sourcedVariables, callVariables, plainVariables].flat().map(({ name }) => name),
     );
     expect(names).toEqual([['PW', 'REDIS_HOST', 'A'], []]);
   });

@@ -22,9 +22,9 @@ describeBadInput([
     remedy: 'a whole number, at least 1',
   },
   {
-    name: 'liveness that is readiness',
-    make: cart({ probes: { readiness: Probe.http('/up'), liveness: Probe.http('/up') } }),
-    value: '"/up"',
-    remedy: '`Probe.none()`',
+    name: 'liveness that is readiness and tolerates no more',
+    make: cart({ probes: { readiness: Probe.http('/up'), liveness: Probe.http('/up', { period: Duration.seconds(5) }) } }),
+    value: 'tolerates 15 seconds of failures, not more than the 15 of readiness',
+    remedy: 'increase its `failureThreshold` or `period`, use another check, or `Probe.none()`',
   },
 ]);

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { CpuLimit, EnvironmentProps, Resources, ResourcesProps, Storage } from '../../../lib';
+import { CpuLimit, EnvironmentProps, Resources, ResourcesProps, Runtime, Storage } from '../../../lib';
 import { cart, IMAGE, podOf, task } from '../../workload/fixture';
 
 const of = (props: Partial<ResourcesProps>, environment?: EnvironmentProps, storage?: Storage) => {
@@ -56,6 +56,43 @@ describe('the resources of a container', () => {
     expect(of({ cpuLimit: Cpu.millis(300) }, { cpuLimit })).toMatchObject({ limits: { cpu: '300m' } });
     expect(of({ cpuLimit: Cpu.units(2) })).toMatchObject({ limits: { cpu: '2' } });
     expect(of({}, { cpuLimit: CpuLimit.none() }).limits).not.toHaveProperty('cpu');
+  });
+
+  test('reserve less memory than the limit when told', () => {
+    expect(of({ memory: Size.gibibytes(1), memoryRequest: Size.mebibytes(256) })).toMatchObject({
+      requests: { memory: '256Mi' },
+      limits: { memory: '1Gi' },
+    });
+    expect(of({ memoryRequest: undefined })).toMatchObject({ requests: { memory: '128Mi' }, limits: { memory: '128Mi' } });
+  });
+
+  test('reserve a part of CPU and memory where the environment says so, rounded up, with the same limits and disk', () => {
+    const part = { requestFactor: 0.25, cpuLimit: CpuLimit.times(4) };
+    expect(of({}, part)).toEqual({
+      requests: { cpu: '25m', memory: '32Mi', 'ephemeral-storage': '256Mi' },
+      limits: { cpu: '400m', memory: '128Mi', 'ephemeral-storage': '256Mi' },
+    });
+    expect(of({ cpu: Cpu.millis(101), memory: Size.mebibytes(130) }, part)).toMatchObject({ requests: { cpu: '26m', memory: '33Mi' } });
+    expect(of({ cpu: Cpu.millis(30), memory: Size.mebibytes(30) }, { requestFactor: 0.1 })).toMatchObject({
+      requests: { cpu: '3m', memory: '4Mi' },
+    });
+    expect(of({ memoryRequest: Size.mebibytes(64) }, part)).toMatchObject({ requests: { memory: '16Mi' }, limits: { memory: '128Mi' } });
+    expect(of({ cpu: Cpu.millis(1), memory: Size.kibibytes(4097) }, part)).toMatchObject({ requests: { cpu: '1m', memory: '4Mi' } });
+    // A part, rounded up, would be more than the whole.
+    expect(of({ memory: Size.kibibytes(8200) }, { requestFactor: 0.9999 })).toMatchObject({ requests: { memory: '8200Ki' } });
+  });
+
+  test('of helpers, those that the library adds included, are reserved by the same part', () => {
+    const helper = { name: 'helper', image: IMAGE, runtime: Runtime.of({ copied: ['/etc/app'] }) };
+    const pod = podOf(cart({ sidecars: [helper] }, { requestFactor: 0.5 }));
+    const requests = [...pod.containers, ...pod.initContainers!].map(
+      ({ resources }) => (resources as { requests: { cpu: string; memory: string } }).requests,
+    );
+    expect(requests).toMatchObject([
+      { cpu: '50m', memory: '64Mi' },
+      { cpu: '25m', memory: '32Mi' },
+      { cpu: '25m', memory: '32Mi' },
+    ]);
   });
 
   test('have disk for what the container writes', () => {

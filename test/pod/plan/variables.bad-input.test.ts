@@ -1,4 +1,4 @@
-import { Secret } from '../../../lib';
+import { Config, PodField, Secret } from '../../../lib';
 import { describeBadInput, untyped, cart, password } from '../../bad-input';
 
 describeBadInput([
@@ -14,13 +14,25 @@ describeBadInput([
   {
     name: 'a variable that is two secrets',
     make: cart({ secrets: [password.asEnv('PW'), Secret.existing('other', 'password').asEnv('PW')] }),
-    value: 'variable PW is two secrets',
-    remedy: 'use a variable for each',
+    value: 'variable PW is set by both Secret "db" and Secret "other"',
+    remedy: 'remove one',
   },
   {
     name: 'a variable that is a value and a secret',
     make: cart({ env: { PW: '/x' }, secrets: [password.asEnv('PW')] }),
-    value: 'PW is both a plain value and Secret "db"',
+    value: 'PW is set by both Secret "db" and `env`',
+    remedy: 'remove one',
+  },
+  {
+    name: 'a variable that is a value and a field',
+    make: cart({ env: { NODE: 'a' }, fields: { NODE: PodField.nodeName() } }),
+    value: 'NODE is set by both `fields` and `env`',
+    remedy: 'remove one',
+  },
+  {
+    name: 'a variable that is a secret and a value of an existing ConfigMap',
+    make: cart({ config: Config.existing('shared', 'pw').asEnv('PW'), secrets: [password.asEnv('PW')] }),
+    value: 'PW is set by both Secret "db" and ConfigMap "shared"',
     remedy: 'remove one',
   },
 ]);

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Config, Microservice, MicroserviceProps, Port, Runtime, Secret } from '../../../lib';
+import { Config, Microservice, MicroserviceProps, PodField, Port, Runtime, Secret } from '../../../lib';
 import { expectConfigurationError, expectObject, objectsOf } from '../../../lib/testing';
 import { cart, chartIn, IMAGE, podOf } from '../../workload/fixture';
 
@@ -11,11 +11,13 @@ describe('what the user sets', () => {
   test.each<[string, Partial<MicroserviceProps>]>([
     ['env', { env: { NODE_ENV: 'staging' } }],
     ['config', { config: Config.values({ NODE_ENV: 'staging' }) }],
+    ['a field', { fields: { NODE_ENV: PodField.namespace() } }],
+    ['an existing ConfigMap', { config: Config.existing('shared', 'env').asEnv('NODE_ENV') }],
     ['a secret', { secrets: [Secret.existing('app', 'env').asEnv('NODE_ENV')] }],
-  ])('by %s takes precedence over the runtime', (_, props) => {
+  ])('by %s takes precedence over the runtime', (source, props) => {
     const env = podOf(node(props)).containers[0].env as { name: string; value?: string }[];
     expect(env.filter(({ name, value }) => name === 'NODE_ENV' && value === 'production')).toEqual([]);
-    expect(env.filter(({ name }) => name === 'NODE_ENV')).toHaveLength('config' in props ? 0 : 1);
+    expect(env.filter(({ name }) => name === 'NODE_ENV')).toHaveLength(source === 'config' ? 0 : 1);
     expect(env).toContainEqual({ name: 'PORT', value: '3000' });
   });
 
@@ -27,17 +29,16 @@ describe('what the user sets', () => {
 
   test('is set once', () => {
     const config = Config.values({ LEVEL: 'info', TOKEN_FILE: '/run/token' });
-    const text = 'is a value of `config`, but also';
     expectConfigurationError(
       () => cart({ config, env: { LEVEL: 'debug' } }),
-      'shop/cart: environment variable LEVEL',
-      text,
-      '`env`',
-      'remove one',
+      'shop/cart: environment variable LEVEL is set by both `config` and `env`: remove one of them',
     );
-    expectConfigurationError(() => cart({ config, secrets: [PASSWORD.asEnv('TOKEN_FILE')] }), 'TOKEN_FILE', text, 'a Secret');
+    expectConfigurationError(
+      () => cart({ config, secrets: [PASSWORD.asEnv('TOKEN_FILE')] }),
+      'TOKEN_FILE is set by both `config` and Secret "db"',
+    );
     const init = { name: 'before', image: IMAGE, env: { LEVEL: 'debug' } };
-    expectConfigurationError(() => cart({ config, initContainers: [init] }), 'LEVEL', text);
+    expectConfigurationError(() => cart({ config, initContainers: [init] }), 'LEVEL is set by both `config` and `env`');
     expect(() => cart({ config, sidecars: [init] })).not.toThrow();
   });
 });
@@ -51,6 +52,23 @@ describe('a value that refers to others', () => {
     });
     service.calls(new Microservice(Chart.of(service), 'db', { image: IMAGE, ports: [Port.tcp(5432)] }));
     expect(namesOf(service)).toEqual(['DB_PASSWORD', 'DB_HOST', 'DB_PORT', 'DATABASE_URL']);
+  });
+
+  test('follows fields of the pod, and values of existing ConfigMaps', () => {
+    const service = cart({
+      env: { URL: 'http://$(POD_IP)/$(ZONE)' },
+      fields: { POD_IP: PodField.ip() },
+      config: Config.existing('shared', 'zone').asEnv('ZONE'),
+    });
+    expect(namesOf(service)).toEqual(['ZONE', 'POD_IP', 'URL']);
+    expect(() => objectsOf(service)).not.toThrow();
+  });
+
+  test('may refer to any variable where an existing ConfigMap is imported as a whole', () => {
+    const env = { URL: 'http://$(HOST)' };
+    expect(() => objectsOf(cart({ env, config: Config.existing('shared').asVariables() }))).not.toThrow();
+    const directory = Config.existing('shared').asDirectory('/etc/shared');
+    expectConfigurationError(() => objectsOf(cart({ env, config: directory })), 'environment variable URL refers to $(HOST)');
   });
 
   test('follows other values, whatever their order', () => {
