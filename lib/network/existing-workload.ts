@@ -3,7 +3,7 @@ import { namespaceOf } from '../environment/environment';
 import { checkId } from '../kubernetes/check-id';
 import { checkLabels } from '../kubernetes/labels';
 import { checkLabelName } from '../kubernetes/names';
-import { AddressRange, ICallable } from './call';
+import { AddressRange, hostIn, ICallable } from './call';
 import { checkPorts, Port } from './port';
 
 /** What describes a workload of the cluster that somebody else created. */
@@ -73,6 +73,6 @@ export class ExistingWorkload extends Construct implements ICallable {
 
   /** Host name of the Service for pods in `namespace`. */
   public hostFrom(namespace: string): string {
-    return namespace === this.namespaceName ? this.service : `${this.service}.${this.namespaceName}.svc`;
+    return hostIn(this.namespaceName, this.service, namespace);
   }
 }

@@ -94,12 +94,6 @@ export class Port {
   }
 
   /** @internal */
-  public _url(host: string): string {
-    const usual = this.number === (this.scheme === 'https' ? 443 : 80);
-    return `${this.scheme}://${host}${usual ? '' : `:${this.number}`}`;
-  }
-
-  /** @internal */
   public _check(origin: Origin): void {
     for (const port of [this.number, this.containerPort]) {
       if (!Number.isInteger(port) || port < 1 || port > 65535) {

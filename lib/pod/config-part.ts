@@ -1,5 +1,5 @@
+import { checkVariable } from '../kubernetes/check-variable';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
-import { checkVariable } from './checks';
 import { checkMountPath } from './paths';
 
 /** The content of a ConfigMap, or part of it: variables, or the files of a directory. */

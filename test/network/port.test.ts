@@ -42,14 +42,6 @@ describe('a port', () => {
     expect(Port.http(number)).toMatchObject({ number, containerPort });
   });
 
-  test('is left out of a URL where it goes without saying', () => {
-    expect(Port.http(80)._url('cart')).toBe('http://cart');
-    expect(Port.http(443)._url('cart')).toBe('http://cart:443');
-    expect(Port.https(443)._url('cart')).toBe('https://cart');
-    expect(Port.https(80)._url('cart')).toBe('https://cart:80');
-    expect(Port.webSocket(3000)._url('cart.shop.svc')).toBe('http://cart.shop.svc:3000');
-  });
-
   test('is the same on Service and pod, by its name', () => {
     const chart = chartOn();
     service(chart, 'cart', { ports: [Port.http(80), Port.udp(5353), Port.grpc(9090)] });
