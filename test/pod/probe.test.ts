@@ -131,10 +131,19 @@ describe('liveness', () => {
     const probes = { readiness: Probe.http('/up'), liveness: Probe.http('/up', { period: Duration.minutes(1) }) };
     expectConfigurationError(
       () => cart({ probes }),
-      'shop/cart: liveness probe {"httpGet":{"path":"/up","port":',
+      'shop/cart: liveness probe GET /up on port http',
       'is the same as readiness',
       'use another check for liveness, or `Probe.none()`',
     );
+  });
+
+  test.each([
+    ['connection to port http', (options: ProbeOptions) => Probe.tcp(options)],
+    ['gRPC health check on port 9000', (options: ProbeOptions) => Probe.grpc(options)],
+    ['command cat /tmp/up', (options: ProbeOptions) => Probe.exec(['cat', '/tmp/up'], options)],
+  ])('is worded as a %s', (text, probe) => {
+    const probes = { readiness: probe({}), liveness: probe({ period: Duration.seconds(1), failureThreshold: 1 }) };
+    expectConfigurationError(() => cart({ probes, ports: [Port.http(3000), Port.grpc(9000)] }), `liveness probe ${text} is the same`);
   });
 
   test('is refused when it asks what readiness asks by default', () => {

@@ -5,7 +5,7 @@ import { checkCount } from '../../kubernetes/check-count';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { wholeSeconds } from '../../kubernetes/whole-seconds';
 import { Port } from '../../network/port';
-import { resolveAction } from '../handler';
+import { actionText, resolveAction } from '../handler';
 import { Probe, ProbeOptions, Probes } from '../probe';
 
 type Role = keyof Probes;
@@ -37,7 +37,7 @@ export function resolveProbes(origin: Origin, ports: readonly Port[], given: Pro
     if (given.liveness) {
       throw new ConfigurationError(
         origin,
-        `liveness probe ${JSON.stringify(actionOf(livenessProbe))} is the same as readiness, so a service that cannot serve for a moment would be killed: ` +
+        `liveness probe ${actionText(livenessProbe)} is the same as readiness, so a service that cannot serve for a moment would be killed: ` +
           'use another check for liveness, or `Probe.none()`',
       );
     }
