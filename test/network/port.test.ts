@@ -1,6 +1,6 @@
 import { Port, PortOptions } from '../../lib';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
-import { checkPorts } from '../../lib/network/port';
+import { checkContainerPorts } from '../../lib/network/port';
 import { chartOn, service } from './services';
 
 describe('a port', () => {
@@ -95,10 +95,12 @@ describe('ports that cannot be', () => {
     [[Port.http(8080), Port.tcp(8080)], 'two ports have the number 8080/TCP'],
     [[Port.http(80), Port.tcp(8080)], 'two ports have the container port 8080/TCP'],
   ])('%#: an error says why', (ports, message) => {
-    expectConfigurationError(() => checkPorts('shop/cart', ports), `shop/cart: ${message}`);
+    expectConfigurationError(() => checkContainerPorts('shop/cart', ports), `shop/cart: ${message}`);
   });
 
   test('are those alone: TCP and UDP may share a number', () => {
-    expect(() => checkPorts(chartOn(), [Port.tcp(5353), Port.udp(5353), Port.http(80, { name: 'a1', containerPort: 1024 })])).not.toThrow();
+    expect(() =>
+      checkContainerPorts(chartOn(), [Port.tcp(5353), Port.udp(5353), Port.http(80, { name: 'a1', containerPort: 1024 })]),
+    ).not.toThrow();
   });
 });
