@@ -13,6 +13,7 @@ export {
   type IngressRoutingProps,
   type PodSelection,
 } from './environment/routing';
+export * from './helm/helm-archive';
 export { Alert, type AlertProps } from './monitoring/alert';
 export * from './monitoring/alert-group';
 export * from './monitoring/alert-rules';

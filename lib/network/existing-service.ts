@@ -142,8 +142,9 @@ class Targets {
     this.found ??= objectsOf(this.scope)
       // Pods of this library are complete only when the app is synthesized, and have Services of this library.
       .filter((object) => hasPods(object) && !isRendered(object))
-      .filter((object) => (object.metadata.namespace ?? namespaceOf(object)) === this.namespace)
-      .map((object) => podTemplateOf(object.toJson() as Manifest) ?? {})
+      .map((object) => ({ object, manifest: object.toJson() as Manifest }))
+      .filter(({ object, manifest }) => (manifest.metadata?.namespace ?? namespaceOf(object)) === this.namespace)
+      .map(({ manifest }) => podTemplateOf(manifest) ?? {})
       .filter(({ metadata }) => selects({ matchLabels: this.selector }, metadata?.labels ?? {}))
       .flatMap(runningContainers);
     return this.found;
