@@ -81,6 +81,11 @@ export abstract class Workload extends Construct implements ICallable {
     return hostIn(this.namespaceName, this.name, namespace);
   }
 
+  /** Host names of the replicas that always exist, for pods of the same namespace; undefined where they have no stable names. */
+  public get replicaHosts(): string[] | undefined {
+    return undefined;
+  }
+
   /** All objects of the workload, in the order of creation. */
   public get objects(): ApiObject[] {
     return this.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
