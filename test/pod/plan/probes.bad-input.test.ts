@@ -24,7 +24,7 @@ describeBadInput([
   {
     name: 'liveness that is readiness',
     make: cart({ probes: { readiness: Probe.http('/up'), liveness: Probe.http('/up') } }),
-    value: '"/up"',
+    value: 'GET /up on port http',
     remedy: '`Probe.none()`',
   },
 ]);
