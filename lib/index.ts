@@ -13,10 +13,12 @@ export {
   type IngressRoutingProps,
   type PodSelection,
 } from './environment/routing';
+export * from './helm/helm-archive';
 export { Alert, type AlertProps } from './monitoring/alert';
 export * from './monitoring/alert-group';
 export * from './monitoring/alert-rules';
 export * from './monitoring/dashboard';
+export { Address, type UrlOptions } from './network/address';
 export { ExistingWorkload, type ExistingWorkloadProps } from './network/existing-workload';
 export { Call, type AddressRange, type CallOptions, type ICallable } from './network/call';
 export * from './network/call-graph';

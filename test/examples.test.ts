@@ -8,7 +8,7 @@ const LIB = join(ROOT, 'lib');
 
 /** What examples may use without declaring it. */
 const PRELUDE = `
-import { Chart, Cron, Duration, JsonPatch, Size } from 'cdk8s';
+import { Chart, Cron, Duration, Include, JsonPatch, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ${Object.keys(library).join(', ')}, type EnvironmentChartProps } from '../lib';

@@ -13,6 +13,9 @@ export const REDIS = onPath('redis-server');
 /** What evaluates the rules of Prometheus, if it is there. */
 export const PROMTOOL = onPath('promtool');
 
+/** Helm, if it is there. */
+export const HELM = onPath('helm');
+
 /** Tests that need a program: skipped, with a word on why, where it is missing; on CI that is a fault. */
 export function describeWith(program: string | undefined, advice: string, name: string, tests: () => void): void {
   if (program) {

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { preProcessFile } from 'typescript';
 
 /** The folders of lib/: each may import from those before it. */
-const ORDER = ['kubernetes', 'policy', 'environment', 'monitoring', 'network', 'pod', 'workload', 'app', 'shop', 'cli'];
+const ORDER = ['kubernetes', 'policy', 'environment', 'helm', 'monitoring', 'network', 'pod', 'workload', 'app', 'shop', 'cli'];
 
 /** What users' tests import: beside the library, not part of it. */
 const BESIDE: Record<string, string[]> = { testing: ['kubernetes'] };

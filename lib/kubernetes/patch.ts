@@ -1,4 +1,5 @@
 import { JsonPatch } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from './configuration-error';
 
@@ -6,6 +7,7 @@ interface Operation {
   readonly op: string;
   readonly path: string;
   readonly from?: string;
+  readonly value?: unknown;
 }
 
 /**
@@ -15,23 +17,26 @@ interface Operation {
  */
 export function patched<T extends object>(scope: IConstruct, manifest: T, operations: JsonPatch[]): T {
   return operations.reduce((document, operation) => {
-    const { op, path, from } = operationOf(operation);
+    const { op, path, from, value } = operationOf(operation);
     for (const pointer of from === undefined ? [path] : [from, path]) {
       // The last step of a target is new; all steps before it must exist.
       const creates = pointer === path && ['add', 'copy', 'move'].includes(op);
       check(scope, document, pointer, creates);
     }
     try {
-      return JsonPatch.apply(document, operation) as T;
+      return JsonPatch.apply(document, value === undefined ? operation : JsonPatch[op as 'add'](path, value)) as T;
     } catch (error) {
       throw new ConfigurationError(scope, `patch "${op} ${path}" does not apply: ${String(error).split('\n')[0]}`);
     }
   }, manifest);
 }
 
-/** JsonPatch keeps its operation private, but serializes to it. */
+/** JsonPatch keeps its operation private, but serializes to it, with the wrappers of cdk8s-plus-27 around numbers and text. */
 function operationOf(patch: JsonPatch): Operation {
-  return (JSON.parse(JSON.stringify(patch)) as { operation: Operation }).operation;
+  const text = JSON.stringify(patch, (_, value: unknown) =>
+    value instanceof k8s.IntOrString || value instanceof k8s.Quantity ? value.value : value,
+  );
+  return (JSON.parse(text) as { operation: Operation }).operation;
 }
 
 function check(scope: IConstruct, document: object, pointer: string, creates: boolean): void {

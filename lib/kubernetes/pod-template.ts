@@ -28,6 +28,11 @@ export function podTemplateOf(object: Manifest): PodTemplate | undefined {
   return kind === 'batch/CronJob' || WITH_TEMPLATE.includes(kind) ? spec?.template : undefined;
 }
 
+/** Whether objects of a kind have pods. */
+export function hasPods(object: { readonly apiVersion: string; readonly kind: string }): boolean {
+  return ['/Pod', 'batch/CronJob', ...WITH_TEMPLATE].includes(`${groupOf(object)}/${object.kind}`);
+}
+
 /** Containers that run as long as the pod, including sidecars among the init containers. */
 export function runningContainers(template: PodTemplate): Container[] {
   const sidecars = (template.spec?.initContainers ?? []).filter((container) => container.restartPolicy === 'Always');

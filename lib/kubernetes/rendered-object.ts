@@ -81,6 +81,11 @@ export class RenderedObject<Props> extends ApiObject {
   }
 }
 
+/** Whether an object is a `RenderedObject`; cdk8s takes each ApiObject for an instance of each class of them. */
+export function isRendered(object: ApiObject): boolean {
+  return '_body' in object;
+}
+
 /** Keys in the order of `kubectl get -o yaml`: those that identify the object, then all others alphabetically. */
 function sorted(manifest: Manifest): Manifest {
   const { apiVersion, kind, metadata, ...rest } = manifest;

@@ -41,23 +41,31 @@ export class CallGraph {
     return sorted(this.incoming.get(callee), ({ caller }) => caller);
   }
 
-  /** @internal adds an edge, unless it exists */
+  /** @internal adds an edge, or its variables where it exists */
   public _add(edge: Call): void {
     const outgoing = this.outgoing.get(edge.caller) ?? [];
     const known = outgoing.find(({ callee, port }) => callee === edge.callee && port === edge.port);
-    if (known && !known.isInternal && known._variable !== edge._variable) {
-      throw new ConfigurationError(
-        edge.caller,
-        `calls port "${edge.port.name}" of ${edge.callee.name} with the variable "${edge._variable}" here, but with "${known._variable}" elsewhere: call it once`,
-      );
-    }
     if (known) {
+      addVariables(known, edge);
       return;
     }
     this.edges.push(edge);
     this.outgoing.set(edge.caller, [...outgoing, edge]);
     this.incoming.set(edge.callee, [...(this.incoming.get(edge.callee) ?? []), edge]);
   }
+}
+
+/** Adds the variables of a declaration to those of others of the same edge. */
+function addVariables({ _variables: known }: Call, { caller, callee, port, _variables: added }: Call): void {
+  const other = [...added].find(([name, value]) => (known.get(name) ?? value) !== value);
+  if (other) {
+    const [name, value] = other;
+    throw new ConfigurationError(
+      caller,
+      `calls port "${port.name}" of ${callee.name} with ${name}="${value}" here, but with "${known.get(name)}" elsewhere: use another name for one of them`,
+    );
+  }
+  added.forEach((value, name) => known.set(name, value));
 }
 
 function sorted(calls: Call[] = [], other: (call: Call) => ICallable): Call[] {

@@ -1,7 +1,9 @@
 import { IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
+import { checkVariable } from '../kubernetes/check-variable';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { variableName } from '../kubernetes/names';
+import { Address, Destination } from './address';
 import { Port } from './port';
 
 /** What can be called: a service in the cluster, or outside of it. */
@@ -16,6 +18,12 @@ export interface ICallable extends IConstruct {
   readonly podLabels: { readonly [key: string]: string };
   /** Address ranges outside of the cluster; empty within. */
   readonly addressRanges: AddressRange[];
+  /**
+   * Host names of the replicas that always exist, for pods of the same namespace: `kafka-0.kafka-headless`, ...
+   *
+   * @default - none: the replicas have no stable names
+   */
+  readonly replicaHosts?: string[];
   /** Host name that pods in `namespace` use. */
   hostFrom(namespace: string): string;
 }
@@ -46,6 +54,13 @@ export interface CallOptions {
    * @default - the name of the called service, followed by that of the port where `port` names another than the first
    */
   readonly variable?: string;
+  /**
+   * Environment variables, each with the form of the address that it holds: exactly these, `{}` for none. Values of `env` may refer to them, as in
+   * `$(CART_ADDR)`. Not together with `variable`.
+   *
+   * @default - the URL, or host and port for protocols other than HTTP; none for a service that calls itself
+   */
+  readonly variables?: { readonly [name: string]: Address };
 }
 
 /**
@@ -55,6 +70,9 @@ export interface CallOptions {
  * const ports = CallGraph.of(chart).calls.map((edge: Call) => edge.port.number);
  */
 export class Call {
+  /** @internal environment variables of the caller, by name */
+  public readonly _variables = new Map<string, string>();
+
   constructor(
     /** The workload that opens connections. */
     public readonly caller: ICallable,
@@ -62,47 +80,74 @@ export class Call {
     public readonly callee: ICallable,
     /** The port of the service. */
     public readonly port: Port,
-    /** @internal prefix of the environment variables */
-    public readonly _variable: string,
   ) {}
 
   /** Whether the replicas of a service call each other. */
   public get isInternal(): boolean {
     return this.caller === this.callee;
   }
-
-  /** @internal variables of the caller: the URL, or host and port; none for a call to itself */
-  public get _variables(): [string, string][] {
-    if (this.isInternal) {
-      return [];
-    }
-    const host = this.callee.hostFrom(this.caller.namespaceName);
-    return this.port.hasUrl
-      ? [[`${this._variable}_URL`, this.port._url(host)]]
-      : [
-          [`${this._variable}_HOST`, host],
-          [`${this._variable}_PORT`, String(this.port.number)],
-        ];
-  }
 }
 
 /**
  * Resolves an edge.
  *
- * @throws ConfigurationError when the callee has no port, or none of the given name, or is part of another environment, and for a variable that is not
+ * @throws ConfigurationError when the callee has no port, or none of the given name, or is part of another environment, and for variables that are not
  * valid
  */
 export function resolveCall(caller: ICallable, callee: ICallable, options: CallOptions): Call {
   checkEnvironment(caller, callee);
-  const port = resolvePort(caller, callee, options.port);
-  const variable = options.variable ?? variableName(port === callee.ports[0] ? callee.name : `${callee.name}-${port.name}`);
-  if (!/^[A-Z_][A-Z0-9_]*$/.test(variable)) {
+  const call = new Call(caller, callee, resolvePort(caller, callee, options.port));
+  const addresses = Object.entries(addressesOf(call, options));
+  if (addresses.length > 0) {
+    const destination = destinationOf(call);
+    addresses.forEach(([name, address]) => call._variables.set(name, textOf(caller, name, address, destination)));
+  }
+  return call;
+}
+
+/** The addresses that the caller receives, by variable. */
+function addressesOf({ caller, callee, port, isInternal }: Call, { variable, variables }: CallOptions): CallOptions['variables'] & object {
+  if (variable !== undefined && variables !== undefined) {
     throw new ConfigurationError(
       caller,
-      `variable "${variable}" is not valid: use capital letters, digits and underscores, such as "${variableName(callee.name)}"`,
+      `calls ${callee.name} with the prefix "${variable}" and with \`variables\`: use \`variables\` alone, which are all that is set`,
     );
   }
-  return new Call(caller, callee, port, variable);
+  if (variables !== undefined || (isInternal && variable === undefined)) {
+    return variables ?? {};
+  }
+  const prefix = variable ?? variableName(port === callee.ports[0] ? callee.name : `${callee.name}-${port.name}`);
+  if (!/^[A-Z_][A-Z0-9_]*$/.test(prefix)) {
+    throw new ConfigurationError(
+      caller,
+      `variable "${prefix}" is not valid: use capital letters, digits and underscores, such as "${variableName(callee.name)}"`,
+    );
+  }
+  return port.hasUrl ? { [`${prefix}_URL`]: Address.url() } : { [`${prefix}_HOST`]: Address.host(), [`${prefix}_PORT`]: Address.port() };
+}
+
+/** The port of a service, as its caller sees it. */
+function destinationOf({ caller: { namespaceName: from }, callee, port }: Call): Destination {
+  const { name, namespaceName, replicaHosts } = callee;
+  return { name, host: callee.hostFrom(from), port, replicaHosts: replicaHosts?.map((host) => hostIn(namespaceName, host, from)) };
+}
+
+function textOf(caller: ICallable, name: string, address: Address, destination: Destination): string {
+  checkVariable(caller, name);
+  // Programs without types may pass anything.
+  const given: unknown = address;
+  if (typeof (given as Address | undefined)?._of !== 'function') {
+    throw new ConfigurationError(
+      caller,
+      `environment variable ${name} is ${String(given)}, which is not an \`Address\`: use one such as \`Address.hostAndPort()\``,
+    );
+  }
+  return address._of(caller, destination);
+}
+
+/** Host name in a namespace, for pods in another. */
+export function hostIn(namespace: string, host: string, from: string): string {
+  return from === namespace ? host : `${host}.${namespace}.svc`;
 }
 
 /**

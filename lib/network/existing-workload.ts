@@ -1,9 +1,10 @@
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { namespaceOf } from '../environment/environment';
 import { checkId } from '../kubernetes/check-id';
 import { checkLabels } from '../kubernetes/labels';
 import { checkLabelName } from '../kubernetes/names';
-import { AddressRange, ICallable } from './call';
+import { describeService, findService } from './existing-service';
+import { AddressRange, hostIn, ICallable } from './call';
 import { checkPorts, Port } from './port';
 
 /** What describes a workload of the cluster that somebody else created. */
@@ -21,7 +22,7 @@ export interface ExistingWorkloadProps {
    */
   readonly podLabels?: { readonly [key: string]: string };
   /**
-   * Ports of its Service, with the ports of the containers behind them.
+   * Ports of its Service, with the ports of the containers behind them, which may be below 1024: `Port.http(80, { containerPort: 80 })`.
    *
    * @default - none: the workload calls others, and is not called
    */
@@ -35,15 +36,33 @@ export interface ExistingWorkloadProps {
 }
 
 /**
- * A workload of the cluster that this program does not create, such as one of a Helm chart, a monitoring agent, or another ingress controller. It can
- * be called, and can call services. It creates no object: NetworkPolicies that restrict its own pods must allow the same connections.
+ * A workload that is not described with this library, such as one of a Helm chart, a monitoring agent, or another ingress controller. It can be called,
+ * and can call services. It creates no object: NetworkPolicies that restrict its own pods must allow the same connections.
  *
  * @example
  * const reviews = new ExistingWorkload(chart, 'reviews', { namespace: 'legacy', podLabels: { app: 'reviews' }, ports: [Port.http(9080)] });
  * cart.calls(reviews);
  * cart.isCalledBy(reviews);
+ *
+ * const redis = new Include(chart, 'redis', { url: 'manifests/redis.yaml' });
+ * cart.calls(ExistingWorkload.of(redis, 'redis-master'));
  */
 export class ExistingWorkload extends Construct implements ICallable {
+  /**
+   * The workload behind a Service that other constructs create: `Include` and `Helm` of cdk8s, constructs of cdk8s-plus, or an ApiObject. Namespace,
+   * labels and ports are those of the Service; named target ports are those of the containers of the pods that it selects. The protocol is that of
+   * `appProtocol`, or else of the name of the port (`http`, `http-metrics`, `https`, `grpc`).
+   *
+   * @param scope contains the Service, and the workloads whose pods it selects
+   * @param service name of the Service; variables of callers are derived from it
+   * @throws ConfigurationError when the scope contains no such Service or several, for a Service without selector, and for ports that no container has
+   */
+  public static of(scope: IConstruct, service: string): ExistingWorkload {
+    const object = findService(scope, service);
+    const known = object.node.tryFindChild(service);
+    return known instanceof ExistingWorkload ? known : new ExistingWorkload(object, service, describeService(scope, object));
+  }
+
   /** Name that variables of callers are derived from: the id of the construct. */
   public readonly name: string;
   /** Ports of the Service. */
@@ -73,6 +92,6 @@ export class ExistingWorkload extends Construct implements ICallable {
 
   /** Host name of the Service for pods in `namespace`. */
   public hostFrom(namespace: string): string {
-    return namespace === this.namespaceName ? this.service : `${this.service}.${this.namespaceName}.svc`;
+    return hostIn(this.namespaceName, this.service, namespace);
   }
 }

@@ -51,7 +51,7 @@ export class ExternalService extends Construct implements ICallable {
         `host "${props.host}" stands for many names: describe each host that is called by an \`ExternalService\` of its own`,
       );
     }
-    checkPorts(this, [outside(props.port)]);
+    checkPorts(this, [props.port]);
     props.cidrs?.forEach((cidr) => checkCidr(this, cidr));
     if (props.cidrs?.length === 0) {
       throw new ConfigurationError(
@@ -80,8 +80,3 @@ const PUBLIC: AddressRange[] = [
   { cidr: '0.0.0.0/0', except: ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'] },
   { cidr: '::/0', except: ['fc00::/7', 'fe80::/10'] },
 ];
-
-/** The same port for its check: no process in the cluster listens there, so it may be privileged. */
-function outside(port: Port): Port {
-  return Port.tcp(port.number, { name: port.name, containerPort: port.number < 1024 ? undefined : port.number });
-}

@@ -94,18 +94,22 @@ export class Port {
   }
 
   /** @internal */
-  public _url(host: string): string {
-    const usual = this.number === (this.scheme === 'https' ? 443 : 80);
-    return `${this.scheme}://${host}${usual ? '' : `:${this.number}`}`;
-  }
-
-  /** @internal */
   public _check(origin: Origin): void {
     for (const port of [this.number, this.containerPort]) {
       if (!Number.isInteger(port) || port < 1 || port > 65535) {
         throw new ConfigurationError(origin, `port ${port} is out of range: a port is 1 to 65535`);
       }
     }
+    if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(this.name) || this.name.length > 63) {
+      throw new ConfigurationError(
+        origin,
+        `port name "${this.name}" is not valid: use at most 63 lower-case letters, digits and dashes, such as "admin"`,
+      );
+    }
+  }
+
+  /** @internal also what a container that the library creates requires */
+  public _checkContainer(origin: Origin): void {
     if (this.containerPort < 1024) {
       throw new ConfigurationError(
         origin,
@@ -121,21 +125,26 @@ export class Port {
   }
 }
 
-/** Checks the ports of a workload, each and together. */
+/** Checks the ports of a Service whose pods the library does not create, each and together. */
 export function checkPorts(origin: Origin, ports: Port[]): void {
   ports.forEach((port) => port._check(origin));
-  const views: [string, (port: Port) => string][] = [
-    ['name', (port) => `"${port.name}"`],
-    ['number', (port) => `${port.number}/${port.protocol}`],
-    ['container port', (port) => `${port.containerPort}/${port.protocol}`],
-  ];
-  for (const [what, view] of views) {
-    const twice = firstDuplicate(ports.map(view));
-    if (twice) {
-      throw new ConfigurationError(
-        origin,
-        `two ports have the ${what} ${twice}: make them differ, as in \`Port.http(9000, { name: 'admin' })\``,
-      );
-    }
+  checkUnique(origin, ports, 'name', ({ name }) => `"${name}"`);
+  checkUnique(origin, ports, 'number', ({ number, protocol }) => `${number}/${protocol}`);
+}
+
+/** Checks the ports of the containers of a pod, each and together. */
+export function checkContainerPorts(origin: Origin, ports: Port[]): void {
+  ports.forEach((port) => port._checkContainer(origin));
+  checkPorts(origin, ports);
+  checkUnique(origin, ports, 'container port', ({ containerPort, protocol }) => `${containerPort}/${protocol}`);
+}
+
+function checkUnique(origin: Origin, ports: Port[], what: string, view: (port: Port) => string): void {
+  const twice = firstDuplicate(ports.map(view));
+  if (twice) {
+    throw new ConfigurationError(
+      origin,
+      `two ports have the ${what} ${twice}: make them differ, as in \`Port.http(9000, { name: 'admin' })\``,
+    );
   }
 }

@@ -1,6 +1,7 @@
+import { checkVariable } from '../kubernetes/check-variable';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkObjectName } from '../kubernetes/names';
-import { checkKey, checkVariable } from './checks';
+import { checkKey } from './checks';
 import { checkMountPath } from './paths';
 import { PodField } from './pod-field';
 

@@ -158,6 +158,17 @@ function resolveHeaders(origin: Origin, what: string, headers: Headers): k8s.Htt
   return entries.length > 0 ? entries.map(([name, value]) => ({ name, value })) : undefined;
 }
 
+/** Words an action for messages: `GET /healthz on port http`. */
+export function actionText({ exec, httpGet, tcpSocket, grpc }: RenderedAction): string {
+  if (exec) {
+    return `command ${exec.command?.join(' ')}`;
+  }
+  if (httpGet) {
+    return `GET ${httpGet.path} on port ${httpGet.port.value}`;
+  }
+  return grpc ? `gRPC health check on port ${grpc.port}` : `connection to port ${tcpSocket!.port.value}`;
+}
+
 function resolvePort(origin: Origin, what: string, { type, port: name }: NetworkAction, ports: readonly Port[]): Port {
   const port = ports.find((candidate) => (name === undefined ? speaks(candidate, type) : candidate.name === name));
   if (!port) {

@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
+import { checkVariable } from '../kubernetes/check-variable';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkObjectName } from '../kubernetes/names';
 import { CertificateRequest, RequestedCertificate } from '../network/certificate';
-import { checkKey, checkVariable } from './checks';
+import { checkKey } from './checks';
 import { checkMountPath } from './paths';
 
 /** Where External Secrets reads a value. */

@@ -87,7 +87,7 @@ export class Microservice extends ReplicatedWorkload {
         `is called by ${caller.name}, which this program creates: declare \`${caller.name}.calls(${this.name})\``,
       );
     }
-    CallGraph.of(this)._add(new Call(caller, this, resolvePort(caller, this, port), ''));
+    CallGraph.of(this)._add(new Call(caller, this, resolvePort(caller, this, port)));
   }
 
   /**

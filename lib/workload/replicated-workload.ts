@@ -28,4 +28,10 @@ export abstract class ReplicatedWorkload extends Workload {
   public get headlessHost(): string | undefined {
     return this._model.headless;
   }
+
+  /** Host names of the replicas that always exist, for pods of the same namespace; undefined where replicas have no storage of their own. */
+  public override get replicaHosts(): string[] | undefined {
+    const { name, headless, scaling } = this._model;
+    return headless === undefined ? undefined : Array.from({ length: scaling.min }, (_, index) => `${name}-${index}.${headless}`);
+  }
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { NAME_LABEL } from '../kubernetes/labels';
-import { AddressRange, Call, CallOptions, ICallable, resolveCall } from '../network/call';
+import { AddressRange, Call, CallOptions, hostIn, ICallable, resolveCall } from '../network/call';
 import { CallGraph } from '../network/call-graph';
 import { Port } from '../network/port';
 import { variableNames } from '../pod/model';
@@ -48,12 +48,14 @@ export abstract class Workload extends Construct implements ICallable {
   }
 
   /**
-   * Allows this workload to call a service, or an ExternalService. Its containers receive the address as an environment variable (`CART_URL`, or
-   * `CART_HOST` and `CART_PORT` for protocols other than HTTP), and the network policies on both sides admit connections to one port.
+   * Allows this workload to call a service, or an ExternalService. Its containers receive the address as environment variables (`CART_URL`, or
+   * `CART_HOST` and `CART_PORT` for protocols other than HTTP, unless the options name others), and the network policies on both sides admit connections
+   * to one port. Another call of the same port adds its variables.
    *
    * A service whose replicas connect to each other calls itself.
    *
-   * @throws ConfigurationError when the service has no port, or none of the given name, and when a variable of that name exists
+   * @throws ConfigurationError when the service has no port, or none of the given name, for variables that are not valid, and when a variable of that
+   * name exists
    */
   public calls(other: ICallable, options: CallOptions = {}): void {
     const edge = resolveCall(this, other, options);
@@ -63,10 +65,8 @@ export abstract class Workload extends Construct implements ICallable {
     ]);
     const clash = namesOf(edge).find((name) => taken.has(name));
     if (clash !== undefined) {
-      throw new ConfigurationError(
-        this,
-        `calls ${other.name}, but ${clash} is set already: use another name, as in \`{ variable: 'OTHER_${clash.replace(/_[A-Z]+$/, '')}' }\``,
-      );
+      const option = options.variables ? `variables: { 'OTHER_${clash}': ... }` : `variable: 'OTHER_${clash.replace(/_[A-Z]+$/, '')}'`;
+      throw new ConfigurationError(this, `calls ${other.name}, but ${clash} is set already: use another name, as in \`{ ${option} }\``);
     }
     CallGraph.of(this)._add(edge);
   }
@@ -78,7 +78,12 @@ export abstract class Workload extends Construct implements ICallable {
 
   /** Host name that pods in `namespace` use for this workload. */
   public hostFrom(namespace: string): string {
-    return namespace === this.namespaceName ? this.name : `${this.name}.${this.namespaceName}.svc`;
+    return hostIn(this.namespaceName, this.name, namespace);
+  }
+
+  /** Host names of the replicas that always exist, for pods of the same namespace; undefined where they have no stable names. */
+  public get replicaHosts(): string[] | undefined {
+    return undefined;
   }
 
   /** All objects of the workload, in the order of creation. */
@@ -123,5 +128,5 @@ function variablesOf({ pod: { model } }: WorkloadModel): string[] {
 }
 
 function namesOf(edge: Call): string[] {
-  return edge._variables.map(([name]) => name);
+  return [...edge._variables.keys()];
 }

@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import {
+  Address,
   AlertRules,
   App,
+  CallOptions,
   ContainerSettings,
   Dashboard,
   EnvironmentChart,
@@ -79,11 +81,7 @@ function declareCalls({ calls }: System, callers: readonly Workload[], callees: 
     const callee = callees[index];
     const number = (call.port ?? 0) % callee.ports.length;
     const port = callee.ports[number];
-    caller.calls(callee, {
-      port: call.port === undefined ? undefined : port.name,
-      // Each second callee has a variable of the user's.
-      variable: index % 2 === 1 ? `PEER_${index}_${number}` : undefined,
-    });
+    caller.calls(callee, { port: call.port === undefined ? undefined : port.name, ...variablesOf(index, number) });
     return edgeOf(caller, callee, port);
   });
   // The replicas of a server that form a cluster call each other.
@@ -91,6 +89,16 @@ function declareCalls({ calls }: System, callers: readonly Workload[], callees: 
     caller._calls.filter((call) => call.isInternal).map(({ port }) => edgeOf(caller, caller, port)),
   );
   return [...edges, ...internal];
+}
+
+/** Of three callees, one has the usual variables, one a prefix of the user's, and one variables of the user's. */
+function variablesOf(callee: number, port: number): CallOptions {
+  const name = `PEER_${callee}_${port}`;
+  return [
+    {},
+    { variable: name },
+    { variables: { [`${name}_ADDR`]: Address.hostAndPort(), [`peer.${callee}.${port}`]: Address.url({ scheme: 'x+y', path: '/a?b' }) } },
+  ][callee % 3];
 }
 
 function edgeOf(caller: Workload, callee: ICallable, { number, containerPort, protocol }: Port): Edge {

@@ -1,4 +1,5 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
 import { patched } from '../../lib/kubernetes/patch';
 import { expectConfigurationError } from '../../lib/testing';
 
@@ -28,6 +29,12 @@ describe('a patch', () => {
       JsonPatch.remove('/metadata/annotations/b~0c'),
     ).metadata;
     expect(annotations).toEqual({ 'example.com/a': '3' });
+  });
+
+  test('takes the values of cdk8s-plus as they are written', () => {
+    const port = { targetPort: k8s.IntOrString.fromString('http'), size: k8s.Quantity.fromString('1Gi') };
+    expect(apply(JsonPatch.replace('/spec', port)).spec).toEqual({ targetPort: 'http', size: '1Gi' });
+    expect(apply(JsonPatch.add('/spec/port', k8s.IntOrString.fromNumber(80))).spec).toMatchObject({ port: 80 });
   });
 
   test('builds on those before it', () => {

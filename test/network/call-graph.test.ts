@@ -1,5 +1,5 @@
-import { CallGraph, ExternalService, Port } from '../../lib';
-import { expectConfigurationError } from '../../lib/testing';
+import { Address, CallGraph, ExternalService, Port } from '../../lib';
+import { expectConfigurationError, expectObject } from '../../lib/testing';
 import { chartOn, emptyApp, service } from './services';
 
 /** `frontend -> cart:http`. */
@@ -53,16 +53,29 @@ describe('the graph of calls', () => {
     expect(edges(CallGraph.of(chart))).toEqual(['frontend -> cart:http', 'frontend -> cart:tcp']);
   });
 
-  test('refuses the same edge with another variable, of which the caller would never hear', () => {
+  test('has an edge once, with the variables of all that declare it', () => {
     const chart = chartOn();
     const [cart, frontend] = [service(chart, 'cart'), service(chart, 'frontend')];
     frontend.calls(cart);
-    expectConfigurationError(
-      () => frontend.calls(cart, { variable: 'BASKET' }),
-      'shop/frontend: calls port "http" of cart with the variable "BASKET" here, but with "CART" elsewhere: call it once',
-    );
-    frontend.calls(cart, { variable: 'CART' });
+    frontend.calls(cart, { variable: 'BASKET' });
+    frontend.calls(cart, { variables: { CART_ADDR: Address.hostAndPort() } });
+    frontend.calls(cart, { variables: { CART_URL: Address.url() } });
     expect(edges(CallGraph.of(chart))).toEqual(['frontend -> cart:http']);
+    expectObject(chart, 'Deployment', 'frontend')
+      .toHaveEnv('CART_URL', 'http://cart:8080')
+      .toHaveEnv('BASKET_URL', 'http://cart:8080')
+      .toHaveEnv('CART_ADDR', 'cart:8080');
+  });
+
+  test('refuses another value for a variable of the same edge, and keeps the edge as it was', () => {
+    const chart = chartOn();
+    const [cart, frontend] = [service(chart, 'cart'), service(chart, 'frontend')];
+    frontend.calls(cart, { variables: { CART: Address.hostAndPort() } });
+    expectConfigurationError(
+      () => frontend.calls(cart, { variables: { OTHER: Address.host(), CART: Address.url() } }),
+      'shop/frontend: calls port "http" of cart with CART="http://cart:8080" here, but with "cart:8080" elsewhere: use another name',
+    );
+    expectObject(chart, 'Deployment', 'frontend').toHaveEnv('CART', 'cart:8080').notToHaveEnv('OTHER');
   });
 
   test('cannot be changed from outside', () => {

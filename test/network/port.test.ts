@@ -1,6 +1,6 @@
 import { Port, PortOptions } from '../../lib';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
-import { checkPorts } from '../../lib/network/port';
+import { checkContainerPorts } from '../../lib/network/port';
 import { chartOn, service } from './services';
 
 describe('a port', () => {
@@ -40,14 +40,6 @@ describe('a port', () => {
     [65535, 65535],
   ])('%d outside is served from %d inside', (number, containerPort) => {
     expect(Port.http(number)).toMatchObject({ number, containerPort });
-  });
-
-  test('is left out of a URL where it goes without saying', () => {
-    expect(Port.http(80)._url('cart')).toBe('http://cart');
-    expect(Port.http(443)._url('cart')).toBe('http://cart:443');
-    expect(Port.https(443)._url('cart')).toBe('https://cart');
-    expect(Port.https(80)._url('cart')).toBe('https://cart:80');
-    expect(Port.webSocket(3000)._url('cart.shop.svc')).toBe('http://cart.shop.svc:3000');
   });
 
   test('is the same on Service and pod, by its name', () => {
@@ -103,10 +95,12 @@ describe('ports that cannot be', () => {
     [[Port.http(8080), Port.tcp(8080)], 'two ports have the number 8080/TCP'],
     [[Port.http(80), Port.tcp(8080)], 'two ports have the container port 8080/TCP'],
   ])('%#: an error says why', (ports, message) => {
-    expectConfigurationError(() => checkPorts('shop/cart', ports), `shop/cart: ${message}`);
+    expectConfigurationError(() => checkContainerPorts('shop/cart', ports), `shop/cart: ${message}`);
   });
 
   test('are those alone: TCP and UDP may share a number', () => {
-    expect(() => checkPorts(chartOn(), [Port.tcp(5353), Port.udp(5353), Port.http(80, { name: 'a1', containerPort: 1024 })])).not.toThrow();
+    expect(() =>
+      checkContainerPorts(chartOn(), [Port.tcp(5353), Port.udp(5353), Port.http(80, { name: 'a1', containerPort: 1024 })]),
+    ).not.toThrow();
   });
 });

@@ -171,10 +171,19 @@ describe('liveness', () => {
   ])('is refused when it asks what readiness asks, and tolerates no more: %#', (readiness, liveness, alive, ready) => {
     expectConfigurationError(
       both(readiness, liveness),
-      'shop/cart: liveness probe {"httpGet":{"path":"/up","port":',
+      'shop/cart: liveness probe GET /up on port http',
       `is the same as readiness and tolerates ${alive} seconds of failures, not more than the ${ready} of readiness`,
       'increase its `failureThreshold` or `period`, use another check, or `Probe.none()`',
     );
+  });
+
+  test.each([
+    ['connection to port http', (options: ProbeOptions) => Probe.tcp(options)],
+    ['gRPC health check on port 9000', (options: ProbeOptions) => Probe.grpc(options)],
+    ['command cat /tmp/up', (options: ProbeOptions) => Probe.exec(['cat', '/tmp/up'], options)],
+  ])('is worded as a %s', (text, probe) => {
+    const probes = { readiness: probe({}), liveness: probe({ period: Duration.seconds(1), failureThreshold: 1 }) };
+    expectConfigurationError(() => cart({ probes, ports: [Port.http(3000), Port.grpc(9000)] }), `liveness probe ${text} is the same`);
   });
 
   test('that nobody asked for is left out instead', () => {

@@ -4,7 +4,7 @@ import { ConfigurationError, Origin } from '../../kubernetes/configuration-error
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { checkLabels } from '../../kubernetes/labels';
 import { bytes } from '../../kubernetes/quantity';
-import { checkPorts } from '../../network/port';
+import { checkContainerPorts } from '../../network/port';
 import { ContainerModel, PodModel } from '../model';
 import { PodProps } from '../pod-props';
 import { profileOf } from '../runtime';
@@ -116,7 +116,7 @@ function modelsOf(planned: readonly PlannedContainer[]): ContainerModel[] {
 }
 
 function checkContainers(origin: Origin, planned: readonly PlannedContainer[], containers: readonly ContainerModel[]): void {
-  checkPorts(
+  checkContainerPorts(
     origin,
     planned.flatMap(({ ports }) => ports),
   );

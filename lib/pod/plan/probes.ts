@@ -5,7 +5,7 @@ import { checkCount } from '../../kubernetes/check-count';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { wholeSeconds } from '../../kubernetes/whole-seconds';
 import { Port } from '../../network/port';
-import { resolveAction } from '../handler';
+import { actionText, resolveAction } from '../handler';
 import { Probe, ProbeOptions, Probes } from '../probe';
 
 type Role = keyof Probes;
@@ -52,7 +52,7 @@ function checkTolerance(origin: Origin, readiness: k8s.Probe, liveness: k8s.Prob
   if (alive <= ready) {
     throw new ConfigurationError(
       origin,
-      `liveness probe ${JSON.stringify(actionOf(liveness))} is the same as readiness and tolerates ${alive} seconds of failures, not more than the ${ready} of readiness, ` +
+      `liveness probe ${actionText(liveness)} is the same as readiness and tolerates ${alive} seconds of failures, not more than the ${ready} of readiness, ` +
         'so a service that cannot serve for a moment would be killed: increase its `failureThreshold` or `period`, use another check, or `Probe.none()`',
     );
   }

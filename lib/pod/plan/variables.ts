@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
+import { checkVariable } from '../../kubernetes/check-variable';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
-import { checkVariable } from '../checks';
 import { ContainerVariables } from '../model';
 import { FieldContext, PodField, resolveField } from '../pod-field';
 import { SecretUse, variableOf } from '../secret';

@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import { PriorityClassObject } from '../../environment/priority-class';
+import { sortedEntries } from '../../kubernetes/ascending';
 import { networkPolicy, Client } from '../../network/network-policy';
 import { withCalls } from '../../pod/model';
 import { FilledSecret } from '../filled-secret';
@@ -34,6 +35,6 @@ export function createWorkload(workload: Workload, model: WorkloadModel, clients
 
 /** The model with the addresses of the services that are called by the time of the synthesis. */
 export function completed<Model extends WorkloadModel>(workload: Workload, model: Model): Model {
-  const variables = workload._calls.flatMap((edge) => edge._variables);
+  const variables = workload._calls.flatMap((edge) => sortedEntries(edge._variables));
   return { ...model, pod: { ...model.pod, model: withCalls(workload, model.pod.model, variables) } };
 }

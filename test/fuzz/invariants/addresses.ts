@@ -24,10 +24,17 @@ interface Address {
 
 /** The address in the cluster that a variable of the library holds. */
 function addressOf(variable: string, value: string, values: ReadonlyMap<string, string>): Address[] {
-  const url = variable.endsWith('_URL') && /^https?:\/\/[^/]+$/.test(value) ? new URL(value) : undefined;
+  const url = urlOf(variable, value);
   const usual = url?.protocol === 'https:' ? 443 : 80;
   const port = url ? url.port || usual : values.get(variable.replace(/_HOST$/, '_PORT'));
   const host = url?.hostname ?? (variable.endsWith('_HOST') ? value : '');
   // Hosts outside of the cluster have other domains.
   return port !== undefined && /^[a-z][-a-z0-9]*(\.[-a-z0-9]+\.svc)?$/.test(host) ? [{ host, port: Number(port) }] : [];
+}
+
+function urlOf(variable: string, value: string): URL | undefined {
+  if (variable.endsWith('_ADDR') && /^[^:/]+:\d+$/.test(value)) {
+    return new URL(`tcp://${value}`);
+  }
+  return variable.endsWith('_URL') && /^https?:\/\/[^/]+$/.test(value) ? new URL(value) : undefined;
 }
