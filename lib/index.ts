@@ -32,6 +32,7 @@ export { type AccessRule } from './workload/access-rule';
 export { Config } from './pod/config';
 export * from './pod/container';
 export { Disruption } from './workload/disruption';
+export { Identity, type StableIdentityProps } from './workload/identity';
 export { type FiniteWorkloadProps } from './workload/finite-props';
 export { FiniteWorkload } from './workload/finite-workload';
 export { Handler, type GrpcHandlerOptions, type HandlerOptions } from './pod/handler';

@@ -64,7 +64,7 @@ export class Environment {
    * Two or more replicas, CPU limits, a priority class, and a cluster of Kubernetes 1.29 with a Gateway API implementation of class `eg`
    * (Envoy Gateway) in `envoy-gateway-system`, cert-manager with the ClusterIssuer `letsencrypt` (and `internal` for TLS between
    * services), the Prometheus operator in `monitoring`, Grafana with its dashboard sidecar, External Secrets with the
-   * ClusterSecretStore `default`, and metrics-server. If your cluster differs, describe it by `cluster`.
+   * ClusterSecretStore `default`, metrics-server, and nodes with zones. If your cluster differs, describe it by `cluster`.
    *
    * @throws ConfigurationError for props that are not valid
    */

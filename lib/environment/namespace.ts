@@ -5,6 +5,7 @@ import { checkLabelName } from '../kubernetes/names';
 import { Environment, namespaceOf } from './environment';
 import { oncePerEnvironment } from './once-per-environment';
 import { ownObject } from './own-object';
+import { PodSelectors } from './pod-selectors';
 
 /** A namespace of services: by default Pod Security "restricted", and no connections except the declared ones. */
 export class ServiceNamespace extends Construct {
@@ -27,6 +28,8 @@ export class ServiceNamespace extends Construct {
 
   private readonly owners = new Map<string, IConstruct>();
   private readonly servers = new Map<string, IConstruct>();
+  /** Selectors of the workloads. */
+  public readonly podSelectors = new PodSelectors();
 
   private constructor(
     scope: Construct,

@@ -14,6 +14,13 @@ export interface ClaimOptions {
    * @default - ReadWriteOnce; ReadWriteMany for `Storage.shared`
    */
   readonly accessMode?: string;
+  /**
+   * Name of a claim that exists, and is taken over: of the PersistentVolumeClaim, or of the claim template of the StatefulSet, such as `data` for the claims
+   * `data-orders-db-0`, ...
+   *
+   * @default - derived from the path; for a claim of the service, from its name and the path
+   */
+  readonly name?: string;
 }
 
 /** A directory backed by a PersistentVolumeClaim that this program creates. */
@@ -22,6 +29,8 @@ export interface Claim {
   readonly size: Size;
   readonly accessMode: string;
   readonly storageClass?: string;
+  /** Undefined for one that is derived from the path. */
+  readonly name?: string;
 }
 
 /** One claim for all pods of a service. */
@@ -97,8 +106,13 @@ export class Storage {
   }
 }
 
-function claim(path: string, size: Size, defaultAccessMode: string, { accessMode = defaultAccessMode, storageClass }: ClaimOptions): Claim {
-  return { path, size, accessMode, storageClass };
+function claim(
+  path: string,
+  size: Size,
+  defaultAccessMode: string,
+  { accessMode = defaultAccessMode, storageClass, name }: ClaimOptions,
+): Claim {
+  return { path, size, accessMode, storageClass, name };
 }
 
 /** Whether a volume outlives the pod. */

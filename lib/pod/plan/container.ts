@@ -16,7 +16,7 @@ import { checkSecretUse, SecretUse } from '../secret';
 import { ConfigMapModel } from './config-maps';
 import { Drain, resolveLifecycle } from './lifecycle';
 import { checkCopied, checkMounts, inOrder, scratchDirectories } from './mounts';
-import { resolveProbes } from './probes';
+import { probesFrom, resolveProbes } from './probes';
 import { resolveResources } from './resources';
 import { containerSecurity } from './security';
 import { planVariables } from './variables';
@@ -37,6 +37,8 @@ export interface ContainerRole {
   readonly name: string;
   readonly ports: readonly Port[];
   readonly probes?: Probes;
+  /** Whether ports suggest probes where neither the user nor the runtime specifies any: the ports of a server do, those for metrics alone do not. */
+  readonly derivesProbes: boolean;
   /** Resources where neither the user nor the runtime specifies any. */
   readonly resources: Resources;
   /** Directories of the user, mounted at the container before its own. */
@@ -103,7 +105,11 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
       envFrom: role.configuration && [{ configMapRef: { name: role.configuration.name } }],
       ports: ports.map((port) => ({ name: port.name, containerPort: port.containerPort, protocol: port._protocol })),
       // Probes of a server do not apply to a program that declares no ports, such as a migration by the same image.
-      ...resolveProbes(origin, ports, role.probes, ports.length > 0 ? profile.probes?.(runtime) : undefined),
+      ...resolveProbes(origin, ports, {
+        given: role.probes,
+        known: ports.length > 0 ? profile.probes?.(runtime) : undefined,
+        derived: role.derivesProbes ? probesFrom(ports) : undefined,
+      }),
       resources: resolveResources(resources, environment.cpuLimit, role.scratch ?? 0),
       securityContext: containerSecurity(profile, context.profile),
       volumeMounts: mounts,

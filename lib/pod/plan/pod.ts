@@ -46,13 +46,13 @@ const DEFAULT_GRACE_PERIOD = 30;
 export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const { origin, name, environment } = traits;
   const mounts = props.storage?._mounts ?? [];
-  checkStorage(origin, mounts, environment, traits.storageUser);
+  checkStorage(origin, name, mounts, environment, traits.storageUser);
   checkLabels(origin, props.nodeSelector ?? {});
   checkTolerations(origin, props.tolerations);
   const configMaps = planConfigMaps(origin, name, props.config);
   const profile = profileOf(props);
   checkData(origin, profile, props, mounts);
-  const volumes = new Volumes(origin, name, traits.hasToken);
+  const volumes = new Volumes(origin, name, traits.hasToken, mounts);
   const runtime = { service: name, replicas: traits.replicas, maxReplicas: traits.storageUser.pods, headless: traits.headless };
   const context: PodContext = { origin, environment, profile, runtime, volumes };
   const main = planMain(context, props, traits, mounts, configMaps);

@@ -26,6 +26,7 @@ export function planMain(
     name: traits.name,
     ports: traits.ports,
     probes: traits.probes,
+    derivesProbes: traits.isCalled,
     resources: environment.resources,
     mounts: () => [
       ...storage.map((mount) => volumes.storage(mount)),
@@ -49,6 +50,7 @@ export function planSidecar(context: PodContext, sidecar: Sidecar, main: Planned
     ...supporting(context, sidecar, main),
     ports,
     probes: sidecar.probes,
+    derivesProbes: true,
     receivesCalls: false,
     // Its ports are reached through the same Service.
     drain: ports.length > 0 ? drainOf(context, traits) : undefined,
@@ -72,6 +74,7 @@ export function planInit(
   return planBeside(context, container, main, {
     ...supporting(context, container, main),
     ports: [],
+    derivesProbes: false,
     receivesCalls: true,
     configuration,
   });

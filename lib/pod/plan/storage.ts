@@ -4,12 +4,12 @@ import { Environment } from '../../environment/environment';
 import { requireStorageClass } from '../../environment/require-cluster';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
-import { checkObjectName, joinName, slug } from '../../kubernetes/names';
+import { checkLabelName, checkObjectName, joinName } from '../../kubernetes/names';
 import { bytes, checkWhole, sizeQuantity } from '../../kubernetes/quantity';
 import { checkMountPath, isWithin } from '../paths';
 import { ContainerSettings } from '../container';
 import { Profile } from '../runtimes/profile';
-import { Claim, isDurable, isExclusive, StorageMount } from '../storage';
+import { Claim, ClaimMount, isDurable, isExclusive, ReplicaMount, StorageMount } from '../storage';
 
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany'];
 
@@ -22,8 +22,8 @@ export interface StorageUser {
 }
 
 /** Name of the PersistentVolumeClaim behind a directory of a service. */
-export function claimNameOf(service: string, { path }: Claim): string {
-  return joinName(service, path);
+export function claimNameOf(service: string, { path, name }: Claim): string {
+  return name ?? joinName(service, path);
 }
 
 /** @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims */
@@ -47,21 +47,36 @@ export function planClaims(service: string, mounts: readonly StorageMount[]): Cl
 }
 
 /** Checks each directory, and whether the pods can use them together. */
-export function checkStorage(origin: Origin, mounts: readonly StorageMount[], environment: Environment, user: StorageUser): void {
+export function checkStorage(
+  origin: Origin,
+  service: string,
+  mounts: readonly StorageMount[],
+  environment: Environment,
+  user: StorageUser,
+): void {
   mounts.forEach((mount) => checkMount(origin, mount, environment));
   mounts.filter(isExclusive).forEach((mount) => checkExclusive(origin, mount, user));
-  const claims = mounts.filter(({ kind }) => kind === 'claim').map(({ path }) => path);
-  const twin = firstDuplicate(claims.map(slug));
-  if (twin !== undefined) {
-    throw new ConfigurationError(
-      origin,
-      `storage at "${claims.filter((path) => slug(path) === twin)[1]}" would share the claim of another directory, because names consist of letters, digits and dashes only: use another path`,
-    );
-  }
-  if (claims.length > 0 && mounts.some(({ kind }) => kind === 'perReplica')) {
+  checkTwins(origin, service, mounts);
+  if (mounts.some(({ kind }) => kind === 'claim') && mounts.some(({ kind }) => kind === 'perReplica')) {
     throw new ConfigurationError(
       origin,
       'storage has both a volume for each replica and one for the service: split the service, or use `Storage.existing` for the latter',
+    );
+  }
+}
+
+/** Checks that each directory has a claim of its own: paths may differ only in characters that names cannot contain. */
+function checkTwins(origin: Origin, service: string, mounts: readonly StorageMount[]): void {
+  const claims = mounts.flatMap((mount) => {
+    const name = mount.kind === 'claim' ? claimNameOf(service, mount) : mount.kind === 'perReplica' ? mount.name : undefined;
+    return name === undefined ? [] : { name, path: mount.path };
+  });
+  const twin = firstDuplicate(claims.map(({ name }) => name));
+  if (twin !== undefined) {
+    const [first, second] = claims.filter(({ name }) => name === twin);
+    throw new ConfigurationError(
+      origin,
+      `storage at "${second.path}" would share the claim "${twin}" with "${first.path}": use another path, or another \`name\``,
     );
   }
 }
@@ -110,7 +125,17 @@ function checkSize(origin: Origin, { kind, path, size }: { kind: string; path: s
   }
 }
 
-function checkClaim(origin: Origin, { path, accessMode, storageClass }: Claim, environment: Environment): void {
+function checkClaim(
+  origin: Origin,
+  { kind, path, accessMode, storageClass, name }: ClaimMount | ReplicaMount,
+  environment: Environment,
+): void {
+  if (name !== undefined && kind === 'claim') {
+    checkObjectName(origin, 'claim', name);
+  } else if (name !== undefined) {
+    // Containers mount the volume by this name, too.
+    checkLabelName(origin, 'claim template', name);
+  }
   if (!ACCESS_MODES.includes(accessMode)) {
     throw new ConfigurationError(origin, `storage at "${path}" has the access mode "${accessMode}": use one of ${ACCESS_MODES.join(', ')}`);
   }

@@ -17,6 +17,8 @@ export interface PodTraits {
   readonly hasToken: boolean;
   /** Ports of the main container. */
   readonly ports: readonly Port[];
+  /** Whether others call the ports: those of workers are for probes and metrics. */
+  readonly isCalled: boolean;
   readonly probes?: Probes;
   /** The least number of replicas. */
   readonly replicas: number;

@@ -26,17 +26,21 @@ export class Volumes {
   public readonly list: k8s.Volume[] = [];
   /** The claim templates so far: the volumes that a StatefulSet creates for each replica. */
   public readonly claimTemplates: k8s.KubePersistentVolumeClaimProps[] = [];
-  private readonly names = new Set<string>();
+  private readonly names: Set<string>;
 
+  /** @param mounts of the user, whose names come before those that paths suggest */
   constructor(
     private readonly origin: Origin,
     private readonly service: string,
     private readonly hasToken: boolean,
-  ) {}
+    mounts: readonly StorageMount[],
+  ) {
+    this.names = new Set(mounts.flatMap((mount) => (mount.kind === 'perReplica' ? (mount.name ?? []) : [])));
+  }
 
   public storage(mount: StorageMount): k8s.VolumeMount {
     if (mount.kind === 'perReplica') {
-      const name = this.nameFor(mount.path);
+      const { name = this.nameFor(mount.path) } = mount;
       this.claimTemplates.push({ metadata: { name }, spec: claimSpec(mount) });
       return { name, mountPath: mount.path };
     }

@@ -23,6 +23,11 @@ export class Objects {
   ) {
     this.namespace = ServiceNamespace.of(workload);
     this.namespace.reserve(workload, model.name);
+    this.namespace.podSelectors.add(workload, {
+      selector: model.podLabels,
+      labels: model.pod.model.labels,
+      isGiven: model.isTakenOver,
+    });
   }
 
   /** @param render the props, called at synthesis, after all declarations */

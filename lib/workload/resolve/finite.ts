@@ -24,6 +24,7 @@ export function resolveFinite(scope: Construct, id: string, props: FiniteWorkloa
   checkContainers(site, props);
   const workload = resolveWorkload(scope, id, site, props, [], {
     ports: [],
+    isCalled: false,
     replicas: 1,
     placement: {},
     drain: 0,

@@ -18,6 +18,7 @@ const traits = (more: Partial<PodTraits> = {}): PodTraits => ({
   annotations: {},
   hasToken: false,
   ports: [Port.http(3000)],
+  isCalled: true,
   replicas: 1,
   placement: {},
   drain: 10,
