@@ -27,6 +27,8 @@ export { Port, type PortOptions } from './network/port';
 export * from './network/tls';
 export { type PodProps } from './pod/pod-props';
 export { Policy } from './policy/policy';
+export { Agent } from './workload/agent';
+export { type AgentProps } from './workload/agent-props';
 export { ApiAccess } from './workload/access';
 export { type AccessRule } from './workload/access-rule';
 export { Config } from './pod/config';
@@ -54,7 +56,7 @@ export { Scaling, type AutoscalingProps, type ScalingPace } from './workload/sca
 export { ScheduledTask, type ScheduledTaskProps } from './workload/scheduled-task';
 export { Secret, SecretUse, type RemoteSecret } from './pod/secret';
 export { Spread } from './pod/spread';
-export { Storage, type ClaimOptions } from './pod/storage';
+export { Storage, type ClaimOptions, type HostOptions } from './pod/storage';
 export * from './workload/task';
 export * from './workload/worker';
 export { type Toleration } from './pod/toleration';

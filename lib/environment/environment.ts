@@ -14,7 +14,8 @@ import { Resources } from './resources';
 
 /** Host, port and path. */
 const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-const POD_SECURITY_LEVELS = ['restricted', 'baseline', 'privileged'];
+/** Pod Security levels, from the strictest to the one that allows everything. */
+export const POD_SECURITY_LEVELS = ['restricted', 'baseline', 'privileged'];
 const CONTEXT = 'cdk8s-shop/environment';
 /** Charts without an environment share one in each app. */
 const defaults = new WeakMap<IConstruct, Environment>();

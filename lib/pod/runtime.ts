@@ -149,6 +149,11 @@ export class Runtime {
     /** @internal */
     public readonly _profile: Profile,
   ) {}
+
+  /** @internal the same runtime, with root as the user of the processes */
+  public get _asRoot(): Runtime {
+    return new Runtime({ isRoot: true, ...this._profile });
+  }
 }
 
 /** The profile of a container's runtime, checked by `checkProfile`. */

@@ -23,6 +23,38 @@ export interface ClaimOptions {
   readonly name?: string;
 }
 
+/** What a directory of the node leaves to choose. */
+export interface HostOptions {
+  /**
+   * Path on the node.
+   *
+   * @default - the path in the container
+   */
+  readonly hostPath?: string;
+  /**
+   * Whether the container cannot write to it.
+   *
+   * @default true
+   */
+  readonly readOnly?: boolean;
+  /**
+   * What must be there before the pod starts: `Directory`, `DirectoryOrCreate`, `File`, `FileOrCreate`, `Socket`, `CharDevice` or `BlockDevice`.
+   *
+   * @default - unchecked: what is missing is created as a directory
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#hostpath-volume-types
+   */
+  readonly type?: string;
+}
+
+/** A directory, or a file, of the node. */
+export interface HostMount {
+  readonly kind: 'host';
+  readonly path: string;
+  readonly hostPath: string;
+  readonly readOnly: boolean;
+  readonly type?: string;
+}
+
 /** A directory backed by a PersistentVolumeClaim that this program creates. */
 export interface Claim {
   readonly path: string;
@@ -47,6 +79,7 @@ export interface ReplicaMount extends Claim {
 export type StorageMount =
   | ClaimMount
   | ReplicaMount
+  | HostMount
   | { readonly kind: 'existing'; readonly path: string; readonly claimName: string }
   | { readonly kind: 'scratch'; readonly path: string; readonly size?: Size }
   | { readonly kind: 'memory'; readonly path: string; readonly size: Size };
@@ -93,6 +126,15 @@ export class Storage {
   /** An empty directory in memory, which counts against the memory of the container. */
   public static memory(path: string, size: Size): Storage {
     return new Storage([{ kind: 'memory', path, size }]);
+  }
+
+  /**
+   * A directory or a file of the node, for an `Agent` alone: other workloads are refused. Its namespace then enforces the Pod Security level `privileged`.
+   *
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+   */
+  public static host(path: string, { hostPath = path, readOnly = true, type }: HostOptions = {}): Storage {
+    return new Storage([{ kind: 'host', path, hostPath, readOnly, type }]);
   }
 
   private constructor(

@@ -6,12 +6,15 @@ import { ConfigurationError, Origin } from '../../kubernetes/configuration-error
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { checkLabelName, checkObjectName, joinName } from '../../kubernetes/names';
 import { bytes, checkWhole, sizeQuantity } from '../../kubernetes/quantity';
+import { checkDirectory } from '../checks';
 import { checkMountPath, isWithin } from '../paths';
 import { ContainerSettings } from '../container';
 import { Profile } from '../runtimes/profile';
-import { Claim, ClaimMount, isDurable, isExclusive, ReplicaMount, StorageMount } from '../storage';
+import { Claim, ClaimMount, HostMount, isDurable, isExclusive, ReplicaMount, StorageMount } from '../storage';
 
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany'];
+
+const HOST_TYPES = ['Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket', 'CharDevice', 'BlockDevice'];
 
 /** What the storage of a pod depends on. */
 export interface StorageUser {
@@ -19,6 +22,8 @@ export interface StorageUser {
   readonly pods: number;
   /** Whether old and new pods run side by side during a rollout. */
   readonly surges: boolean;
+  /** Whether the pods belong to their nodes, whose directories they may use. */
+  readonly isAgent: boolean;
 }
 
 /** Name of the PersistentVolumeClaim behind a directory of a service. */
@@ -54,7 +59,7 @@ export function checkStorage(
   environment: Environment,
   user: StorageUser,
 ): void {
-  mounts.forEach((mount) => checkMount(origin, mount, environment));
+  mounts.forEach((mount) => checkMount(origin, mount, environment, user));
   mounts.filter(isExclusive).forEach((mount) => checkExclusive(origin, mount, user));
   checkTwins(origin, service, mounts);
   if (mounts.some(({ kind }) => kind === 'claim') && mounts.some(({ kind }) => kind === 'perReplica')) {
@@ -100,8 +105,12 @@ export function checkData(origin: Origin, { data }: Profile, settings: Container
   }
 }
 
-function checkMount(origin: Origin, mount: StorageMount, environment: Environment): void {
+function checkMount(origin: Origin, mount: StorageMount, environment: Environment, { isAgent }: StorageUser): void {
   checkMountPath(origin, 'storage', mount.path);
+  if (mount.kind === 'host') {
+    checkHost(origin, mount, isAgent);
+    return;
+  }
   if (mount.kind === 'existing') {
     checkObjectName(origin, 'claim', mount.claimName);
     return;
@@ -109,6 +118,21 @@ function checkMount(origin: Origin, mount: StorageMount, environment: Environmen
   checkSize(origin, mount);
   if (mount.kind === 'perReplica' || mount.kind === 'claim') {
     checkClaim(origin, mount, environment);
+  }
+}
+
+function checkHost(origin: Origin, { path, hostPath, type }: HostMount, isAgent: boolean): void {
+  if (!isAgent) {
+    throw new ConfigurationError(
+      origin,
+      `storage at "${path}" is a directory of the node, which gives a pod power over it: use an \`Agent\` for what belongs to nodes, or \`Storage.scratch\` for an empty directory`,
+    );
+  }
+  if (hostPath !== '/') {
+    checkDirectory(origin, 'node', hostPath);
+  }
+  if (type !== undefined && !HOST_TYPES.includes(type)) {
+    throw new ConfigurationError(origin, `storage at "${path}" has the type "${type}": use one of ${HOST_TYPES.join(', ')}, or omit it`);
   }
 }
 

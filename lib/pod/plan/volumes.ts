@@ -44,7 +44,8 @@ export class Volumes {
       this.claimTemplates.push({ metadata: { name }, spec: claimSpec(mount) });
       return { name, mountPath: mount.path };
     }
-    return this.mount(mount.path, storageSource(this.service, mount));
+    const mounted = this.mount(mount.path, storageSource(this.service, mount));
+    return mount.kind === 'host' && mount.readOnly ? { ...mounted, readOnly: true } : mounted;
   }
 
   /** @param owner container that owns the volume; the main container if omitted */
@@ -120,6 +121,8 @@ function storageSource(service: string, mount: Exclude<StorageMount, { kind: 'pe
       return { persistentVolumeClaim: { claimName: claimNameOf(service, mount) } };
     case 'existing':
       return { persistentVolumeClaim: { claimName: mount.claimName } };
+    case 'host':
+      return { hostPath: { path: mount.hostPath, type: mount.type } };
     case 'scratch':
       return { emptyDir: { sizeLimit: mount.size && k8s.Quantity.fromString(sizeQuantity(mount.size)) } };
     case 'memory':

@@ -28,7 +28,7 @@ export function resolveFinite(scope: Construct, id: string, props: FiniteWorkloa
     replicas: 1,
     placement: {},
     drain: 0,
-    storageUser: { pods: parallelism ?? 1, surges: false },
+    storageUser: { pods: parallelism ?? 1, surges: false, isAgent: false },
     isFinite: true,
   });
   return {

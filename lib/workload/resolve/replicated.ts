@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { DataVolume } from '../../environment/namespace';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { checkAnnotations } from '../../kubernetes/labels';
-import { Port } from '../../network/port';
 import { isWithin } from '../../pod/paths';
 import { claimNameOf } from '../../pod/plan/storage';
 import { profileOf } from '../../pod/runtime';
@@ -14,6 +13,7 @@ import { Metrics, MetricsEndpoint, resolveMetrics } from '../metrics';
 import { ReplicatedWorkloadProps } from '../replicated-props';
 import { Rollout } from '../rollout';
 import { Scaling } from '../scaling';
+import { resolvePorts, Serving } from './ports';
 import { checkSingleWriter, checkStatefulRollout, defaultRollout, drainSeconds } from './rollout';
 import { resolveHeadless, resolveReplicas } from './stateful';
 import { resolveWorkload, siteOf, WorkloadModel } from './workload';
@@ -36,11 +36,7 @@ export interface ReplicatedModel extends WorkloadModel {
 }
 
 /** What a service has in addition to other replicated workloads. */
-export interface Serving {
-  /** Ports of the main container. */
-  readonly ports: readonly Port[];
-  /** Whether others may call the ports: false for workers, whose ports are for probes and metrics. */
-  readonly isCalled: boolean;
+export interface Service extends Serving {
   /** Replicas where neither the user nor the data decides; those of the environment if omitted. */
   readonly replicas?: number;
   readonly metrics?: Metrics;
@@ -56,7 +52,7 @@ export interface Serving {
 const MAX_STATEFUL_NAME_LENGTH = 52;
 
 /** Resolves a workload that runs continuously. */
-export function resolveReplicated(scope: Construct, id: string, props: ReplicatedWorkloadProps, serving: Serving): ReplicatedModel {
+export function resolveReplicated(scope: Construct, id: string, props: ReplicatedWorkloadProps, serving: Service): ReplicatedModel {
   const mounts = props.storage?._mounts ?? [];
   const profile = profileOf(props);
   const replicas = resolveReplicas(props, profile);
@@ -72,7 +68,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   const rollout = props.rollout ?? defaultRollout(isStateful, hasExclusiveVolume || singleWriter !== undefined, spread);
   scaling._check(origin, environment);
   rollout._check(origin, !isStateful);
-  const { callable, scraped } = portsOf(props, serving);
+  const { callable, scraped } = resolvePorts(props, serving);
   const headless = resolveHeadless(origin, id, props, isStateful, callable);
   const workload = resolveWorkload(scope, id, site, props, callable, {
     ports: serving.ports,
@@ -83,7 +79,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     placement: spread._place({ labels: site.selector, isPerRevision: !isStateful, hasZones: environment._cluster.zones }),
     drain: drainSeconds(scaling, rollout, isStateful, callable.length > 0),
     shutdown: (rollout._props.shutdown ?? profile.shutdown)?.toSeconds({ integral: false }),
-    storageUser: { pods: scaling.max, surges: !isStateful && !rollout.isRecreate },
+    storageUser: { pods: scaling.max, surges: !isStateful && !rollout.isRecreate, isAgent: false },
     isFinite: false,
   });
   scaling._checkRequests(origin, workload.pod.reservesResources);
@@ -105,15 +101,6 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     // Last, because V8 takes many times longer to add fields to a spread object.
     ...workload,
   };
-}
-
-/** Ports that others may call, and those that Prometheus may scrape. */
-function portsOf(
-  { sidecars = [] }: ReplicatedWorkloadProps,
-  { ports, isCalled }: Serving,
-): Record<'callable' | 'scraped', readonly Port[]> {
-  const all = [...ports, ...sidecars.flatMap((sidecar) => sidecar.ports ?? profileOf(sidecar).ports ?? [])];
-  return { callable: isCalled && ports.length > 0 ? all : [], scraped: all };
 }
 
 function checkReplicas(origin: string, { max }: Scaling, singleReason: string | undefined): void {

@@ -44,6 +44,8 @@ export interface WorkloadModel {
   readonly serviceAccountAnnotations?: Labels;
   readonly access?: ApiAccess;
   readonly priority?: Priority;
+  /** Pod Security level that the pods of an agent need; undefined for other workloads, which all satisfy `restricted`. */
+  readonly agentLevel?: string;
   readonly pod: PodPlan;
 }
 

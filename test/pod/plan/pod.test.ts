@@ -22,7 +22,7 @@ const traits = (more: Partial<PodTraits> = {}): PodTraits => ({
   replicas: 1,
   placement: {},
   drain: 10,
-  storageUser: { pods: 1, surges: false },
+  storageUser: { pods: 1, surges: false, isAgent: false },
   isFinite: false,
   ...more,
 });
