@@ -17,7 +17,7 @@ const USED: Record<string, { version: string; kinds: string[] }> = {
   'cert-manager.io': { version: 'v1', kinds: ['Certificate'] },
   'external-secrets.io': { version: 'v1', kinds: ['ExternalSecret'] },
   'gateway.networking.k8s.io': { version: 'v1', kinds: ['Gateway', 'HTTPRoute'] },
-  'monitoring.coreos.com': { version: 'v1', kinds: ['PrometheusRule', 'ServiceMonitor'] },
+  'monitoring.coreos.com': { version: 'v1', kinds: ['PodMonitor', 'PrometheusRule', 'ServiceMonitor'] },
 };
 
 const IMPORTS = __dirname;

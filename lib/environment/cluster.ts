@@ -24,7 +24,7 @@ export interface CertManager {
 /** The Prometheus operator. */
 export interface PrometheusOperator extends PodSelection {
   /**
-   * Labels of ServiceMonitors that the Prometheus selects (its `serviceMonitorSelector`).
+   * Labels of ServiceMonitors and PodMonitors that the Prometheus selects (its `serviceMonitorSelector` and `podMonitorSelector`).
    *
    * @default - none
    */
@@ -133,6 +133,13 @@ export interface Cluster {
    * @default false
    */
   readonly customMetrics?: boolean;
+  /**
+   * Whether the nodes carry the label `topology.kubernetes.io/zone`. On nodes without it, `Spread.required()` balances replicas over zones as far as
+   * possible: a strict rule would leave every replica pending.
+   *
+   * @default false
+   */
+  readonly zones?: boolean;
   /**
    * The DNS pods.
    *

@@ -32,7 +32,7 @@ export interface EnvironmentSettings {
   readonly defaultDeny?: boolean;
   /**
    * Pod Security level that the Namespace enforces: `restricted`, `baseline` or `privileged`. Pods of services satisfy `restricted`; another level
-   * is for pods that are not described here.
+   * is for pods that are not described here. A Namespace of agents alone enforces the level that they need.
    *
    * @default 'restricted'
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/

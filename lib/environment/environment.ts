@@ -14,7 +14,8 @@ import { Resources } from './resources';
 
 /** Host, port and path. */
 const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-const POD_SECURITY_LEVELS = ['restricted', 'baseline', 'privileged'];
+/** Pod Security levels, from the strictest to the one that allows everything. */
+export const POD_SECURITY_LEVELS = ['restricted', 'baseline', 'privileged'];
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const CONTEXT = 'cdk8s-shop/environment';
 /** Charts without an environment share one in each app. */
@@ -66,7 +67,7 @@ export class Environment {
    * Two or more replicas, CPU limits, a priority class, and a cluster of Kubernetes 1.30 with a Gateway API implementation of class `eg`
    * (Envoy Gateway) in `envoy-gateway-system`, cert-manager with the ClusterIssuer `letsencrypt` (and `internal` for TLS between
    * services), the Prometheus operator in `monitoring`, Grafana with its dashboard sidecar, External Secrets with the
-   * ClusterSecretStore `default`, and metrics-server. If your cluster differs, describe it by `cluster`.
+   * ClusterSecretStore `default`, metrics-server, and nodes with zones. If your cluster differs, describe it by `cluster`.
    *
    * @throws ConfigurationError for props that are not valid
    */

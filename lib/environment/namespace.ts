@@ -1,10 +1,12 @@
+import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkLabelName } from '../kubernetes/names';
-import { Environment, namespaceOf } from './environment';
+import { Environment, namespaceOf, POD_SECURITY_LEVELS } from './environment';
 import { oncePerEnvironment } from './once-per-environment';
 import { ownObject } from './own-object';
+import { PodSelectors } from './pod-selectors';
 
 /** A namespace of services: by default Pod Security "restricted", and no connections except the declared ones. */
 export class ServiceNamespace extends Construct {
@@ -27,6 +29,16 @@ export class ServiceNamespace extends Construct {
 
   private readonly owners = new Map<string, IConstruct>();
   private readonly servers = new Map<string, IConstruct>();
+  /** Selectors of the workloads. */
+  public readonly podSelectors = new PodSelectors();
+  /** The Namespace, where this program creates it. */
+  private readonly object?: ApiObject;
+  /** Pod Security level that the Namespace enforces. */
+  private level: string;
+  /** First workload that is no agent. */
+  private service?: IConstruct;
+  /** Agent that has raised the level. */
+  private agent?: IConstruct;
 
   private constructor(
     scope: Construct,
@@ -35,14 +47,10 @@ export class ServiceNamespace extends Construct {
   ) {
     super(scope, id);
     const environment = Environment.of(this);
+    this.level = environment.podSecurity;
     if (environment.createNamespace) {
-      const labels = {
-        'pod-security.kubernetes.io/enforce': environment.podSecurity,
-        'pod-security.kubernetes.io/enforce-version': `v1.${environment._cluster.minor}`,
-        // Pods are refused; their Deployments are not, so the API server warns when those are applied.
-        'pod-security.kubernetes.io/warn': environment.podSecurity,
-      };
-      ownObject(this, 'namespace', k8s.KubeNamespace, { name, labels }, () => ({}));
+      const labels = { ...levelLabels(this.level), 'pod-security.kubernetes.io/enforce-version': `v1.${environment._cluster.minor}` };
+      this.object = ownObject(this, 'namespace', k8s.KubeNamespace, { name, labels }, () => ({}));
     }
     if (environment.defaultDeny) {
       // Each service has a NetworkPolicy of its name.
@@ -61,6 +69,31 @@ export class ServiceNamespace extends Construct {
       );
     }
     this.owners.set(name, scope);
+  }
+
+  /**
+   * Admits the pods of a workload. Those of agents may need a Pod Security level that allows more: the Namespace then enforces that level, which is an
+   * error where others run.
+   *
+   * @param agentLevel level that the pods of an agent need; undefined for other workloads
+   */
+  public admit(scope: IConstruct, agentLevel?: string): void {
+    const raises = agentLevel !== undefined && rank(agentLevel) > rank(this.level);
+    const service = this.service ?? (agentLevel === undefined ? scope : undefined);
+    const agent = raises ? scope : this.agent;
+    if (this.object && service && agent) {
+      const level = raises ? agentLevel : this.level;
+      throw new ConfigurationError(
+        scope,
+        `namespace "${this.name}" would enforce Pod Security "${level}" for ${agent.node.path}, and ${service.node.path} would lose "${Environment.of(this).podSecurity}": put the agent in a chart with a namespace of its own, or set \`podSecurity: '${level}'\` on the environment`,
+      );
+    }
+    this.service = service;
+    this.agent = agent;
+    if (raises) {
+      this.level = agentLevel;
+      Object.entries(levelLabels(agentLevel)).forEach(([key, value]) => this.object?.metadata.addLabel(key, value));
+    }
   }
 
   /** Gives a claim to the server whose data it holds; a second server is an error. */
@@ -88,3 +121,16 @@ const DEFAULT_DENY_NAME = 'default-deny';
 
 /** Selects every pod and allows nothing: policies are additive, so those of the services open connections. */
 const DEFAULT_DENY: k8s.KubeNetworkPolicyProps = { spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] } };
+
+function levelLabels(level: string): { readonly [key: string]: string } {
+  return {
+    'pod-security.kubernetes.io/enforce': level,
+    // Pods are refused; their Deployments are not, so the API server warns when those are applied.
+    'pod-security.kubernetes.io/warn': level,
+  };
+}
+
+/** The more a level allows, the greater. */
+function rank(level: string): number {
+  return POD_SECURITY_LEVELS.indexOf(level);
+}

@@ -16,6 +16,7 @@ const MANAGED: Cluster = {
   grafana: {},
   externalSecrets: { name: 'default' },
   metricsServer: true,
+  zones: true,
 };
 
 const label = (domain: string) => domain.split('.')[0];

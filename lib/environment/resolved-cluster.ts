@@ -19,6 +19,7 @@ export interface ResolvedCluster {
   readonly externalSecrets?: Required<SecretStore>;
   readonly metricsServer: boolean;
   readonly customMetrics: boolean;
+  readonly zones: boolean;
   readonly dns: PodSelection;
   /** Address ranges and ports of the API server; every address where they are unknown. */
   readonly apiServer: { readonly cidrs: readonly string[]; readonly ports: readonly number[] };
@@ -39,7 +40,7 @@ const API_SERVER_PORT = 6443;
  */
 export function resolveCluster(origin: string, cluster: Cluster): ResolvedCluster {
   const { version = DEFAULT_VERSION, routing = Routing.ingress(), metricsServer = true, customMetrics = false, dns = DNS } = cluster;
-  const { storageClasses, certManager, prometheus, grafana, externalSecrets, apiServer } = cluster;
+  const { zones = false, storageClasses, certManager, prometheus, grafana, externalSecrets, apiServer } = cluster;
   return {
     minor: parseVersion(origin, version),
     routing,
@@ -50,6 +51,7 @@ export function resolveCluster(origin: string, cluster: Cluster): ResolvedCluste
     externalSecrets: externalSecrets && { name: externalSecrets.name, kind: externalSecrets.kind ?? 'ClusterSecretStore' },
     metricsServer,
     customMetrics,
+    zones,
     dns,
     apiServer: apiServer
       ? { cidrs: apiServer.cidrs, ports: [apiServer.port ?? API_SERVER_PORT] }

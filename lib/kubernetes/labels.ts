@@ -35,6 +35,11 @@ const OF_CONTROLLERS = [
   'controller-uid',
 ];
 
+/** Labels by which the pods of a workload are found. */
+export function identifyingLabels(name: string): { readonly [key: string]: string } {
+  return { [NAME_LABEL]: name, [INSTANCE_LABEL]: name };
+}
+
 /** Checks labels that a user adds to objects. */
 export function checkOwnLabels(scope: IConstruct | string, labels: { readonly [key: string]: string }): void {
   checkLabels(scope, labels);
@@ -42,9 +47,33 @@ export function checkOwnLabels(scope: IConstruct | string, labels: { readonly [k
   if (reserved) {
     throw new ConfigurationError(scope, `label "${reserved}" is set by the library: use another key for "${labels[reserved]}"`);
   }
+  checkNotOfControllers(scope, labels, (key) => `use another key for "${labels[key]}"`);
+}
+
+/** Checks the labels by which a controller that exists selects its pods. */
+export function checkSelector(scope: IConstruct | string, selector: { readonly [key: string]: string }): void {
+  if (Object.keys(selector).length === 0) {
+    throw new ConfigurationError(
+      scope,
+      'selector {} is empty, and would select every pod: give the `matchLabels` of the existing selector, or omit it',
+    );
+  }
+  checkLabels(scope, selector);
+  checkNotOfControllers(
+    scope,
+    selector,
+    () => 'give the `matchLabels` of the Deployment or StatefulSet, not those of a ReplicaSet or a pod',
+  );
+}
+
+function checkNotOfControllers(
+  scope: IConstruct | string,
+  labels: { readonly [key: string]: string },
+  remedy: (key: string) => string,
+): void {
   const taken = Object.keys(labels).find((key) => OF_CONTROLLERS.includes(key));
   if (taken) {
-    throw new ConfigurationError(scope, `label "${taken}" is set by controllers of Kubernetes: use another key for "${labels[taken]}"`);
+    throw new ConfigurationError(scope, `label "${taken}" is set by controllers of Kubernetes: ${remedy(taken)}`);
   }
 }
 

@@ -80,7 +80,7 @@ export class Address {
       if (replicaHosts.length === 0) {
         throw new ConfigurationError(
           origin,
-          `calls the replicas of ${name}, which have no stable names: give each replica a volume by \`Storage.perReplica\`, or use \`Address.hostAndPort()\``,
+          `calls the replicas of ${name}, which have no stable names: set \`identity: Identity.stable()\` on it, or use \`Address.hostAndPort()\``,
         );
       }
       return replicaHosts.map((host) => `${host}:${port.containerPort}`).join(',');

@@ -167,6 +167,11 @@ export class Runtime {
     const profile = this._profile;
     return new Runtime({ ...profile, user, group, forImage: (image) => ({ ...profile.forImage?.(image), user, group }) });
   }
+
+  /** @internal the same runtime, with root as the user of the processes */
+  public get _asRoot(): Runtime {
+    return new Runtime({ isRoot: true, ...this._profile });
+  }
 }
 
 /** The profile of a container's runtime, checked by `checkProfile`. */

@@ -14,6 +14,45 @@ export interface ClaimOptions {
    * @default - ReadWriteOnce; ReadWriteMany for `Storage.shared`
    */
   readonly accessMode?: string;
+  /**
+   * Name of a claim that exists, and is taken over: of the PersistentVolumeClaim, or of the claim template of the StatefulSet, such as `data` for the claims
+   * `data-orders-db-0`, ...
+   *
+   * @default - derived from the path; for a claim of the service, from its name and the path
+   */
+  readonly name?: string;
+}
+
+/** What a directory of the node leaves to choose. */
+export interface HostOptions {
+  /**
+   * Path on the node.
+   *
+   * @default - the path in the container
+   */
+  readonly hostPath?: string;
+  /**
+   * Whether the container cannot write to it.
+   *
+   * @default true
+   */
+  readonly readOnly?: boolean;
+  /**
+   * What must be there before the pod starts: `Directory`, `DirectoryOrCreate`, `File`, `FileOrCreate`, `Socket`, `CharDevice` or `BlockDevice`.
+   *
+   * @default - unchecked: what is missing is created as a directory
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#hostpath-volume-types
+   */
+  readonly type?: string;
+}
+
+/** A directory, or a file, of the node. */
+export interface HostMount {
+  readonly kind: 'host';
+  readonly path: string;
+  readonly hostPath: string;
+  readonly readOnly: boolean;
+  readonly type?: string;
 }
 
 /** A directory backed by a PersistentVolumeClaim that this program creates. */
@@ -22,6 +61,8 @@ export interface Claim {
   readonly size: Size;
   readonly accessMode: string;
   readonly storageClass?: string;
+  /** Undefined for one that is derived from the path. */
+  readonly name?: string;
 }
 
 /** One claim for all pods of a service. */
@@ -38,6 +79,7 @@ export interface ReplicaMount extends Claim {
 export type StorageMount =
   | ClaimMount
   | ReplicaMount
+  | HostMount
   | { readonly kind: 'existing'; readonly path: string; readonly claimName: string }
   | { readonly kind: 'scratch'; readonly path: string; readonly size?: Size }
   | { readonly kind: 'memory'; readonly path: string; readonly size: Size };
@@ -86,6 +128,15 @@ export class Storage {
     return new Storage([{ kind: 'memory', path, size }]);
   }
 
+  /**
+   * A directory or a file of the node, for an `Agent` alone: other workloads are refused. Its namespace then enforces the Pod Security level `privileged`.
+   *
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+   */
+  public static host(path: string, { hostPath = path, readOnly = true, type }: HostOptions = {}): Storage {
+    return new Storage([{ kind: 'host', path, hostPath, readOnly, type }]);
+  }
+
   private constructor(
     /** @internal */
     public readonly _mounts: StorageMount[],
@@ -97,8 +148,13 @@ export class Storage {
   }
 }
 
-function claim(path: string, size: Size, defaultAccessMode: string, { accessMode = defaultAccessMode, storageClass }: ClaimOptions): Claim {
-  return { path, size, accessMode, storageClass };
+function claim(
+  path: string,
+  size: Size,
+  defaultAccessMode: string,
+  { accessMode = defaultAccessMode, storageClass, name }: ClaimOptions,
+): Claim {
+  return { path, size, accessMode, storageClass, name };
 }
 
 /** Whether a volume outlives the pod. */

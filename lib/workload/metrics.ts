@@ -46,6 +46,12 @@ export function resolveMetrics(origin: Origin, metrics: Metrics, ports: readonly
   const port =
     ports.find((candidate) => candidate.name === (name ?? 'metrics')) ??
     (name === undefined ? ports.find(({ hasUrl }) => hasUrl) : undefined);
+  if (ports.length === 0) {
+    throw new ConfigurationError(
+      origin,
+      "metrics need a port, but ports [] are empty: set `ports: [Port.http(9090, { name: 'metrics' })]`",
+    );
+  }
   const names = ports.map((candidate) => candidate.name).join(', ');
   if (!port && name !== undefined) {
     throw new ConfigurationError(origin, `metrics are on port "${name}", but the ports are ${names}: name one of these`);

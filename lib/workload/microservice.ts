@@ -57,13 +57,13 @@ export class Microservice extends ReplicatedWorkload {
   /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: MicroserviceProps) {
     const { ports = profileOf(props).ports ?? [], metrics, serviceAnnotations } = props;
-    const model = resolveReplicated(scope, id, props, { ports, metrics, serviceAnnotations });
     if (ports.length === 0) {
       throw new ConfigurationError(
         pathBelow(scope, id),
         'ports [] describe a service that cannot be called: set `ports: [Port.http(8080)]`, or use a `Worker`',
       );
     }
+    const model = resolveReplicated(scope, id, props, { ports, isCalled: true, metrics, serviceAnnotations });
     super(scope, id);
     this._model = model;
     this.routes = new Routes(this, model);

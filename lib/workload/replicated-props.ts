@@ -1,6 +1,7 @@
 import { Probes } from '../pod/probe';
 import { Spread } from '../pod/spread';
 import { Disruption } from './disruption';
+import { Identity } from './identity';
 import { Rollout } from './rollout';
 import { Scaling } from './scaling';
 import { WorkloadProps } from './workload-props';
@@ -16,7 +17,8 @@ export interface ReplicatedWorkloadProps extends WorkloadProps {
   /**
    * How a new version replaces the old one.
    *
-   * @default - Rollout.rolling(); Rollout.recreate() for a volume that one pod can use at a time
+   * @default - Rollout.rolling(); Rollout.recreate() for a volume that one pod can use at a time; with `Spread.onePerNode()`, one replica is missing at a
+   * time (`maxSurge: 0`, `maxUnavailable: 1`)
    */
   readonly rollout?: Rollout;
   /**
@@ -25,6 +27,12 @@ export interface ReplicatedWorkloadProps extends WorkloadProps {
    * @default - Disruption.maxUnavailable(1) for two or more replicas
    */
   readonly disruption?: Disruption;
+  /**
+   * Whether each replica has a name of its own, under which other pods find it.
+   *
+   * @default Identity.interchangeable()
+   */
+  readonly identity?: Identity;
   /**
    * How replicas are distributed over nodes and zones.
    *
@@ -37,4 +45,19 @@ export interface ReplicatedWorkloadProps extends WorkloadProps {
    * @default - those of the runtime, or else derived from the ports
    */
   readonly probes?: Probes;
+  /**
+   * Selector of a Deployment or StatefulSet that exists under this name, and is taken over: selectors cannot be changed. Its pods are replaced by those
+   * of the new template, which carry these labels, too; Services, budgets and NetworkPolicies select by them, so that the old pods serve until then.
+   * Services lead to ports of containers by number, because old pods may have other names for them.
+   *
+   * @default - `app.kubernetes.io/name` and `app.kubernetes.io/instance`, both the id
+   */
+  readonly selector?: { readonly [key: string]: string };
+  /**
+   * Name of the headless Service of a StatefulSet that exists under this name, and is taken over: its `serviceName`, which cannot be changed. The name of
+   * the workload stands for one Service, without a cluster IP, that clients use, too.
+   *
+   * @default - the id followed by `-headless`
+   */
+  readonly headlessService?: string;
 }

@@ -4,7 +4,7 @@ import { Scaling } from './scaling';
 import { Workload } from './workload';
 
 /**
- * A workload that runs continuously: a Deployment, or a StatefulSet where each replica has storage of its own.
+ * A workload that runs continuously: a Deployment, or a StatefulSet where each replica has a name or storage of its own.
  *
  * @example
  * const replicated: ReplicatedWorkload = new Worker(chart, 'mailer', { image: Image.of('ghcr.io/acme/mailer:1.0.0') });
@@ -24,12 +24,12 @@ export abstract class ReplicatedWorkload extends Workload {
     return this._model.rollout;
   }
 
-  /** Host name that resolves to the address of every replica, ready or not; undefined where replicas have no storage of their own. */
+  /** Host name that resolves to the address of every replica, ready or not; undefined where replicas have no stable names. */
   public get headlessHost(): string | undefined {
     return this._model.headless;
   }
 
-  /** Host names of the replicas that always exist, for pods of the same namespace; undefined where replicas have no storage of their own. */
+  /** Host names of the replicas that always exist, for pods of the same namespace; undefined where replicas have no stable names. */
   public override get replicaHosts(): string[] | undefined {
     const { name, headless, scaling } = this._model;
     return headless === undefined ? undefined : Array.from({ length: scaling.min }, (_, index) => `${name}-${index}.${headless}`);

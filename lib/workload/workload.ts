@@ -2,7 +2,6 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { NAME_LABEL } from '../kubernetes/labels';
 import { AddressRange, Call, CallOptions, hostIn, ICallable, resolveCall } from '../network/call';
 import { CallGraph } from '../network/call-graph';
 import { Port } from '../network/port';
@@ -34,7 +33,7 @@ export abstract class Workload extends Construct implements ICallable {
 
   /** Labels by which NetworkPolicies select the pods. */
   public get podLabels(): { readonly [key: string]: string } {
-    return { [NAME_LABEL]: this.name };
+    return this._model.podLabels;
   }
 
   /** Ports of the workload; empty for workers and tasks. */

@@ -9,6 +9,7 @@ describe('a cluster', () => {
       routing: Routing.ingress(),
       metricsServer: true,
       customMetrics: false,
+      zones: false,
       dns: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } },
       apiServer: { cidrs: ['0.0.0.0/0', '::/0'], ports: [443, 6443] },
     });

@@ -26,5 +26,5 @@ describeBadInput([
   addressed('a path without a slash', Address.url({ path: 'api' }), 'path "api"', 'begin it with a slash'),
   addressed('a path with a space', Address.url({ path: '/my api' }), 'path "/my api"', 'encode spaces'),
   addressed('a path that the kubelet expands', Address.url({ path: '/$(DB)' }), 'path "/$(DB)"', 'dollar signs'),
-  addressed('replicas without names', Address.replicas(), 'the replicas of search', '`Storage.perReplica`'),
+  addressed('replicas without names', Address.replicas(), 'the replicas of search', '`identity: Identity.stable()`'),
 ]);

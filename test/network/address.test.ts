@@ -151,7 +151,7 @@ describe('the addresses of replicas', () => {
     expectConfigurationError(
       () => service(chart, 'orders').calls(service(chart, 'cart'), options),
       'shop/orders: calls the replicas of cart, which have no stable names',
-      '`Storage.perReplica`',
+      '`identity: Identity.stable()`',
     );
   });
 });

@@ -1,5 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import {
+  Agent,
+  AgentProps,
   Environment,
   EnvironmentChart,
   EnvironmentProps,
@@ -13,6 +15,7 @@ import {
   TaskProps,
   Worker,
   WorkerProps,
+  Workload,
 } from '../../lib';
 import { findObject, KubernetesObject, objectsOf } from '../../lib/testing';
 import { Cron } from 'cdk8s';
@@ -31,6 +34,10 @@ export function cart(props: Partial<MicroserviceProps> = {}, environment: Enviro
 
 export function worker(props: Partial<WorkerProps> = {}, environment: EnvironmentProps = {}): Worker {
   return new Worker(chartIn(environment), 'mailer', { image: IMAGE, ...props });
+}
+
+export function agent(props: Partial<AgentProps> = {}, environment: EnvironmentProps = {}): Agent {
+  return new Agent(chartIn(environment), 'log-agent', { image: IMAGE, ...props });
 }
 
 export function task(props: Partial<TaskProps> = {}, environment: EnvironmentProps = {}): Task {
@@ -59,8 +66,8 @@ interface PodSpec {
 }
 
 /** The pod of the only workload of a chart, whatever its kind. */
-export function podOf(source: Microservice | Worker | Task | ScheduledTask): PodSpec {
-  const workload = objectsOf(source).find(({ kind }) => ['Deployment', 'StatefulSet', 'Job', 'CronJob'].includes(kind))!;
+export function podOf(source: Workload): PodSpec {
+  const workload = objectsOf(source).find(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'].includes(kind))!;
   return podSpecOf(workload);
 }
 

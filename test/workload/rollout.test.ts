@@ -101,6 +101,12 @@ describe('an old replica', () => {
     expect(lifeOf(worker({ sidecars: [exporter] }))).toEqual({ grace: undefined, lifecycle: undefined });
   });
 
+  test('waits in a sidecar that others call, but not in one that Prometheus alone scrapes', () => {
+    const beside = (name: string, port: number) => ({ name, image: IMAGE, ports: [Port.http(port, { name })] });
+    const { containers } = podOf(cart({ sidecars: [beside('metrics', 9090), beside('proxy', 4000)], metrics: {} }));
+    expect(containers.map(({ lifecycle }) => lifecycle?.preStop !== undefined)).toEqual([true, false, true]);
+  });
+
   test('waits when told, even if nobody calls it', () => {
     expect(lifeOf(worker({ rollout: Rollout.rolling({ drain: Duration.seconds(3) }) }))).toEqual({ grace: 33, lifecycle: SLEEP(3) });
   });

@@ -5,6 +5,8 @@ export interface Controller {
   readonly name: string;
   /** Undefined where an autoscaler sets the number. */
   readonly replicas?: number;
+  /** Whether its pods have claims of their own. */
+  readonly hasClaims: boolean;
   /** Whether its pods have claims of their own, and all start, and end, at once. */
   readonly isCluster: boolean;
   /** File that contains it, as a path in the output. */
@@ -20,6 +22,7 @@ export function controllersOf(file: string, text: string): Controller[] {
     const kind = /^kind: (Deployment|StatefulSet)$/m.exec(document)?.[1];
     const field = (name: string) => new RegExp(`^ {2}${name}: "?([^"\\n]*)"?$`, 'm').exec(document)?.[1];
     const replicas = field('replicas');
+    const hasClaims = /^ {2}volumeClaimTemplates:$/m.test(document);
     return kind === undefined
       ? []
       : {
@@ -27,7 +30,8 @@ export function controllersOf(file: string, text: string): Controller[] {
           namespace: field('namespace') ?? '',
           name: field('name') ?? '',
           replicas: replicas === undefined ? undefined : Number(replicas),
-          isCluster: field('podManagementPolicy') === 'Parallel' && /^ {2}volumeClaimTemplates:$/m.test(document),
+          hasClaims,
+          isCluster: hasClaims && field('podManagementPolicy') === 'Parallel',
           file,
         };
   });

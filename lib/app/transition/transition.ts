@@ -68,7 +68,7 @@ function scalingNotes({ from, to }: Scaling): string[] {
         'see docs/scaling.md of cdk8s-shop before it',
     ];
   }
-  if (to.kind === 'StatefulSet' && before !== undefined && to.replicas !== undefined && to.replicas < before) {
+  if (from.hasClaims && before !== undefined && to.replicas !== undefined && to.replicas < before) {
     return [
       `${titleOf(to)}: ${before} replicas become ${to.replicas}: ${podsOf(to, to.replicas, before)} end, and their claims remain, with the data`,
     ];

@@ -17,7 +17,7 @@ import { checkSecretUse, SecretUse } from '../secret';
 import { ConfigVariables } from './config-variables';
 import { resolveLifecycle } from './lifecycle';
 import { checkCopied, checkMounts, inOrder, scratchDirectories } from './mounts';
-import { resolveProbes } from './probes';
+import { probesFrom, resolveProbes } from './probes';
 import { resolveResources } from './resources';
 import { containerSecurity } from './security';
 import { planVariables } from './variables';
@@ -39,6 +39,8 @@ export interface ContainerRole {
   readonly name: string;
   readonly ports: readonly Port[];
   readonly probes?: Probes;
+  /** Whether ports suggest probes where neither the user nor the runtime specifies any: the ports of a server do, those for metrics alone do not. */
+  readonly derivesProbes: boolean;
   /** Resources where neither the user nor the runtime specifies any. */
   readonly resources: Resources;
   /** Directories of the user, mounted at the container before its own. */
@@ -107,7 +109,11 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
       envFrom: configMaps.length > 0 ? configMaps.map((map) => ({ configMapRef: { name: map } })) : undefined,
       ports: ports.map((port) => ({ name: port.name, containerPort: port.containerPort, protocol: port._protocol })),
       // Probes of a server do not apply to a program that declares no ports, such as a migration by the same image.
-      ...resolveProbes(origin, ports, role.probes, ports.length > 0 ? profile.probes?.(runtime) : undefined),
+      ...resolveProbes(origin, ports, {
+        given: role.probes,
+        known: ports.length > 0 ? profile.probes?.(runtime) : undefined,
+        derived: role.derivesProbes ? probesFrom(ports) : undefined,
+      }),
       resources: resolveResources(resources, environment, role.scratch ?? 0),
       securityContext: containerSecurity(profile, context.profile),
       volumeMounts: mounts,

@@ -47,7 +47,7 @@ const DEFAULT_GRACE_PERIOD = 30;
 export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const { origin, name, environment } = traits;
   const mounts = props.storage?._mounts ?? [];
-  checkStorage(origin, mounts, environment, traits.storageUser);
+  checkStorage(origin, name, mounts, environment, traits.storageUser);
   checkLabels(origin, props.nodeSelector ?? {});
   checkTolerations(origin, props.tolerations);
   const configMaps = planConfigMaps(origin, name, props.config);
@@ -56,9 +56,9 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   if (!traits.isFinite) {
     checkData(origin, profile, props, mounts);
   }
-  const volumes = new Volumes(origin, name, traits.hasToken);
-  const { replicas, headless, hasMetrics = false } = traits;
-  const runtime = { service: name, replicas, maxReplicas: traits.storageUser.pods, headless, hasMetrics };
+  const volumes = new Volumes(origin, name, traits.hasToken, mounts);
+  const { replicas, headless } = traits;
+  const runtime = { service: name, replicas, maxReplicas: traits.storageUser.pods, headless, hasMetrics: traits.metricsPort !== undefined };
   const fields = { origin, environment, hasStableNames: headless !== undefined };
   const context: PodContext = { origin, environment, profile, runtime, volumes, fields };
   const main = planMain(context, props, traits, mounts, { configMaps, variables });

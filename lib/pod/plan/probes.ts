@@ -23,14 +23,22 @@ const DEFAULTS: { readonly [role in Role]: ProbeOptions & { readonly period: Dur
   startup: { period: Duration.seconds(5), timeout: Duration.seconds(1) },
 };
 
-/**
- * Resolves the probes of a container: those of the user, then those of the runtime, then those the ports suggest.
- *
- * @param given by the user
- * @param known from the runtime
- */
-export function resolveProbes(origin: Origin, ports: readonly Port[], given: Probes = {}, known: Probes = {}): ContainerProbes {
-  const derived = fromPorts(ports);
+/** Where the probes of a container come from, the first that has one. */
+export interface ProbeSources {
+  /** Those of the user. */
+  readonly given?: Probes;
+  /** Those of the runtime. */
+  readonly known?: Probes;
+  /** Those that the ports suggest. */
+  readonly derived?: Probes;
+}
+
+/** Resolves the probes of a container. */
+export function resolveProbes(
+  origin: Origin,
+  ports: readonly Port[],
+  { given = {}, known = {}, derived = {} }: ProbeSources,
+): ContainerProbes {
   const resolved = (role: Role) => resolve(origin, role, given[role] ?? known[role] ?? derived[role], ports);
   const [readinessProbe, livenessProbe, startupProbe] = [resolved('readiness'), resolved('liveness'), resolved('startup')];
   if (readinessProbe && livenessProbe && isDeepStrictEqual(actionOf(readinessProbe), actionOf(livenessProbe))) {
@@ -90,7 +98,7 @@ function resolve(origin: Origin, role: Role, probe: Probe | undefined, ports: re
  * Readiness speaks the protocol of the first port; liveness only connects. Where readiness can do no more than connect, liveness is omitted: it
  * would detect nothing that the end of the process does not show.
  */
-function fromPorts(ports: readonly Port[]): Probes {
+export function probesFrom(ports: readonly Port[]): Probes {
   const first = ports.at(0);
   if (!first || first.protocol === 'UDP') {
     return {};

@@ -33,6 +33,7 @@ export function planMain(
     name: traits.name,
     ports: traits.ports,
     probes: traits.probes,
+    derivesProbes: traits.isCalled,
     resources: environment.resources,
     mounts: () => [
       ...storage.map((mount) => volumes.storage(mount)),
@@ -54,10 +55,11 @@ export function planSidecar(context: PodContext, sidecar: Sidecar, main: Planned
     ...supporting(context, sidecar, main),
     ports,
     probes: sidecar.probes,
+    derivesProbes: true,
     receivesCalls: false,
     configuration: NO_VARIABLES,
-    // Its ports are reached through the same Service.
-    drain: ports.length > 0 ? traits.drain : 0,
+    // Its ports are reached through the same Service, except that Prometheus scrapes the pods themselves, and scrapes again.
+    drain: ports.some((port) => port !== traits.metricsPort) ? traits.drain : 0,
     restartPolicy: traits.isFinite ? 'Always' : undefined,
   });
 }
@@ -79,6 +81,7 @@ export function planInit(
     ...supporting(context, container, main),
     ports: [],
     drain: 0,
+    derivesProbes: false,
     receivesCalls: true,
     configuration,
   });

@@ -1,8 +1,10 @@
 import { k8s } from 'cdk8s-plus-27';
 import { DEFAULT_USER, Profile } from '../runtimes/profile';
 
+const ROOT = 0;
+
 /**
- * The security context of every container, which satisfies Pod Security "restricted".
+ * The security context of every container, which satisfies Pod Security "restricted", unless an agent runs as root.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
@@ -16,7 +18,7 @@ export const RESTRICTED: k8s.SecurityContext = {
 export function podSecurity(profile: Profile, hasStorage: boolean): k8s.PodSecurityContext {
   const { user, group } = userOf(profile);
   return {
-    runAsNonRoot: true,
+    runAsNonRoot: user !== ROOT,
     runAsUser: user,
     runAsGroup: group,
     fsGroup: group,
@@ -31,11 +33,12 @@ export function containerSecurity(profile: Profile, main: Profile): k8s.Security
   const [own, usual] = [userOf(profile), userOf(main)];
   return {
     ...RESTRICTED,
+    runAsNonRoot: usual.user === ROOT && own.user !== ROOT ? true : undefined,
     runAsUser: own.user === usual.user ? undefined : own.user,
     runAsGroup: own.group === usual.group ? undefined : own.group,
   };
 }
 
-function userOf({ user = DEFAULT_USER, group = user }: Profile): { readonly user: number; readonly group: number } {
-  return { user, group };
+function userOf({ isRoot = false, user = DEFAULT_USER, group = user }: Profile): { readonly user: number; readonly group: number } {
+  return isRoot ? { user: ROOT, group: ROOT } : { user, group };
 }

@@ -4,14 +4,17 @@ import { Environment } from '../../environment/environment';
 import { requireStorageClass } from '../../environment/require-cluster';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
-import { checkObjectName, joinName, slug } from '../../kubernetes/names';
+import { checkLabelName, checkObjectName, joinName } from '../../kubernetes/names';
 import { bytes, checkWhole, sizeQuantity } from '../../kubernetes/quantity';
+import { checkDirectory } from '../checks';
 import { checkMountPath, isWithin } from '../paths';
 import { ContainerSettings } from '../container';
 import { Profile } from '../runtimes/profile';
-import { Claim, isDurable, isExclusive, StorageMount } from '../storage';
+import { Claim, ClaimMount, HostMount, isDurable, isExclusive, ReplicaMount, StorageMount } from '../storage';
 
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany'];
+
+const HOST_TYPES = ['Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket', 'CharDevice', 'BlockDevice'];
 
 /** What the storage of a pod depends on. */
 export interface StorageUser {
@@ -19,11 +22,13 @@ export interface StorageUser {
   readonly pods: number;
   /** Whether old and new pods run side by side during a rollout. */
   readonly surges: boolean;
+  /** Whether the pods belong to their nodes, whose directories they may use. */
+  readonly isAgent: boolean;
 }
 
 /** Name of the PersistentVolumeClaim behind a directory of a service. */
-export function claimNameOf(service: string, { path }: Claim): string {
-  return joinName(service, path);
+export function claimNameOf(service: string, { path, name }: Claim): string {
+  return name ?? joinName(service, path);
 }
 
 /** @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims */
@@ -47,21 +52,36 @@ export function planClaims(service: string, mounts: readonly StorageMount[]): Cl
 }
 
 /** Checks each directory, and whether the pods can use them together. */
-export function checkStorage(origin: Origin, mounts: readonly StorageMount[], environment: Environment, user: StorageUser): void {
-  mounts.forEach((mount) => checkMount(origin, mount, environment));
+export function checkStorage(
+  origin: Origin,
+  service: string,
+  mounts: readonly StorageMount[],
+  environment: Environment,
+  user: StorageUser,
+): void {
+  mounts.forEach((mount) => checkMount(origin, mount, environment, user));
   mounts.filter(isExclusive).forEach((mount) => checkExclusive(origin, mount, user));
-  const claims = mounts.filter(({ kind }) => kind === 'claim').map(({ path }) => path);
-  const twin = firstDuplicate(claims.map(slug));
-  if (twin !== undefined) {
-    throw new ConfigurationError(
-      origin,
-      `storage at "${claims.filter((path) => slug(path) === twin)[1]}" would share the claim of another directory, because names consist of letters, digits and dashes only: use another path`,
-    );
-  }
-  if (claims.length > 0 && mounts.some(({ kind }) => kind === 'perReplica')) {
+  checkTwins(origin, service, mounts);
+  if (mounts.some(({ kind }) => kind === 'claim') && mounts.some(({ kind }) => kind === 'perReplica')) {
     throw new ConfigurationError(
       origin,
       'storage has both a volume for each replica and one for the service: split the service, or use `Storage.existing` for the latter',
+    );
+  }
+}
+
+/** Checks that each directory has a claim of its own: paths may differ only in characters that names cannot contain. */
+function checkTwins(origin: Origin, service: string, mounts: readonly StorageMount[]): void {
+  const claims = mounts.flatMap((mount) => {
+    const name = mount.kind === 'claim' ? claimNameOf(service, mount) : mount.kind === 'perReplica' ? mount.name : undefined;
+    return name === undefined ? [] : { name, path: mount.path };
+  });
+  const twin = firstDuplicate(claims.map(({ name }) => name));
+  if (twin !== undefined) {
+    const [first, second] = claims.filter(({ name }) => name === twin);
+    throw new ConfigurationError(
+      origin,
+      `storage at "${second.path}" would share the claim "${twin}" with "${first.path}": use another path, or another \`name\``,
     );
   }
 }
@@ -87,8 +107,12 @@ export function checkData(origin: Origin, { data }: Profile, settings: Container
   }
 }
 
-function checkMount(origin: Origin, mount: StorageMount, environment: Environment): void {
+function checkMount(origin: Origin, mount: StorageMount, environment: Environment, { isAgent }: StorageUser): void {
   checkMountPath(origin, 'storage', mount.path);
+  if (mount.kind === 'host') {
+    checkHost(origin, mount, isAgent);
+    return;
+  }
   if (mount.kind === 'existing') {
     checkObjectName(origin, 'claim', mount.claimName);
     return;
@@ -96,6 +120,21 @@ function checkMount(origin: Origin, mount: StorageMount, environment: Environmen
   checkSize(origin, mount);
   if (mount.kind === 'perReplica' || mount.kind === 'claim') {
     checkClaim(origin, mount, environment);
+  }
+}
+
+function checkHost(origin: Origin, { path, hostPath, type }: HostMount, isAgent: boolean): void {
+  if (!isAgent) {
+    throw new ConfigurationError(
+      origin,
+      `storage at "${path}" is a directory of the node, which gives a pod power over it: use an \`Agent\` for what belongs to nodes, or \`Storage.scratch\` for an empty directory`,
+    );
+  }
+  if (hostPath !== '/') {
+    checkDirectory(origin, 'node', hostPath);
+  }
+  if (type !== undefined && !HOST_TYPES.includes(type)) {
+    throw new ConfigurationError(origin, `storage at "${path}" has the type "${type}": use one of ${HOST_TYPES.join(', ')}, or omit it`);
   }
 }
 
@@ -112,7 +151,17 @@ function checkSize(origin: Origin, { kind, path, size }: { kind: string; path: s
   }
 }
 
-function checkClaim(origin: Origin, { path, accessMode, storageClass }: Claim, environment: Environment): void {
+function checkClaim(
+  origin: Origin,
+  { kind, path, accessMode, storageClass, name }: ClaimMount | ReplicaMount,
+  environment: Environment,
+): void {
+  if (name !== undefined && kind === 'claim') {
+    checkObjectName(origin, 'claim', name);
+  } else if (name !== undefined) {
+    // Containers mount the volume by this name, too.
+    checkLabelName(origin, 'claim template', name);
+  }
   if (!ACCESS_MODES.includes(accessMode)) {
     throw new ConfigurationError(origin, `storage at "${path}" has the access mode "${accessMode}": use one of ${ACCESS_MODES.join(', ')}`);
   }

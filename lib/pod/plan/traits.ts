@@ -17,6 +17,8 @@ export interface PodTraits {
   readonly hasToken: boolean;
   /** Ports of the main container. */
   readonly ports: readonly Port[];
+  /** Whether others call the ports: those of workers are for probes and metrics. */
+  readonly isCalled: boolean;
   readonly probes?: Probes;
   /** The least number of replicas. */
   readonly replicas: number;
@@ -28,8 +30,8 @@ export interface PodTraits {
   /** Seconds that the process may then take to stop; undefined for the default of Kubernetes. */
   readonly shutdown?: number;
   readonly storageUser: StorageUser;
-  /** Whether Prometheus scrapes the main container. */
-  readonly hasMetrics?: boolean;
+  /** Port that Prometheus scrapes; undefined where it scrapes none. */
+  readonly metricsPort?: Port;
   /** Whether the pods run to completion. */
   readonly isFinite: boolean;
 }

@@ -28,21 +28,26 @@ export class Volumes {
   public readonly list: k8s.Volume[] = [];
   /** The claim templates so far: the volumes that a StatefulSet creates for each replica. */
   public readonly claimTemplates: k8s.KubePersistentVolumeClaimProps[] = [];
-  private readonly names = new Set<string>();
+  private readonly names: Set<string>;
 
+  /** @param mounts of the user, whose names come before those that paths suggest */
   constructor(
     private readonly origin: Origin,
     private readonly service: string,
     private readonly hasToken: boolean,
-  ) {}
+    mounts: readonly StorageMount[],
+  ) {
+    this.names = new Set(mounts.flatMap((mount) => (mount.kind === 'perReplica' ? (mount.name ?? []) : [])));
+  }
 
   public storage(mount: StorageMount): k8s.VolumeMount {
     if (mount.kind === 'perReplica') {
-      const name = this.nameFor(mount.path);
+      const { name = this.nameFor(mount.path) } = mount;
       this.claimTemplates.push({ metadata: { name }, spec: claimSpec(mount) });
       return { name, mountPath: mount.path };
     }
-    return this.mount(mount.path, storageSource(this.service, mount));
+    const mounted = this.mount(mount.path, storageSource(this.service, mount));
+    return mount.kind === 'host' && mount.readOnly ? { ...mounted, readOnly: true } : mounted;
   }
 
   /** @param owner container that owns the volume; the main container if omitted */
@@ -141,6 +146,8 @@ function storageSource(service: string, mount: Exclude<StorageMount, { kind: 'pe
       return { persistentVolumeClaim: { claimName: claimNameOf(service, mount) } };
     case 'existing':
       return { persistentVolumeClaim: { claimName: mount.claimName } };
+    case 'host':
+      return { hostPath: { path: mount.hostPath, type: mount.type } };
     case 'scratch':
       return { emptyDir: { sizeLimit: mount.size && k8s.Quantity.fromString(sizeQuantity(mount.size)) } };
     case 'memory':

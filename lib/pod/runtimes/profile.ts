@@ -17,6 +17,8 @@ export interface Profile {
   /** Numeric user and group, where the image needs others than 10001. */
   readonly user?: number;
   readonly group?: number;
+  /** Whether the processes run as root, in place of that user and group. */
+  readonly isRoot?: boolean;
   /** Ports where the service declares none. */
   readonly ports?: Port[];
   readonly resources?: Resources;

@@ -23,6 +23,12 @@ export class Objects {
   ) {
     this.namespace = ServiceNamespace.of(workload);
     this.namespace.reserve(workload, model.name);
+    this.namespace.admit(workload, model.agentLevel);
+    this.namespace.podSelectors.add(workload, {
+      selector: model.podLabels,
+      labels: model.pod.model.labels,
+      isGiven: model.isTakenOver,
+    });
   }
 
   /** @param render the props, called at synthesis, after all declarations */

@@ -1,4 +1,3 @@
-import { ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { k8s } from 'cdk8s-plus-27';
 import { ServiceNamespace } from '../../environment/namespace';
 import { INSTANCE_LABEL } from '../../kubernetes/labels';
@@ -7,10 +6,10 @@ import { autoscaler } from '../render/autoscaler';
 import { deployment, Deployment } from '../render/deployment';
 import { podDisruptionBudget } from '../render/pod-disruption-budget';
 import { headlessService, service } from '../render/service';
-import { serviceMonitor } from '../render/service-monitor';
 import { statefulSet, StatefulSet } from '../render/stateful-set';
 import { ReplicatedModel } from '../resolve/replicated';
 import { Workload } from '../workload';
+import { createMonitor, scrapersOf } from './monitor';
 import { Objects } from './objects';
 import { completed, createWorkload } from './workload';
 
@@ -34,29 +33,17 @@ export function createReplicated(workload: Workload, model: ReplicatedModel, cli
   createServices(objects, model);
 }
 
-/** Prometheus, where it scrapes the workload. */
-function scrapersOf({ metrics, environment }: ReplicatedModel): Client[] {
-  const { prometheus } = environment._cluster;
-  return metrics && prometheus ? [{ pods: prometheus, port: metrics.port }] : [];
-}
-
 function createServices(objects: Objects, model: ReplicatedModel): void {
-  const { headless, ports, serviceAnnotations } = model;
-  if (ports.length > 0) {
+  const { name, headless, ports, serviceAnnotations } = model;
+  const isShared = headless === name;
+  if (ports.length > 0 && !isShared) {
     objects.add(k8s.KubeService, () => service(model), { annotations: serviceAnnotations });
   }
   if (headless !== undefined) {
     // Another instance than that of the Service, so that monitors find each replica once.
     const labels = { [INSTANCE_LABEL]: headless };
-    objects.add(k8s.KubeService, () => headlessService(model), { name: headless, labels });
-  }
-}
-
-function createMonitor(objects: Objects, model: ReplicatedModel): void {
-  const { metrics, environment } = model;
-  const { prometheus } = environment._cluster;
-  if (metrics && prometheus) {
-    objects.add(ServiceMonitor, () => serviceMonitor(model, metrics), { labels: prometheus.monitorLabels });
+    const annotations = isShared ? serviceAnnotations : undefined;
+    objects.add(k8s.KubeService, () => headlessService(model), { name: headless, labels, annotations });
   }
 }
 

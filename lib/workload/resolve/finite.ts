@@ -24,10 +24,11 @@ export function resolveFinite(scope: Construct, id: string, props: FiniteWorkloa
   checkContainers(site, props);
   const workload = resolveWorkload(scope, id, site, props, [], {
     ports: [],
+    isCalled: false,
     replicas: 1,
     placement: {},
     drain: 0,
-    storageUser: { pods: parallelism ?? 1, surges: false },
+    storageUser: { pods: parallelism ?? 1, surges: false, isAgent: false },
     isFinite: true,
   });
   return {

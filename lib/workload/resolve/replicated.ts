@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { DataVolume } from '../../environment/namespace';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { checkAnnotations } from '../../kubernetes/labels';
-import { Port } from '../../network/port';
 import { isWithin } from '../../pod/paths';
 import { claimNameOf } from '../../pod/plan/storage';
 import { profileOf } from '../../pod/runtime';
@@ -14,6 +13,9 @@ import { Metrics, MetricsEndpoint, resolveMetrics } from '../metrics';
 import { ReplicatedWorkloadProps } from '../replicated-props';
 import { Rollout } from '../rollout';
 import { Scaling } from '../scaling';
+import { resolvePorts, Serving } from './ports';
+import { checkSingleWriter, checkStatefulRollout, defaultRollout, drainSeconds } from './rollout';
+import { resolveHeadless, resolveReplicas } from './stateful';
 import { resolveWorkload, siteOf, WorkloadModel } from './workload';
 
 /** A Deployment or a StatefulSet, resolved. */
@@ -34,9 +36,7 @@ export interface ReplicatedModel extends WorkloadModel {
 }
 
 /** What a service has in addition to other replicated workloads. */
-export interface Serving {
-  /** Ports of the main container; empty for workers. */
-  readonly ports: readonly Port[];
+export interface Service extends Serving {
   /** Replicas where neither the user nor the data decides; those of the environment if omitted. */
   readonly replicas?: number;
   readonly metrics?: Metrics;
@@ -51,49 +51,44 @@ export interface Serving {
  */
 const MAX_STATEFUL_NAME_LENGTH = 52;
 
-/**
- * Seconds that a terminating replica keeps serving: ingress controllers, gateways and kube-proxy apply a changed EndpointSlice within a few seconds.
- *
- * @see https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/
- */
-const DRAIN_SECONDS = 10;
-
 /** Resolves a workload that runs continuously. */
-export function resolveReplicated(scope: Construct, id: string, props: ReplicatedWorkloadProps, serving: Serving): ReplicatedModel {
+export function resolveReplicated(scope: Construct, id: string, props: ReplicatedWorkloadProps, serving: Service): ReplicatedModel {
   const mounts = props.storage?._mounts ?? [];
-  const isStateful = mounts.some(({ kind }) => kind === 'perReplica');
-  const site = siteOf(scope, id, isStateful ? MAX_STATEFUL_NAME_LENGTH : 63);
-  const { origin, environment } = site;
   const profile = profileOf(props);
-  const singleReason = profile.singleReplicaReason ?? (isStateful ? undefined : profile.stableNamesReason);
+  const replicas = resolveReplicas(props, profile);
+  const { hasOwnStorage, isStateful } = replicas;
+  const site = siteOf(scope, id, isStateful ? MAX_STATEFUL_NAME_LENGTH : 63, props.selector);
+  const { origin, environment } = site;
+  const singleReason = profile.singleReplicaReason ?? (hasOwnStorage ? undefined : profile.stableNamesReason);
   const hasExclusiveVolume = mounts.some(isExclusive);
-  const hasOwnData = singleReason !== undefined || hasExclusiveVolume || isStateful;
+  const hasOwnData = singleReason !== undefined || hasExclusiveVolume || hasOwnStorage;
   const scaling = props.scaling ?? Scaling.fixed(hasOwnData ? 1 : (serving.replicas ?? environment.replicas));
-  const singleWriter = isStateful || singleReason === undefined ? undefined : mounts.find(isDurable);
-  const rollout = props.rollout ?? (hasExclusiveVolume || singleWriter ? Rollout.recreate() : Rollout.rolling());
+  const spread = props.spread ?? (scaling.max > 1 ? Spread.preferred() : Spread.none());
+  const singleWriter = hasOwnStorage || singleReason === undefined ? undefined : mounts.find(isDurable);
+  const rollout = props.rollout ?? defaultRollout(isStateful, hasExclusiveVolume || singleWriter !== undefined, spread);
   scaling._check(origin, environment);
   rollout._check(origin, !isStateful);
-  const spread = props.spread ?? (scaling.max > 1 ? Spread.preferred() : Spread.none());
-  const headless = isStateful ? `${id}-headless` : undefined;
-  // Ports of sidecars are reached through the Service, which exists only where the main container has ports.
-  const ports = serving.ports.length > 0 ? [...serving.ports, ...sidecarPorts(props)] : [];
-  const workload = resolveWorkload(scope, id, site, props, ports, {
+  const { callable, scraped } = resolvePorts(props, serving);
+  const metrics = serving.metrics && resolveMetrics(origin, serving.metrics, scraped, profile.metricsPath);
+  const headless = resolveHeadless(origin, id, props, isStateful, callable);
+  const workload = resolveWorkload(scope, id, site, props, callable, {
     ports: serving.ports,
+    isCalled: serving.isCalled,
     probes: props.probes,
     replicas: scaling.min,
     headless,
-    placement: spread._place(site.selector, !isStateful),
-    drain: drainSeconds(scaling, rollout, isStateful, ports.length > 0),
+    placement: spread._place({ labels: site.selector, isPerRevision: !isStateful, hasZones: environment._cluster.zones }),
+    drain: drainSeconds(scaling, rollout, isStateful, callable.length > 0),
     shutdown: (rollout._props.shutdown ?? profile.shutdown)?.toSeconds({ integral: false }),
-    storageUser: { pods: scaling.max, surges: !rollout.isRecreate },
-    hasMetrics: serving.metrics !== undefined,
+    storageUser: { pods: scaling.max, surges: !isStateful && !rollout.isRecreate, isAgent: false },
+    metricsPort: metrics?.port,
     isFinite: false,
   });
   scaling._checkRequests(origin, workload.pod.reservesResources);
   props.disruption?._check(origin, scaling);
   checkReplicas(origin, scaling, singleReason);
-  checkStatefulRollout(origin, rollout, isStateful);
-  checkSingleWriter(origin, rollout, singleWriter);
+  checkStatefulRollout(origin, rollout, replicas);
+  checkSingleWriter(origin, rollout, isStateful, singleWriter);
   checkAnnotations(origin, serving.serviceAnnotations ?? {});
   return {
     scaling,
@@ -101,23 +96,13 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     disruption: props.disruption ?? (scaling.max > 1 ? Disruption.maxUnavailable(1) : Disruption.none()),
     headless,
     peerPort: scaling.max > 1 ? profile.peerPort : undefined,
-    startsInParallel: profile.startsInParallel ?? false,
+    startsInParallel: replicas.startsInParallel,
     data: singleWriter && dataVolume(id, profile, mounts),
-    metrics: serving.metrics && ports.length > 0 ? resolveMetrics(origin, serving.metrics, ports, profile.metricsPath) : undefined,
+    metrics,
     serviceAnnotations: serving.serviceAnnotations,
     // Last, because V8 takes many times longer to add fields to a spread object.
     ...workload,
   };
-}
-
-function sidecarPorts({ sidecars = [] }: ReplicatedWorkloadProps): readonly Port[] {
-  return sidecars.flatMap((sidecar) => sidecar.ports ?? profileOf(sidecar).ports ?? []);
-}
-
-function drainSeconds(scaling: Scaling, rollout: Rollout, isStateful: boolean, hasPorts: boolean): number {
-  // Where no other replica takes over, a drain would only prolong the interruption.
-  const hasSuccessor = isStateful ? scaling.max > 1 : !rollout.isRecreate;
-  return rollout._props.drain?.toSeconds() ?? (hasPorts && hasSuccessor ? DRAIN_SECONDS : 0);
 }
 
 function checkReplicas(origin: string, { max }: Scaling, singleReason: string | undefined): void {
@@ -136,25 +121,5 @@ function dataVolume(id: string, { data }: Profile, mounts: readonly StorageMount
       return { claim: claimNameOf(id, volume), path: volume.path };
     default:
       return undefined;
-  }
-}
-
-/** Two processes on one data directory corrupt it: during a rolling update of a Deployment, the old pod and the new one run side by side. */
-function checkSingleWriter(origin: string, { isRecreate }: Rollout, volume?: StorageMount): void {
-  if (volume && !isRecreate) {
-    throw new ConfigurationError(
-      origin,
-      `storage at "${volume.path}" would be written by the old and the new process at the same time: use \`Rollout.recreate()\`, or \`Storage.perReplica\``,
-    );
-  }
-}
-
-function checkStatefulRollout(origin: string, { isRecreate, _props: props }: Rollout, isStateful: boolean): void {
-  const unsupported = (['maxSurge', 'maxUnavailable', 'deadline'] as const).find((field) => props[field] !== undefined);
-  if (isStateful && (isRecreate || unsupported)) {
-    throw new ConfigurationError(
-      origin,
-      `rollout ${unsupported ? `with ${unsupported}` : 'by recreation'} is not possible with storage for each replica, which are replaced one by one: omit it`,
-    );
   }
 }

@@ -3,8 +3,16 @@ import { Environment, namespaceOf } from '../../environment/environment';
 import { ownLabels } from '../../environment/own-labels';
 import { Priority } from '../../environment/priority';
 import { checkIdInChart, pathBelow } from '../../kubernetes/check-id';
+import {
+  checkAnnotations,
+  checkOwnLabels,
+  checkSelector,
+  identifyingLabels,
+  labelValue,
+  NAME_LABEL,
+  VERSION_LABEL,
+} from '../../kubernetes/labels';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
-import { checkAnnotations, checkOwnLabels, INSTANCE_LABEL, labelValue, NAME_LABEL, VERSION_LABEL } from '../../kubernetes/labels';
 import { Port } from '../../network/port';
 import { planPod, PodPlan } from '../../pod/plan/pod';
 import { PodTraits } from '../../pod/plan/traits';
@@ -25,6 +33,10 @@ export interface WorkloadModel {
   readonly ports: readonly Port[];
   /** Labels that select the pods. They never change, because selectors are immutable. */
   readonly selector: Labels;
+  /** Labels by which NetworkPolicies select the pods. */
+  readonly podLabels: Labels;
+  /** Whether the selector is that of a controller that exists, with pods that this library has not described. */
+  readonly isTakenOver: boolean;
   readonly labels: Labels;
   /** The label with the version of the image: on pods and their controllers only, since it would change other objects without need. */
   readonly versionLabel: Labels;
@@ -32,6 +44,8 @@ export interface WorkloadModel {
   readonly serviceAccountAnnotations?: Labels;
   readonly access?: ApiAccess;
   readonly priority?: Priority;
+  /** Pod Security level that the pods of an agent need; undefined for other workloads, which all satisfy `restricted`. */
+  readonly agentLevel?: string;
   readonly pod: PodPlan;
 }
 
@@ -43,15 +57,26 @@ export interface Site {
   readonly origin: string;
   readonly environment: Environment;
   readonly selector: Labels;
+  /** Whether the selector is given by the user. */
+  readonly isTakenOver: boolean;
 }
 
-/** Checks the id of a workload, and resolves what its kind depends on. */
-export function siteOf(scope: Construct, id: string, maxNameLength: number): Site {
+/**
+ * Checks the id of a workload, and resolves what its kind depends on.
+ *
+ * @param selector of a controller that exists
+ */
+export function siteOf(scope: Construct, id: string, maxNameLength: number, selector?: Labels): Site {
   checkIdInChart(scope, id, maxNameLength);
+  const origin = pathBelow(scope, id);
+  if (selector) {
+    checkSelector(origin, selector);
+  }
   return {
-    origin: pathBelow(scope, id),
+    origin,
     environment: Environment.of(scope),
-    selector: { [NAME_LABEL]: id, [INSTANCE_LABEL]: id },
+    selector: selector ?? identifyingLabels(id),
+    isTakenOver: selector !== undefined,
   };
 }
 
@@ -64,7 +89,7 @@ export function siteOf(scope: Construct, id: string, maxNameLength: number): Sit
 export function resolveWorkload(
   scope: Construct,
   id: string,
-  { origin, environment, selector }: Site,
+  { origin, environment, selector, isTakenOver }: Site,
   props: WorkloadProps,
   ports: readonly Port[],
   traits: WorkloadTraits,
@@ -76,13 +101,15 @@ export function resolveWorkload(
   access?._check(origin);
   const priority = props.priority ?? environment.priority;
   priority?._check(origin);
-  const labels = { ...selector, ...ownLabels(scope), ...props.labels };
+  const labels = { ...identifyingLabels(id), ...ownLabels(scope), ...props.labels };
   const versionLabel = versionLabelOf(props);
+  checkAgainst(origin, selector, props.labels);
   const pod = planPod(props, {
     origin,
     name: id,
     environment,
-    labels: { ...labels, ...versionLabel },
+    // Last, because a given selector decides.
+    labels: { ...labels, ...versionLabel, ...selector },
     annotations: { ...annotations, ...podAnnotations },
     hasToken: access !== undefined,
     // Last, because V8 takes many times longer to add fields to a spread object.
@@ -94,6 +121,8 @@ export function resolveWorkload(
     environment,
     ports,
     selector,
+    podLabels: isTakenOver ? selector : { [NAME_LABEL]: id },
+    isTakenOver,
     labels,
     versionLabel,
     annotations,
@@ -114,6 +143,17 @@ function checkPodAnnotations(origin: string, annotations: Labels, podAnnotations
         `annotation ${key}="${value}" of the pods contradicts \`annotations\`, where it is "${other}": remove one of them`,
       );
     }
+  }
+}
+
+/** Checks that labels of the user do not contradict the selector. */
+function checkAgainst(origin: string, selector: Labels, labels: Labels = {}): void {
+  const other = Object.keys(labels).find((key) => key in selector && labels[key] !== selector[key]);
+  if (other !== undefined) {
+    throw new ConfigurationError(
+      origin,
+      `label ${other} is "${labels[other]}", but "${selector[other]}" in the selector: omit it from \`labels\``,
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import {
   Config,
   Environment,
   EnvironmentChart,
+  Identity,
   Image,
   Microservice,
   MicroserviceProps,
@@ -122,6 +123,24 @@ describe('fewer replicas of a StatefulSet', () => {
     rmSync(file);
     expect(run(elasticsearch(1))).toEqual([]);
     expect(run(elasticsearch(3))).toEqual([]);
+  });
+});
+
+describe('fewer replicas with stable names', () => {
+  const identity = Identity.stable({ startsInParallel: true });
+  const parallel = (replicas: number, storage?: Storage) => ({ identity, storage, scaling: Scaling.fixed(replicas) });
+
+  test('are neither noted nor refused without storage: nothing remains of them', () => {
+    const { run } = runs();
+    run(parallel(3));
+    expect(run(parallel(1))).toEqual([]);
+  });
+
+  test('are refused where they start in parallel and have storage', () => {
+    const { run } = runs();
+    const storage = Storage.perReplica('/data', Size.gibibytes(1));
+    run(parallel(3, storage));
+    expectConfigurationError(() => run(parallel(2, storage)), 'StatefulSet shop/cart: 3 replicas become 2, and cart-2 end at once');
   });
 });
 

@@ -18,10 +18,11 @@ const traits = (more: Partial<PodTraits> = {}): PodTraits => ({
   annotations: {},
   hasToken: false,
   ports: [Port.http(3000)],
+  isCalled: true,
   replicas: 1,
   placement: {},
   drain: 10,
-  storageUser: { pods: 1, surges: false },
+  storageUser: { pods: 1, surges: false, isAgent: false },
   isFinite: false,
   ...more,
 });

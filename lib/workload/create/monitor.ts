@@ -1,0 +1,32 @@
+import { PodMonitor, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
+import { Client } from '../../network/network-policy';
+import { MetricsEndpoint } from '../metrics';
+import { podMonitor } from '../render/pod-monitor';
+import { serviceMonitor } from '../render/service-monitor';
+import { WorkloadModel } from '../resolve/workload';
+import { Objects } from './objects';
+
+/** A workload that may have metrics. */
+interface Monitored extends WorkloadModel {
+  readonly metrics?: MetricsEndpoint;
+}
+
+/** Prometheus, where it scrapes the workload. */
+export function scrapersOf({ metrics, environment }: Monitored): Client[] {
+  const { prometheus } = environment._cluster;
+  return metrics && prometheus ? [{ pods: prometheus, port: metrics.port }] : [];
+}
+
+/** Creates what tells Prometheus where the metrics are: by the Service, or by the pods where there is none. */
+export function createMonitor(objects: Objects, model: Monitored): void {
+  const { metrics, environment, ports } = model;
+  const { prometheus } = environment._cluster;
+  if (metrics && prometheus) {
+    const options = { labels: prometheus.monitorLabels };
+    if (ports.length > 0) {
+      objects.add(ServiceMonitor, () => serviceMonitor(model, metrics), options);
+    } else {
+      objects.add(PodMonitor, () => podMonitor(model, metrics), options);
+    }
+  }
+}
