@@ -21,7 +21,10 @@ export { ExistingWorkload, type ExistingWorkloadProps } from './network/existing
 export { Call, type AddressRange, type CallOptions, type ICallable } from './network/call';
 export * from './network/call-graph';
 export { type CertificateRequest } from './network/certificate';
-export { type ExposeOptions } from './network/routes';
+export { type ExposeOptions } from './network/expose-options';
+export { type HeaderChanges } from './network/header-changes';
+export { PathMatch } from './network/path-match';
+export { Redirect, type RedirectProps } from './network/redirect';
 export * from './network/external-service';
 export { Port, type PortOptions } from './network/port';
 export * from './network/tls';

@@ -57,7 +57,9 @@ function checkRouting(origin: string, routing?: Routing): void {
   switch (kind?.kind) {
     case 'ingress':
       checkName('ingress class', kind.props.className);
-      checkAnnotations(origin, { ...kind.props.annotations, ...kind.props.webSocketAnnotations });
+      checkAnnotations(origin, kind.props.annotations ?? {});
+      checkAnnotations(origin, kind.props.webSocketAnnotations ?? {});
+      checkAnnotations(origin, kind.props.grpcAnnotations ?? {});
       break;
     case 'gateway':
       checkName('gateway class', kind.props.className);

@@ -3,6 +3,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { ServiceNamespace } from '../../environment/namespace';
 import { INSTANCE_LABEL } from '../../kubernetes/labels';
 import { Client } from '../../network/network-policy';
+import { Routes } from '../../network/routes';
 import { autoscaler } from '../render/autoscaler';
 import { deployment, Deployment } from '../render/deployment';
 import { podDisruptionBudget } from '../render/pod-disruption-budget';
@@ -17,21 +18,26 @@ import { completed, createWorkload } from './workload';
 /** Polaris expects a number of replicas, which the target of an autoscaler must not have. */
 const AUTOSCALED = { 'polaris.fairwinds.com/deploymentMissingReplicas-exempt': 'true' };
 
+/** What the routes to a workload require of its objects. */
+type Exposure = Pick<Routes, 'clients' | 'serviceAnnotations'>;
+
+const NOT_EXPOSED: Exposure = { clients: [], serviceAnnotations: {} };
+
 /**
  * Creates the objects of a workload that runs continuously.
  *
- * @param clients outside the declared services, called at synthesis
+ * @param exposure read at synthesis
  */
-export function createReplicated(workload: Workload, model: ReplicatedModel, clients: () => Client[] = () => []): void {
+export function createReplicated(workload: Workload, model: ReplicatedModel, exposure = NOT_EXPOSED): void {
   const scrapers = scrapersOf(model);
   if (model.data) {
     ServiceNamespace.of(workload).give(workload, model.data);
   }
-  const objects = createWorkload(workload, model, () => [...clients(), ...scrapers]);
+  const objects = createWorkload(workload, model, () => [...exposure.clients, ...scrapers]);
   createMonitor(objects, model);
   createController(objects, workload, model);
   createBudget(objects, model);
-  createServices(objects, model);
+  createServices(objects, model, exposure);
 }
 
 /** Prometheus, where it scrapes the workload. */
@@ -40,10 +46,11 @@ function scrapersOf({ metrics, environment }: ReplicatedModel): Client[] {
   return metrics && prometheus ? [{ pods: prometheus, port: metrics.port }] : [];
 }
 
-function createServices(objects: Objects, model: ReplicatedModel): void {
+function createServices(objects: Objects, model: ReplicatedModel, exposure: Exposure): void {
   const { headless, ports, serviceAnnotations } = model;
   if (ports.length > 0) {
-    objects.add(k8s.KubeService, () => service(model), { annotations: serviceAnnotations });
+    const late = { annotations: () => exposure.serviceAnnotations };
+    objects.add(k8s.KubeService, () => service(model), { annotations: serviceAnnotations, late });
   }
   if (headless !== undefined) {
     // Another instance than that of the Service, so that monitors find each replica once.
