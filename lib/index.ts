@@ -55,6 +55,7 @@ export { type RedisOptions } from './pod/runtimes/redis';
 export { Scaling, type AutoscalingProps, type ScalingPace } from './workload/scaling';
 export { ScheduledTask, type ScheduledTaskProps } from './workload/scheduled-task';
 export { Secret, SecretUse, type RemoteSecret } from './pod/secret';
+export { ServiceType, type LoadBalancerProps, type NodePortProps } from './workload/service-type';
 export { Spread } from './pod/spread';
 export { Storage, type ClaimOptions } from './pod/storage';
 export * from './workload/task';

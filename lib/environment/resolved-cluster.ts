@@ -1,3 +1,4 @@
+import { EVERY_ADDRESS } from '../kubernetes/cidr';
 import { OLDEST_MINOR, parseVersion } from '../kubernetes/version';
 import { CertManager, Cluster, Grafana, PrometheusOperator, SecretStore } from './cluster';
 import { PodSelection, Routing } from './routing';
@@ -26,7 +27,6 @@ export interface ResolvedCluster {
 
 /** CoreDNS keeps the label of kube-dns, which it replaced. */
 const DNS: PodSelection = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } };
-const EVERY_ADDRESS = ['0.0.0.0/0', '::/0'];
 /** The port that kubeadm, kind and most providers use. */
 const API_SERVER_PORT = 6443;
 

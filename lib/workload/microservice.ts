@@ -13,6 +13,7 @@ import { Metrics } from './metrics';
 import { ReplicatedWorkloadProps } from './replicated-props';
 import { ReplicatedWorkload } from './replicated-workload';
 import { ReplicatedModel, resolveReplicated } from './resolve/replicated';
+import { ServiceType } from './service-type';
 import { Workload } from './workload';
 
 /** What describes a service. */
@@ -30,7 +31,13 @@ export interface MicroserviceProps extends ReplicatedWorkloadProps {
    */
   readonly metrics?: Metrics;
   /**
-   * Annotations on the Service.
+   * How the Service is reached.
+   *
+   * @default ServiceType.clusterIp()
+   */
+  readonly serviceType?: ServiceType;
+  /**
+   * Annotations on the Service, such as those for a load balancer.
    *
    * @default - none
    */
@@ -57,8 +64,8 @@ export class Microservice extends ReplicatedWorkload {
 
   /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: MicroserviceProps) {
-    const { ports = profileOf(props).ports ?? [], metrics, serviceAnnotations } = props;
-    const model = resolveReplicated(scope, id, props, { ports, metrics, serviceAnnotations });
+    const { ports = profileOf(props).ports ?? [], metrics, serviceType, serviceAnnotations } = props;
+    const model = resolveReplicated(scope, id, props, { ports, metrics, serviceType, serviceAnnotations });
     if (ports.length === 0) {
       throw new ConfigurationError(
         pathBelow(scope, id),

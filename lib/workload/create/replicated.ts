@@ -12,6 +12,7 @@ import { serviceMonitor } from '../render/service-monitor';
 import { statefulSet, StatefulSet } from '../render/stateful-set';
 import { ReplicatedModel } from '../resolve/replicated';
 import { Workload } from '../workload';
+import { reserveNodePorts } from './node-ports';
 import { Objects } from './objects';
 import { completed, createWorkload } from './workload';
 
@@ -29,15 +30,22 @@ const NOT_EXPOSED: Exposure = { clients: [], serviceAnnotations: {} };
  * @param exposure read at synthesis
  */
 export function createReplicated(workload: Workload, model: ReplicatedModel, exposure = NOT_EXPOSED): void {
-  const scrapers = scrapersOf(model);
+  const others = [...outsideOf(model), ...scrapersOf(model)];
   if (model.data) {
     ServiceNamespace.of(workload).give(workload, model.data);
   }
-  const objects = createWorkload(workload, model, () => [...exposure.clients, ...scrapers]);
+  const objects = createWorkload(workload, model, () => [...exposure.clients, ...others]);
   createMonitor(objects, model);
   createController(objects, workload, model);
   createBudget(objects, model);
+  reserveNodePorts(workload, model);
   createServices(objects, model, exposure);
+}
+
+/** Clients outside the cluster that connect to the Service itself. */
+function outsideOf({ serviceType, ports }: ReplicatedModel): Client[] {
+  const cidrs = serviceType._clientRanges;
+  return cidrs ? ports.map((port) => ({ cidrs, port })) : [];
 }
 
 /** Prometheus, where it scrapes the workload. */

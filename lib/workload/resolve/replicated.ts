@@ -14,6 +14,7 @@ import { Metrics, MetricsEndpoint, resolveMetrics } from '../metrics';
 import { ReplicatedWorkloadProps } from '../replicated-props';
 import { Rollout } from '../rollout';
 import { Scaling } from '../scaling';
+import { ServiceType } from '../service-type';
 import { resolveWorkload, siteOf, WorkloadModel } from './workload';
 
 /** A Deployment or a StatefulSet, resolved. */
@@ -30,6 +31,7 @@ export interface ReplicatedModel extends WorkloadModel {
   /** Claim with the data of a server that shares it with no other; undefined for one of each replica. */
   readonly data?: DataVolume;
   readonly metrics?: MetricsEndpoint;
+  readonly serviceType: ServiceType;
   readonly serviceAnnotations?: { readonly [key: string]: string };
 }
 
@@ -40,6 +42,7 @@ export interface Serving {
   /** Replicas where neither the user nor the data decides; those of the environment if omitted. */
   readonly replicas?: number;
   readonly metrics?: Metrics;
+  readonly serviceType?: ServiceType;
   readonly serviceAnnotations?: { readonly [key: string]: string };
 }
 
@@ -93,6 +96,8 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   checkReplicas(origin, scaling, singleReason);
   checkStatefulRollout(origin, rollout, isStateful);
   checkSingleWriter(origin, rollout, singleWriter);
+  const serviceType = serving.serviceType ?? ServiceType.clusterIp();
+  serviceType._check(origin, ports);
   checkAnnotations(origin, serving.serviceAnnotations ?? {});
   return {
     scaling,
@@ -103,6 +108,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     startsInParallel: profile.startsInParallel ?? false,
     data: singleWriter && dataVolume(id, profile, mounts),
     metrics: serving.metrics && ports.length > 0 ? resolveMetrics(origin, serving.metrics, ports) : undefined,
+    serviceType,
     serviceAnnotations: serving.serviceAnnotations,
     // Last, because V8 takes many times longer to add fields to a spread object.
     ...workload,
