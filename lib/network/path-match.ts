@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types
  * @example
- * orders.exposeAt('shop.example.com', '/webhooks/payment', { match: PathMatch.exact() });
+ * cart.exposeAt('shop.example.com', '/webhooks/payment', { match: PathMatch.exact() });
  */
 export class PathMatch {
   /** Those whose path begins with it, element by element: `/api` receives `/api` and `/api/orders`, not `/apis`. */

@@ -1,3 +1,4 @@
+import { Construct } from 'constructs';
 import { EnvironmentChart, Redirect, Routing, Tls } from '../../lib';
 import { expectConfigurationError, expectNoObject, expectObject } from '../../lib/testing';
 import { chartOn, service } from './services';
@@ -79,5 +80,14 @@ describe('a redirect that is refused', () => {
     const chart = chartOn(GATEWAY);
     service(chart, 'frontend').exposeAt(WWW.from);
     expectConfigurationError(make({}, chart), 'shop/www: path "/" of host www.shop.example.com is taken by shop/frontend');
+  });
+
+  test('with the name of another one in the namespace', () => {
+    const chart = chartOn(GATEWAY);
+    new Redirect(new Construct(chart, 'one'), 'www', WWW);
+    expectConfigurationError(
+      () => new Redirect(new Construct(chart, 'two'), 'www', { ...WWW, from: 'www.example.org' }),
+      'shop/two/www: name "HTTPRoute www" is taken by shop/one/www',
+    );
   });
 });
