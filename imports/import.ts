@@ -16,7 +16,7 @@ import { isMap, isPair, isScalar, parseAllDocuments, visit, type Document } from
 const USED: Record<string, { version: string; kinds: string[] }> = {
   'cert-manager.io': { version: 'v1', kinds: ['Certificate'] },
   'external-secrets.io': { version: 'v1', kinds: ['ExternalSecret'] },
-  'gateway.networking.k8s.io': { version: 'v1', kinds: ['Gateway', 'HTTPRoute'] },
+  'gateway.networking.k8s.io': { version: 'v1', kinds: ['Gateway', 'GRPCRoute', 'HTTPRoute'] },
   'monitoring.coreos.com': { version: 'v1', kinds: ['PodMonitor', 'PrometheusRule', 'ServiceMonitor'] },
 };
 

@@ -15,6 +15,7 @@ import {
   Runtime,
   Scaling,
   Secret,
+  ServiceType,
   Storage,
   Spread,
 } from '../lib';
@@ -237,6 +238,17 @@ export const few = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]
         >,
     );
 
+const anyRanges = optional(fc.array(or(fc.constantFrom('10.0.0.0/8', '2001:db8::/32'), '10.0.0.1/8', 'a', ''), { maxLength: 2 }));
+export const anyServiceType = fc.oneof(
+  fc.constantFrom(ServiceType.clusterIp(), ServiceType.headless()),
+  fc
+    .tuple(anyRanges, optional(or(fc.constantFrom('internal', 'example.com/lb'), textual, '')))
+    .map(([sourceRanges, loadBalancerClass]) => ServiceType.loadBalancer({ sourceRanges, loadBalancerClass })),
+  fc
+    .tuple(anyRanges, fc.constantFrom('http', 'grpc', 'constructor'), or(fc.integer({ min: 30000, max: 32767 }), ...numeral))
+    .map(([sourceRanges, name, number]) => ServiceType.nodePort({ sourceRanges, ports: untyped({ [name]: number }) })),
+);
+
 export const anyProps = few({
   ...anyContainer,
   config: anyConfig,
@@ -254,6 +266,7 @@ export const anyProps = few({
   spread: fc.constantFrom(Spread.preferred(), Spread.required(), Spread.none()),
   rollout: anyRollout,
   probes: anyProbes,
+  serviceType: anyServiceType,
   metrics: fc.record({ port: textual, path: anyPath, interval: anyDuration }, { requiredKeys: [] }),
   tolerations: fc.array(fc.record({ key: textual, value: textual, effect: textual }, { requiredKeys: [] }), { maxLength: 2 }),
   priority: fc.tuple(anyName, anyCount).map(([name, value]) => Priority.create(name, value)),

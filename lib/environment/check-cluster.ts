@@ -1,4 +1,4 @@
-import { checkCidr } from '../kubernetes/check-cidr';
+import { checkCidrs } from '../kubernetes/check-cidr';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkAnnotations, checkLabels } from '../kubernetes/labels';
 import { checkLabelName, checkObjectName } from '../kubernetes/names';
@@ -23,7 +23,7 @@ export function checkCluster(
     if (pods) {
       checkLabelName(origin, `${what} namespace`, pods.namespace);
       checkLabels(origin, pods.podLabels ?? {});
-      checkCidrs(origin, what, pods.cidrs);
+      checkCidrs(origin, `${what} cidrs`, pods.cidrs);
     }
   }
   checkLabels(origin, prometheus?.monitorLabels ?? {});
@@ -57,7 +57,9 @@ function checkRouting(origin: string, routing?: Routing): void {
   switch (kind?.kind) {
     case 'ingress':
       checkName('ingress class', kind.props.className);
-      checkAnnotations(origin, { ...kind.props.annotations, ...kind.props.webSocketAnnotations });
+      checkAnnotations(origin, kind.props.annotations ?? {});
+      checkAnnotations(origin, kind.props.webSocketAnnotations ?? {});
+      checkAnnotations(origin, kind.props.grpcAnnotations ?? {});
       break;
     case 'gateway':
       checkName('gateway class', kind.props.className);
@@ -75,18 +77,11 @@ function checkApiServer(origin: string, apiServer?: ApiServer): void {
   if (!apiServer) {
     return;
   }
-  checkCidrs(origin, 'API server', apiServer.cidrs);
+  checkCidrs(origin, 'API server cidrs', apiServer.cidrs);
   const { port = 6443 } = apiServer;
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new ConfigurationError(origin, `API server port ${port} is out of range: a port is 1 to 65535`);
   }
-}
-
-function checkCidrs(origin: string, what: string, cidrs?: readonly string[]): void {
-  if (cidrs?.length === 0) {
-    throw new ConfigurationError(origin, `${what} cidrs [] is an empty list: use address ranges such as "10.0.0.2/32", or omit it`);
-  }
-  cidrs?.forEach((cidr) => checkCidr(origin, cidr));
 }
 
 function checkKind(origin: string, what: string, kind: string | undefined, allowed: string[]): void {

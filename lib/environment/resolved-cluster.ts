@@ -1,3 +1,4 @@
+import { EVERY_ADDRESS } from '../kubernetes/cidr';
 import { parseVersion } from '../kubernetes/version';
 import { CertManager, Cluster, Grafana, PrometheusOperator, SecretStore } from './cluster';
 import { PodSelection, Routing } from './routing';
@@ -29,7 +30,6 @@ export interface ResolvedCluster {
 const DEFAULT_VERSION = '1.30';
 /** CoreDNS keeps the label of kube-dns, which it replaced. */
 const DNS: PodSelection = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } };
-const EVERY_ADDRESS = ['0.0.0.0/0', '::/0'];
 /** The port that kubeadm, kind and most providers use. */
 const API_SERVER_PORT = 6443;
 

@@ -43,9 +43,17 @@ export interface IngressRoutingProps {
    * @default - read and send timeouts of an hour where the name of the class contains `nginx`, none elsewhere
    */
   readonly webSocketAnnotations?: { readonly [key: string]: string };
+  /**
+   * Annotations on Ingresses with a gRPC port; `{}` where the controller takes the protocol from the Service. Controllers of nginx serve gRPC with TLS
+   * only.
+   *
+   * @default - `nginx.ingress.kubernetes.io/backend-protocol: GRPC` where the name of the class contains `nginx`; Traefik's annotation on the Service
+   * where it contains `traefik`; elsewhere, exposing gRPC is an error
+   */
+  readonly grpcAnnotations?: { readonly [key: string]: string };
 }
 
-/** Routing by HTTPRoutes on a Gateway that is created beside them, one for each namespace. */
+/** Routing by HTTPRoutes and GRPCRoutes on a Gateway that is created beside them, one for each namespace. */
 export interface GatewayRoutingProps {
   /** Name of the GatewayClass. */
   readonly className: string;
@@ -63,7 +71,7 @@ export interface GatewayRoutingProps {
   readonly annotations?: { readonly [key: string]: string };
 }
 
-/** Routing by HTTPRoutes on a Gateway that exists. */
+/** Routing by HTTPRoutes and GRPCRoutes on a Gateway that exists. */
 export interface ExistingGatewayRoutingProps {
   /** Name of the Gateway. */
   readonly name: string;
@@ -105,12 +113,12 @@ export class Routing {
     return new Routing({ kind: 'ingress', props });
   }
 
-  /** By HTTPRoutes on a Gateway that is created beside them. */
+  /** By HTTPRoutes and GRPCRoutes on a Gateway that is created beside them. */
   public static gateway(props: GatewayRoutingProps): Routing {
     return new Routing({ kind: 'gateway', props });
   }
 
-  /** By HTTPRoutes on a Gateway that exists, whose owner is responsible for TLS. */
+  /** By HTTPRoutes and GRPCRoutes on a Gateway that exists, whose owner is responsible for TLS. */
   public static existingGateway(props: ExistingGatewayRoutingProps): Routing {
     return new Routing({ kind: 'existingGateway', props });
   }

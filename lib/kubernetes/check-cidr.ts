@@ -26,3 +26,18 @@ export function checkCidr(origin: Origin, text: string): void {
     );
   }
 }
+
+/**
+ * Checks a list of ranges of addresses.
+ *
+ * @param what names the list in messages
+ * @throws ConfigurationError for an empty list, and for ranges that are not valid
+ */
+export function checkCidrs(origin: Origin, what: string, cidrs?: readonly string[]): void {
+  if (cidrs?.length === 0) {
+    throw new ConfigurationError(origin, `${what} [] is an empty list: use address ranges such as "10.0.0.2/32", or omit it`);
+  }
+  cidrs?.forEach((cidr) => {
+    checkCidr(origin, cidr);
+  });
+}

@@ -1,5 +1,8 @@
 import { IPv4, IPv6 } from 'ipaddr.js';
 
+/** Ranges that include every address. */
+export const EVERY_ADDRESS: readonly string[] = ['0.0.0.0/0', '::/0'];
+
 /** A range of IP addresses in CIDR notation, such as `10.0.0.0/8`, or one address as a range. */
 export class Cidr {
   /**

@@ -95,11 +95,18 @@ export function checkLabels(scope: IConstruct | string, labels: { readonly [key:
 export function checkAnnotations(scope: IConstruct | string, annotations: { readonly [key: string]: string }): void {
   for (const [key, value] of Object.entries(annotations)) {
     if (!isKey(key)) {
-      throw new ConfigurationError(scope, invalidKey('annotation', key));
+      throw new ConfigurationError(scope, invalid('annotation key', key));
     }
     if (typeof value !== 'string') {
       throw new ConfigurationError(scope, `annotation ${key}=${String(value)} is not a string: quote it, as in "${String(value)}"`);
     }
+  }
+}
+
+/** Checks a name with the syntax of the key of a label, such as the class of a load balancer. */
+export function checkQualifiedName(scope: IConstruct | string, what: string, name: string): void {
+  if (!isKey(name)) {
+    throw new ConfigurationError(scope, invalid(what, name));
   }
 }
 
@@ -115,7 +122,7 @@ export function labelValue(text: string): string | undefined {
 /** What is wrong with a label, and the remedy; undefined for one that Kubernetes accepts. */
 export function labelProblem(key: string, value: unknown): string | undefined {
   if (!isKey(key)) {
-    return invalidKey('label', key);
+    return invalid('label key', key);
   }
   if (typeof value !== 'string') {
     const text = String(value);
@@ -134,6 +141,6 @@ function isKey(key: string): boolean {
   return parts.length <= 2 && NAME.test(name) && (prefix === undefined || (SUBDOMAIN.test(prefix) && prefix.length <= 253));
 }
 
-function invalidKey(what: string, key: string): string {
-  return `${what} key "${key}" is not valid: use at most 63 letters, digits, dashes, underscores and dots, after an optional "domain/", such as "example.com/team"`;
+function invalid(what: string, name: string): string {
+  return `${what} "${name}" is not valid: use at most 63 letters, digits, dashes, underscores and dots, after an optional "domain/", such as "example.com/team"`;
 }

@@ -63,6 +63,12 @@ export class RenderedObject<Props> extends ApiObject {
     this._patches.push(...operations);
   }
 
+  /** @internal gives the object the name that further declarations require */
+  public _rename(name: string): void {
+    Object.assign(this, { name });
+    Object.assign(this.metadata, { name });
+  }
+
   /** @internal the body as it was given, valid or not */
   public get _body(): unknown {
     return this.kindOf.manifest(this.render());

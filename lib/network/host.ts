@@ -4,6 +4,7 @@ import { oncePerEnvironment } from '../environment/once-per-environment';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkObjectName, nameOfHost } from '../kubernetes/names';
 import { RequestedCertificate } from './certificate';
+import { keyOfPath, RoutePath } from './route';
 import { Tls } from './tls';
 
 /** A host name of an environment: which service has which of its paths, and its certificate. */
@@ -30,17 +31,17 @@ export class Host extends Construct {
   }
 
   /** Reserves a path for a service; a second service for it is an error. */
-  public reserve(service: IConstruct, path: string): void {
+  public reserve(service: IConstruct, { path, type }: Pick<RoutePath, 'path' | 'type'>): void {
     // A prefix with a slash at its end matches the same requests.
-    const prefix = path.replace(/(?<=.)\/$/, '');
-    const owner = this.owners.get(prefix);
+    const key = keyOfPath({ path: type === 'Prefix' ? path.replace(/(?<=.)\/$/, '') : path, type });
+    const owner = this.owners.get(key);
     if (owner) {
       throw new ConfigurationError(
         service,
         `path "${path}" of host ${this.name} is taken by ${owner.node.path}: expose one of them at another path`,
       );
     }
-    this.owners.set(prefix, service);
+    this.owners.set(key, service);
   }
 
   /**
@@ -48,8 +49,7 @@ export class Host extends Construct {
    *
    * @throws ConfigurationError when a service of another namespace has the host
    */
-  public reserveGateway(service: IConstruct & { readonly namespaceName: string }): void {
-    const { namespaceName: namespace } = service;
+  public reserveGateway(service: IConstruct, namespace: string): void {
     if (this.gateway && this.gateway.namespace !== namespace) {
       throw new ConfigurationError(
         service,

@@ -5,10 +5,12 @@ import { Call, ICallable } from './call';
 import { CallGraph } from './call-graph';
 import { Port } from './port';
 
-/** Pods other than the declared services that may connect to one port, such as those of an ingress controller. */
+/** Who may connect to one port beside the declared services, such as the pods of an ingress controller, or the clients of a load balancer. */
 export interface Client {
   /** Undefined for every pod of every namespace. */
   readonly pods?: PodSelection;
+  /** Address ranges, instead of pods. */
+  readonly cidrs?: readonly string[];
   readonly port: Port;
 }
 
@@ -30,7 +32,7 @@ export function networkPolicy(workload: ICallable, { cluster, clients, callsApiS
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
         ...graph.callsTo(workload).map(accept),
-        ...clients.map(({ pods, port }) => ({ from: selection(pods), ports: [containerPort(port)] })),
+        ...clients.map(({ pods, cidrs, port }) => ({ from: cidrs ? blocks(cidrs) : selection(pods), ports: [containerPort(port)] })),
       ],
       egress: [dns(cluster), ...graph.callsFrom(workload).map(open), ...(callsApiServer ? [apiServer(cluster)] : [])],
     },
@@ -60,8 +62,11 @@ function selection(pods?: PodSelection): k8s.NetworkPolicyPeer[] {
     return [{ namespaceSelector: {} }];
   }
   const { namespace, podLabels, cidrs = [] } = pods;
-  const peers = cidrs.map((cidr) => ({ ipBlock: { cidr } }));
-  return [{ namespaceSelector: named(namespace), podSelector: podLabels && { matchLabels: podLabels } }, ...peers];
+  return [{ namespaceSelector: named(namespace), podSelector: podLabels && { matchLabels: podLabels } }, ...blocks(cidrs)];
+}
+
+function blocks(cidrs: readonly string[]): k8s.NetworkPolicyPeer[] {
+  return cidrs.map((cidr) => ({ ipBlock: { cidr } }));
 }
 
 /** TCP is explicit although it is the default: in a list without merge keys, `kubectl apply` would report a change each time. */
@@ -80,7 +85,7 @@ function dns({ dns: pods }: ResolvedCluster): k8s.NetworkPolicyEgressRule {
 
 /** Policies apply after the address of the Service `kubernetes` has been translated: addresses and ports are those of its endpoints. */
 function apiServer({ apiServer: { cidrs, ports } }: ResolvedCluster): k8s.NetworkPolicyEgressRule {
-  return { to: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: ports.map((port) => policyPort(port)) };
+  return { to: blocks(cidrs), ports: ports.map((port) => policyPort(port)) };
 }
 
 function named(namespace: string): k8s.LabelSelector {

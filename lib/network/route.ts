@@ -1,44 +1,97 @@
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
+import { ExposeOptions } from './expose-options';
+import { checkHeaderChanges, HeaderChanges } from './header-changes';
 import { Port } from './port';
 
-/** A path prefix of a host, and the port that serves it. */
+/** A path of a host, and the port that serves it. */
 export interface RoutePath {
   readonly path: string;
+  readonly type: 'Exact' | 'Prefix';
   readonly port: Port;
-  readonly annotations: { readonly [key: string]: string };
+  readonly rewrite?: string;
+  readonly requestHeaders?: HeaderChanges;
+  readonly responseHeaders?: HeaderChanges;
 }
 
-/** All paths of a host that lead to one service, resolved: renderers copy it. */
+/** Paths of a host that lead to one service and are in one object, resolved: renderers copy it. */
 export interface Route {
   readonly host: string;
   /** Name of the service. */
   readonly service: string;
-  /** Annotations of all objects of the service. */
-  readonly annotations?: { readonly [key: string]: string };
+  readonly isGrpc: boolean;
+  /** Annotations of the service, and those of the paths over them. */
+  readonly annotations: { readonly [key: string]: string };
   /** Sorted by path, so that the order of declarations does not show. */
   readonly paths: readonly RoutePath[];
   /** Secret with the certificate of the host; undefined without TLS. */
   readonly secretName?: string;
 }
 
+/** Whether a port speaks gRPC. */
+export function isGrpc({ scheme }: Port): boolean {
+  return scheme === 'grpc';
+}
+
+/** Text that tells the paths of a host apart, and sorts them. */
+export function keyOfPath({ path, type }: Pick<RoutePath, 'path' | 'type'>): string {
+  return `${path} ${type}`;
+}
+
+/** Resolves a path of a host. */
+export function resolvePath(origin: Origin, port: Port, path: string, options: ExposeOptions): RoutePath {
+  const { match, rewrite, requestHeaders, responseHeaders } = options;
+  checkHeaderChanges(origin, 'request', requestHeaders ?? {});
+  checkHeaderChanges(origin, 'response', responseHeaders ?? {});
+  if (isGrpc(port)) {
+    checkGrpcPath(origin, port, path, options);
+  } else {
+    checkPath(origin, 'path', path);
+    if (rewrite !== undefined) {
+      checkPath(origin, 'rewrite', rewrite);
+    }
+  }
+  // A service is the prefix of its methods.
+  const type = match?._type ?? (isGrpc(port) && path.lastIndexOf('/') > 0 ? 'Exact' : 'Prefix');
+  return { path, type, port, rewrite, requestHeaders, responseHeaders };
+}
+
+/** Longest path of an HTTPRoute. */
+const MAX_LENGTH = 1024;
+
 /**
- * Checks a path prefix: what both an Ingress and an HTTPRoute admit.
+ * Checks a path: what both an Ingress and an HTTPRoute admit.
  *
+ * @param what names the path in messages
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httppathmatch
  */
-export function checkPath(origin: Origin, path: string): void {
+function checkPath(origin: Origin, what: string, path: string): void {
   if (!/^\/([\w\-./~!$&'()*+,;=:@]|%[0-9a-f]{2})*$/i.test(path) || path.includes('//')) {
-    throw new ConfigurationError(origin, `path "${path}" is not valid: begin it with one slash, without a query, such as "/api"`);
+    throw new ConfigurationError(origin, `${what} "${path}" is not valid: begin it with one slash, without a query, such as "/api"`);
   }
   if (/%2f|\/\.{1,2}(\/|$)/i.test(path)) {
     throw new ConfigurationError(
       origin,
-      `path "${path}" contains "." or ".." between slashes, or an encoded slash, which clusters refuse: use the path that it stands for`,
+      `${what} "${path}" contains "." or ".." between slashes, or an encoded slash, which clusters refuse: use the path that it stands for`,
     );
+  }
+  if (path.length > MAX_LENGTH) {
+    throw new ConfigurationError(origin, `${what} "${path}" has ${path.length} characters: use at most ${MAX_LENGTH}`);
   }
 }
 
-/** Annotations of a route: those of the service, and those of its paths, which agree. */
-export function annotationsOf({ annotations: common, paths }: Route): { [key: string]: string } {
-  return Object.assign({}, common, ...paths.map(({ annotations }) => annotations)) as { [key: string]: string };
+/** @see https://gateway-api.sigs.k8s.io/reference/spec/#grpcmethodmatch */
+function checkGrpcPath(origin: Origin, port: Port, path: string, { match, rewrite }: ExposeOptions): void {
+  const given = match ? 'match' : rewrite === undefined ? undefined : 'rewrite';
+  if (given !== undefined) {
+    throw new ConfigurationError(
+      origin,
+      `${given} of path "${path}" is for HTTP, but port "${port.name}" speaks gRPC, whose paths are services and methods: omit it`,
+    );
+  }
+  if (!/^\/([a-z_]\w*(\.[a-z_]\w*)*(\/[a-z_]\w*)?)?$/i.test(path) || path.length > MAX_LENGTH) {
+    throw new ConfigurationError(
+      origin,
+      `path "${path}" is not that of a gRPC service: use "/acme.Orders" for a service, "/acme.Orders/Get" for a method, or "/" for all`,
+    );
+  }
 }

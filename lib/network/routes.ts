@@ -1,42 +1,21 @@
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
-import { ascending } from '../kubernetes/ascending';
-import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
+import { requireRouting } from '../environment/require-cluster';
+import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkAnnotations } from '../kubernetes/labels';
 import { ObjectMetadata } from '../kubernetes/rendered-object';
 import { ICallable } from './call';
+import { ExposeOptions } from './expose-options';
 import { Host } from './host';
+import { HostRoutes } from './host-routes';
 import { Client } from './network-policy';
 import { Port } from './port';
-import { checkPath, Route, RoutePath } from './route';
-import { createRoute } from './routing/create-route';
-import { Tls } from './tls';
+import { isGrpc, resolvePath, RoutePath } from './route';
+import { checkFields, checkGrpc, grpcServiceAnnotations } from './routing/ingress-controller';
 
-/** How a service is exposed. */
-export interface ExposeOptions {
-  /**
-   * Name of the port.
-   *
-   * @default - the first
-   */
-  readonly port?: string;
-  /**
-   * Source of the certificate.
-   *
-   * @default - cert-manager where the cluster provides it, no TLS elsewhere
-   */
-  readonly tls?: Tls;
-  /**
-   * Annotations on the Ingress, or on the HTTPRoute.
-   *
-   * @default - none
-   */
-  readonly annotations?: { readonly [key: string]: string };
-}
-
-/** The routes to one service: each host is an Ingress or an HTTPRoute. */
+/** The routes to one service, by host. */
 export class Routes {
-  private readonly routes = new Map<string, Route>();
+  private readonly hosts = new Map<string, HostRoutes>();
 
   /** @param metadata of the objects */
   constructor(
@@ -46,40 +25,63 @@ export class Routes {
 
   /** The pods that forward requests from outside the cluster, for each exposed port. */
   public get clients(): Client[] {
-    const exposed = new Set([...this.routes.values()].flatMap(({ paths }) => paths.map(({ port }) => port)));
     const pods = Environment.of(this.service)._cluster.routing.controller;
-    // In the order of the ports, so that the order of declarations does not show.
-    return this.service.ports.filter((port) => exposed.has(port)).map((port) => ({ pods, port }));
+    return this.ports.map((port) => ({ pods, port }));
+  }
+
+  /** Annotations that the Service requires for its exposed ports. */
+  public get serviceAnnotations(): { [key: string]: string } {
+    return this.ports.some(isGrpc) ? { ...this.grpcServiceAnnotations } : {};
   }
 
   /** Adds a path of a host. */
-  public add(host: Host, path: string, { port: portName, tls, annotations = {} }: ExposeOptions): void {
+  public add(host: Host, path: string, options: ExposeOptions): void {
     const { service } = this;
-    const port = exposedPort(service, portName);
-    checkPath(service, path);
-    checkAnnotations(service, annotations);
-    const known = this.routes.get(host.name) ?? {
-      host: host.name,
-      service: service.name,
-      annotations: this.metadata.annotations,
-      paths: [],
-    };
-    checkAnnotationsAgree(service, known, annotations);
-    host.reserve(service, path);
-    const secretName = host.secretName(service, tls);
-    const paths = [...known.paths, { path, port, annotations }].sort(ascending((each) => each.path));
-    const route = { ...known, secretName, paths };
-    createRoute(
-      service,
-      { namespace: service.namespaceName, labels: this.metadata.labels },
-      route,
-      () => this.routes.get(host.name) ?? route,
-    );
-    this.routes.set(host.name, route);
+    const port = exposedPort(service, options.port);
+    const added = resolvePath(service, port, path, options);
+    checkAnnotations(service, options.annotations ?? {});
+    this.checkRouting(host, added);
+    host.reserve(service, added);
+    const secretName = host.secretName(service, options.tls);
+    const { labels, annotations } = this.metadata;
+    const routes = this.hosts.get(host.name) ?? new HostRoutes(service, { namespace: service.namespaceName, labels }, host.name);
+    routes.add(added, { isGrpc: isGrpc(port), annotations: { ...annotations, ...options.annotations }, secretName });
+    this.hosts.set(host.name, routes);
+  }
+
+  /** The exposed ports, in the order of the service, so that the order of declarations does not show. */
+  private get ports(): Port[] {
+    const exposed = new Set([...this.hosts.values()].flatMap(({ paths }) => paths.map(({ port }) => port)));
+    return this.service.ports.filter((port) => exposed.has(port));
+  }
+
+  private get grpcServiceAnnotations(): { readonly [key: string]: string } | undefined {
+    const routing = Environment.of(this.service)._cluster.routing._kind;
+    return routing.kind === 'ingress' ? grpcServiceAnnotations(routing.props) : undefined;
+  }
+
+  /** Checks that the routing of the environment supports a path. */
+  private checkRouting(host: Host, path: RoutePath): void {
+    const { service } = this;
+    const routing = requireRouting(service, Environment.of(service), host.name);
+    if (routing.kind !== 'ingress') {
+      return;
+    }
+    checkFields(service, routing.props, path);
+    if (isGrpc(path.port)) {
+      checkGrpc(service, routing.props, path.port.name);
+    }
+    const other = this.ports.find((port) => isGrpc(port) !== isGrpc(path.port));
+    if (other && this.grpcServiceAnnotations) {
+      throw new ConfigurationError(
+        service,
+        `exposes ports "${other.name}" and "${path.port.name}", one of gRPC and one of HTTP, but the ingress controller takes the protocol from the Service: use a \`Microservice\` for each`,
+      );
+    }
   }
 }
 
-/** The port that a service exposes: HTTP, because TLS is terminated at the edge. */
+/** The port that a service exposes: HTTP or gRPC without TLS, because TLS is terminated at the edge. */
 export function exposedPort(service: ICallable, name?: string): Port {
   const port = name === undefined ? service.ports.at(0) : service.ports.find((candidate) => candidate.name === name);
   if (!port) {
@@ -91,24 +93,11 @@ export function exposedPort(service: ICallable, name?: string): Port {
         : `exposes port "${name}", but its ports are ${names || 'none'}: name one of its ports`,
     );
   }
-  if (port.scheme !== 'http') {
+  if (port.scheme !== 'http' && port.scheme !== 'grpc') {
     throw new ConfigurationError(
       service,
-      `port "${port.name}" speaks ${port.scheme ?? port.protocol}, which cannot be exposed by a host name: expose a port of plain HTTP, because TLS ends at the edge`,
+      `port "${port.name}" speaks ${port.scheme ?? port.protocol}, which cannot be exposed by a host name: expose a port of plain HTTP or gRPC, because TLS ends at the edge`,
     );
   }
   return port;
-}
-
-/** Checks that all paths of a route, which share one object, give an annotation the same value. */
-function checkAnnotationsAgree(origin: Origin, { host, paths }: Route, annotations: RoutePath['annotations']): void {
-  for (const [key, value] of Object.entries(annotations)) {
-    const other = paths.find((path) => (path.annotations[key] ?? value) !== value);
-    if (other) {
-      throw new ConfigurationError(
-        origin,
-        `annotation ${key}=${value} of host ${host} is ${key}=${other.annotations[key]} for path ${other.path}: use the same value for both`,
-      );
-    }
-  }
 }

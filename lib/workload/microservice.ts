@@ -5,13 +5,15 @@ import { Call, ICallable, resolvePort } from '../network/call';
 import { CallGraph } from '../network/call-graph';
 import { Host } from '../network/host';
 import { Port } from '../network/port';
-import { ExposeOptions, Routes } from '../network/routes';
+import { ExposeOptions } from '../network/expose-options';
+import { Routes } from '../network/routes';
 import { profileOf } from '../pod/runtime';
 import { createReplicated } from './create/replicated';
 import { Metrics } from './metrics';
 import { ReplicatedWorkloadProps } from './replicated-props';
 import { ReplicatedWorkload } from './replicated-workload';
 import { ReplicatedModel, resolveReplicated } from './resolve/replicated';
+import { ServiceType } from './service-type';
 import { Workload } from './workload';
 
 /** What describes a service. */
@@ -29,7 +31,13 @@ export interface MicroserviceProps extends ReplicatedWorkloadProps {
    */
   readonly metrics?: Metrics;
   /**
-   * Annotations on the Service.
+   * How the Service is reached.
+   *
+   * @default ServiceType.clusterIp()
+   */
+  readonly serviceType?: ServiceType;
+  /**
+   * Annotations on the Service, such as those for a load balancer.
    *
    * @default - none
    */
@@ -56,18 +64,18 @@ export class Microservice extends ReplicatedWorkload {
 
   /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: MicroserviceProps) {
-    const { ports = profileOf(props).ports ?? [], metrics, serviceAnnotations } = props;
+    const { ports = profileOf(props).ports ?? [], metrics, serviceType, serviceAnnotations } = props;
     if (ports.length === 0) {
       throw new ConfigurationError(
         pathBelow(scope, id),
         'ports [] describe a service that cannot be called: set `ports: [Port.http(8080)]`, or use a `Worker`',
       );
     }
-    const model = resolveReplicated(scope, id, props, { ports, isCalled: true, metrics, serviceAnnotations });
+    const model = resolveReplicated(scope, id, props, { ports, isCalled: true, metrics, serviceType, serviceAnnotations });
     super(scope, id);
     this._model = model;
     this.routes = new Routes(this, model);
-    createReplicated(this, model, () => this.routes.clients);
+    createReplicated(this, model, this.routes);
     if (model.peerPort !== undefined) {
       this.calls(this, { port: model.peerPort });
     }
@@ -91,11 +99,13 @@ export class Microservice extends ReplicatedWorkload {
   }
 
   /**
-   * Routes a path of a host to this service, by an Ingress or an HTTPRoute as the environment decides. Several services may share a host.
+   * Routes a path of a host to a port of HTTP or gRPC of this service: by an Ingress, or by an HTTPRoute or a GRPCRoute, as the environment decides.
+   * Several services may share a host; with the Gateway API, gRPC needs a host of its own.
    *
    * @param host such as `shop.example.com`
-   * @param path prefix of the requests
-   * @throws ConfigurationError when the cluster provides no ingress or gateway, when another service has the path, or when no port speaks HTTP
+   * @param path prefix of the requests; for gRPC, a service (`/acme.Orders`), a method (`/acme.Orders/Get`), or `/` for all
+   * @throws ConfigurationError when the cluster provides no ingress or gateway, when another service has the path, when the port speaks neither HTTP nor
+   * gRPC, and for options that an Ingress has no field for
    */
   public exposeAt(host: string, path = '/', options: ExposeOptions = {}): void {
     this.routes.add(Host.of(this, host), path, options);

@@ -11,6 +11,7 @@ import {
   ICallable,
   Microservice,
   Port,
+  Redirect,
   ScheduledTask,
   Task,
   Worker,
@@ -45,6 +46,9 @@ export function build(system: System, namespaces: readonly string[]): Program {
   const edges = declareCalls(system, workloads, [...services, ...externals]);
   expose(system, services);
   const [first] = charts;
+  if (system.redirect) {
+    new Redirect(first, 'fuzz-redirect', system.redirect);
+  }
   if (system.alerts.length > 0) {
     new AlertRules(first, 'fuzz-alerts', { groups: [{ name: 'fuzz', alerts: [...system.alerts] }] });
   }
@@ -117,18 +121,12 @@ function addressIn(cidr: string): string {
 function expose({ hosts, environment }: System, services: readonly Microservice[]): void {
   // A Gateway is that of one namespace, and so are its hosts.
   const isGateway = environment._cluster.routing._kind.kind === 'gateway';
-  const candidates = services.filter(
-    ({ namespaceName, ports }) =>
-      ports.some(({ scheme }) => scheme === 'http') && (!isGateway || namespaceName === services[0].namespaceName),
-  );
-  if (candidates.length === 0) {
-    return;
-  }
-  for (const { host, tls, annotations, paths } of hosts) {
-    for (const { path, service } of paths) {
+  for (const { host, scheme, tls, paths } of hosts) {
+    const portOf = ({ ports }: Microservice) => ports.find((port) => port.scheme === scheme);
+    const candidates = services.filter((service) => portOf(service) && (!isGateway || service.namespaceName === services[0].namespaceName));
+    for (const { path, service, options } of candidates.length > 0 ? paths : []) {
       const exposed = candidates[service % candidates.length];
-      const port = exposed.ports.find(({ scheme }) => scheme === 'http')!.name;
-      exposed.exposeAt(host, path, { port, tls, annotations });
+      exposed.exposeAt(host, path, { port: portOf(exposed)?.name, tls, ...options });
     }
   }
 }

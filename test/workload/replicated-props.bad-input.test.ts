@@ -68,8 +68,8 @@ describeBadInput([
     name: 'a headless Service that translates a port',
     make: (chart) =>
       new Microservice(chart, 'cart', { image: IMAGE, ports: [Port.http(80)], identity: Identity.stable(), headlessService: 'cart' }),
-    value: 'port 80 cannot lead to container port 8080',
-    remedy: 'use one number for both',
+    value: 'port "http" is 80 in the Service, but clients of a headless Service connect to container port 8080',
+    remedy: 'use 8080 for both',
   },
   {
     name: 'a claim in capitals',

@@ -1,5 +1,5 @@
 import { Chart, Size } from 'cdk8s';
-import { Identity, Microservice, MicroserviceProps, Port, Scaling, Storage, Worker } from '../../lib';
+import { Identity, Microservice, MicroserviceProps, Port, Scaling, ServiceType, Storage, Worker } from '../../lib';
 import { expectNoObject, expectObject, expectReachable, findObject } from '../../lib/testing';
 import { cart, chartIn, IMAGE, podOf, worker } from './fixture';
 
@@ -86,6 +86,12 @@ describe('a StatefulSet that is taken over', () => {
     expectObject(cart({ ...props, identity: parallel }), 'Service', 'cart').toHave({ spec: { publishNotReadyAddresses: true } });
     const mailer = worker({ identity: Identity.stable(), headlessService: 'mailer' });
     expectObject(mailer, 'Service', 'mailer').toHave({ spec: { clusterIP: 'None', publishNotReadyAddresses: true } });
+  });
+
+  test('may have one Service for all with a cluster IP', () => {
+    const service = cart({ storage, headlessService: 'cart', serviceType: ServiceType.clusterIp() });
+    expectObject(service, 'Service', 'cart').toLack('spec.clusterIP');
+    expect(service.objects.filter(({ kind }) => kind === 'Service')).toHaveLength(1);
   });
 
   test('keeps its claims', () => {

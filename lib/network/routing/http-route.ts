@@ -1,13 +1,16 @@
 import {
   HttpRouteProps,
   HttpRouteSpecParentRefs,
-  HttpRouteSpecRulesFiltersRequestRedirectScheme,
-  HttpRouteSpecRulesFiltersRequestRedirectStatusCode,
+  HttpRouteSpecRulesFilters,
+  HttpRouteSpecRulesFiltersRequestRedirect,
   HttpRouteSpecRulesFiltersType,
+  HttpRouteSpecRulesFiltersUrlRewritePath,
+  HttpRouteSpecRulesFiltersUrlRewritePathType,
   HttpRouteSpecRulesMatches,
   HttpRouteSpecRulesMatchesPathType,
 } from '../../../imports/gateway.networking.k8s.io';
-import { Route } from '../route';
+import { Route, RoutePath } from '../route';
+import { headerModifier } from './header-modifier';
 
 /**
  * Defaults are explicit: in a list without merge keys, `kubectl apply` and Argo CD would report a change each time.
@@ -17,45 +20,53 @@ import { Route } from '../route';
 export function httpRoute({ host, service, paths }: Route, parent: HttpRouteSpecParentRefs): HttpRouteProps {
   return {
     spec: {
-      parentRefs: [withDefaults(parent)],
+      parentRefs: [parent],
       hostnames: [host],
-      rules: paths.map(({ path, port }) => ({
+      rules: paths.map((path) => ({
         matches: [matching(path)],
-        backendRefs: [{ group: '', kind: 'Service', name: service, port: port.number, weight: 1 }],
+        filters: filters(path),
+        backendRefs: [{ group: '', kind: 'Service', name: service, port: path.port.number, weight: 1 }],
         // Gateways end a request after a timeout of their own, and a WebSocket is one long request.
-        timeouts: port.longLived ? { request: '1h' } : undefined,
+        timeouts: path.port.longLived ? { request: '1h' } : undefined,
       })),
     },
   };
 }
 
-/** Redirects requests without TLS to the same URL with TLS. */
-export function redirectRoute(host: string, parent: HttpRouteSpecParentRefs): HttpRouteProps {
+/** Redirects all requests to a host to another URL. */
+export function redirectRoute(
+  host: string,
+  parent: HttpRouteSpecParentRefs,
+  requestRedirect: HttpRouteSpecRulesFiltersRequestRedirect,
+): HttpRouteProps {
   return {
     spec: {
-      parentRefs: [withDefaults(parent)],
+      parentRefs: [parent],
       hostnames: [host],
-      rules: [
-        {
-          filters: [
-            {
-              type: HttpRouteSpecRulesFiltersType.REQUEST_REDIRECT,
-              requestRedirect: {
-                scheme: HttpRouteSpecRulesFiltersRequestRedirectScheme.HTTPS,
-                statusCode: HttpRouteSpecRulesFiltersRequestRedirectStatusCode.VALUE_301,
-              },
-            },
-          ],
-        },
-      ],
+      rules: [{ filters: [{ type: HttpRouteSpecRulesFiltersType.REQUEST_REDIRECT, requestRedirect }] }],
     },
   };
 }
 
-function withDefaults(parent: HttpRouteSpecParentRefs): HttpRouteSpecParentRefs {
-  return { group: 'gateway.networking.k8s.io', kind: 'Gateway', ...parent };
+function matching({ path, type }: RoutePath): HttpRouteSpecRulesMatches {
+  const { EXACT, PATH_PREFIX } = HttpRouteSpecRulesMatchesPathType;
+  return { path: { type: type === 'Exact' ? EXACT : PATH_PREFIX, value: path } };
 }
 
-function matching(path: string): HttpRouteSpecRulesMatches {
-  return { path: { type: HttpRouteSpecRulesMatchesPathType.PATH_PREFIX, value: path } };
+function filters(path: RoutePath): HttpRouteSpecRulesFilters[] {
+  const { REQUEST_HEADER_MODIFIER, RESPONSE_HEADER_MODIFIER, URL_REWRITE } = HttpRouteSpecRulesFiltersType;
+  const requestHeaderModifier = headerModifier(path.requestHeaders);
+  const responseHeaderModifier = headerModifier(path.responseHeaders);
+  return [
+    ...(requestHeaderModifier ? [{ type: REQUEST_HEADER_MODIFIER, requestHeaderModifier }] : []),
+    ...(responseHeaderModifier ? [{ type: RESPONSE_HEADER_MODIFIER, responseHeaderModifier }] : []),
+    ...(path.rewrite === undefined ? [] : [{ type: URL_REWRITE, urlRewrite: { path: replacement(path.type, path.rewrite) } }]),
+  ];
+}
+
+function replacement(type: RoutePath['type'], rewrite: string): HttpRouteSpecRulesFiltersUrlRewritePath {
+  const { REPLACE_FULL_PATH, REPLACE_PREFIX_MATCH } = HttpRouteSpecRulesFiltersUrlRewritePathType;
+  return type === 'Exact'
+    ? { type: REPLACE_FULL_PATH, replaceFullPath: rewrite }
+    : { type: REPLACE_PREFIX_MATCH, replacePrefixMatch: rewrite };
 }

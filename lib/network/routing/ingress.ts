@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { IngressRoutingProps } from '../../environment/routing';
-import { annotationsOf, Route } from '../route';
+import { Route } from '../route';
+import { protocolAnnotations } from './ingress-controller';
 
 /** @see https://kubernetes.io/docs/concepts/services-networking/ingress/ */
 export function ingress({ host, service, paths, secretName }: Route, { className }: IngressRoutingProps): k8s.KubeIngressProps {
@@ -12,9 +13,9 @@ export function ingress({ host, service, paths, secretName }: Route, { className
         {
           host,
           http: {
-            paths: paths.map(({ path, port }) => ({
+            paths: paths.map(({ path, type, port }) => ({
               path,
-              pathType: 'Prefix',
+              pathType: type,
               backend: { service: { name: service, port: { name: port.name } } },
             })),
           },
@@ -26,21 +27,5 @@ export function ingress({ host, service, paths, secretName }: Route, { className
 
 /** Annotations of the routing, and those of the user, which take precedence. */
 export function ingressAnnotations(route: Route, routing: IngressRoutingProps): { [key: string]: string } {
-  const isLongLived = route.paths.some(({ port }) => port.longLived);
-  return {
-    ...routing.annotations,
-    ...(isLongLived ? (routing.webSocketAnnotations ?? idleTimeouts(routing.className)) : {}),
-    ...annotationsOf(route),
-  };
-}
-
-/**
- * An hour: controllers of nginx close connections that are idle for a minute.
- *
- * @see https://kubernetes.github.io/ingress-nginx/user-guide/miscellaneous/#websockets
- */
-function idleTimeouts(className = ''): { [key: string]: string } {
-  return className.includes('nginx')
-    ? { 'nginx.ingress.kubernetes.io/proxy-read-timeout': '3600', 'nginx.ingress.kubernetes.io/proxy-send-timeout': '3600' }
-    : {};
+  return { ...routing.annotations, ...protocolAnnotations(route, routing), ...route.annotations };
 }

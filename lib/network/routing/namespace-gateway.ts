@@ -7,6 +7,9 @@ import {
   GatewaySpecListenersTlsMode,
   HttpRoute,
   HttpRouteSpecParentRefs,
+  HttpRouteSpecRulesFiltersRequestRedirect,
+  HttpRouteSpecRulesFiltersRequestRedirectScheme,
+  HttpRouteSpecRulesFiltersRequestRedirectStatusCode,
 } from '../../../imports/gateway.networking.k8s.io';
 import { applicationOf } from '../../environment/environment';
 import { ServiceNamespace } from '../../environment/namespace';
@@ -16,11 +19,15 @@ import { GatewayRoutingProps } from '../../environment/routing';
 import { sortedEntries } from '../../kubernetes/ascending';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { nameOfHost, slug } from '../../kubernetes/names';
-import { Route } from '../route';
 import { redirectRoute } from './http-route';
 
 /** @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspec */
 const MAX_LISTENERS = 64;
+
+const TO_TLS: HttpRouteSpecRulesFiltersRequestRedirect = {
+  scheme: HttpRouteSpecRulesFiltersRequestRedirectScheme.HTTPS,
+  statusCode: HttpRouteSpecRulesFiltersRequestRedirectStatusCode.VALUE_301,
+};
 
 /** The Gateway of a namespace: a listener for each exposed host, and a redirect to TLS for each host with a certificate. */
 export class NamespaceGateway extends Construct {
@@ -37,7 +44,8 @@ export class NamespaceGateway extends Construct {
   private constructor(
     scope: Construct,
     id: string,
-    private readonly namespace: string,
+    /** The namespace. */
+    public readonly namespace: string,
     { className, annotations }: GatewayRoutingProps,
   ) {
     super(scope, id);
@@ -46,29 +54,29 @@ export class NamespaceGateway extends Construct {
   }
 
   /**
-   * Adds a listener for the host of a route, and returns the reference to it.
+   * Adds a listener for the host of a route, and returns the reference to it. Defaults are explicit.
    *
    * @throws ConfigurationError when the Gateway has no room for it
    */
-  public listen(service: IConstruct, { host, secretName }: Route): HttpRouteSpecParentRefs {
+  public listen(owner: IConstruct, host: string, secretName?: string): HttpRouteSpecParentRefs {
     const count = [...new Map(this.hosts).set(host, secretName)].flatMap(([name, secret]) => listeners(name, secret)).length;
     if (count > MAX_LISTENERS) {
       throw new ConfigurationError(
-        service,
+        owner,
         `host ${host} needs listener ${count} of Gateway "${this.name}", which has at most ${MAX_LISTENERS}: use \`Routing.existingGateway\`, or a wildcard such as "*.example.com"`,
       );
     }
     if (!this.hosts.has(host) && secretName !== undefined) {
       // No route of a service has this name, because no host ends in a number.
       const metadata = { name: nameOfHost(host, (name) => `redirect.${name}.301`), namespace: this.namespace };
-      ownObject(this, `redirect-${host}`, HttpRoute, metadata, () => redirectRoute(host, this.reference('http', host)));
+      ownObject(this, `redirect-${host}`, HttpRoute, metadata, () => redirectRoute(host, this.reference('http', host), TO_TLS));
     }
     this.hosts.set(host, secretName);
     return this.reference(secretName === undefined ? 'http' : 'https', host);
   }
 
   private reference(protocol: string, host: string): HttpRouteSpecParentRefs {
-    return { name: this.name, sectionName: listenerName(protocol, host) };
+    return { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: this.name, sectionName: listenerName(protocol, host) };
   }
 }
 

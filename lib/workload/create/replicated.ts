@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { ServiceNamespace } from '../../environment/namespace';
 import { INSTANCE_LABEL } from '../../kubernetes/labels';
 import { Client } from '../../network/network-policy';
+import { Routes } from '../../network/routes';
 import { autoscaler } from '../render/autoscaler';
 import { deployment, Deployment } from '../render/deployment';
 import { podDisruptionBudget } from '../render/pod-disruption-budget';
@@ -10,40 +11,54 @@ import { statefulSet, StatefulSet } from '../render/stateful-set';
 import { ReplicatedModel } from '../resolve/replicated';
 import { Workload } from '../workload';
 import { createMonitor, scrapersOf } from './monitor';
+import { reserveNodePorts } from './node-ports';
 import { Objects } from './objects';
 import { completed, createWorkload } from './workload';
 
 /** Polaris expects a number of replicas, which the target of an autoscaler must not have. */
 const AUTOSCALED = { 'polaris.fairwinds.com/deploymentMissingReplicas-exempt': 'true' };
 
+/** What the routes to a workload require of its objects. */
+type Exposure = Pick<Routes, 'clients' | 'serviceAnnotations'>;
+
+const NOT_EXPOSED: Exposure = { clients: [], serviceAnnotations: {} };
+
 /**
  * Creates the objects of a workload that runs continuously.
  *
- * @param clients outside the declared services, called at synthesis
+ * @param exposure read at synthesis
  */
-export function createReplicated(workload: Workload, model: ReplicatedModel, clients: () => Client[] = () => []): void {
-  const scrapers = scrapersOf(model);
+export function createReplicated(workload: Workload, model: ReplicatedModel, exposure = NOT_EXPOSED): void {
+  const others = [...outsideOf(model), ...scrapersOf(model)];
   if (model.data) {
     ServiceNamespace.of(workload).give(workload, model.data);
   }
-  const objects = createWorkload(workload, model, () => [...clients(), ...scrapers]);
+  const objects = createWorkload(workload, model, () => [...exposure.clients, ...others]);
   createMonitor(objects, model);
   createController(objects, workload, model);
   createBudget(objects, model);
-  createServices(objects, model);
+  reserveNodePorts(workload, model);
+  createServices(objects, model, exposure);
 }
 
-function createServices(objects: Objects, model: ReplicatedModel): void {
+/** Clients outside the cluster that connect to the Service itself. */
+function outsideOf({ serviceType, ports }: ReplicatedModel): Client[] {
+  const cidrs = serviceType._clientRanges;
+  return cidrs ? ports.map((port) => ({ cidrs, port })) : [];
+}
+
+function createServices(objects: Objects, model: ReplicatedModel, exposure: Exposure): void {
   const { name, headless, ports, serviceAnnotations } = model;
-  const isShared = headless === name;
-  if (ports.length > 0 && !isShared) {
-    objects.add(k8s.KubeService, () => service(model), { annotations: serviceAnnotations });
+  const isCalled = ports.length > 0;
+  if (isCalled) {
+    const late = { annotations: () => exposure.serviceAnnotations };
+    objects.add(k8s.KubeService, () => service(model), { annotations: serviceAnnotations, late });
   }
-  if (headless !== undefined) {
+  // One Service may be both.
+  if (headless !== undefined && !(isCalled && headless === name)) {
     // Another instance than that of the Service, so that monitors find each replica once.
     const labels = { [INSTANCE_LABEL]: headless };
-    const annotations = isShared ? serviceAnnotations : undefined;
-    objects.add(k8s.KubeService, () => headlessService(model), { name: headless, labels, annotations });
+    objects.add(k8s.KubeService, () => headlessService(model), { name: headless, labels });
   }
 }
 

@@ -13,6 +13,7 @@ import { Metrics, MetricsEndpoint, resolveMetrics } from '../metrics';
 import { ReplicatedWorkloadProps } from '../replicated-props';
 import { Rollout } from '../rollout';
 import { Scaling } from '../scaling';
+import { ServiceType } from '../service-type';
 import { resolvePorts, Serving } from './ports';
 import { checkSingleWriter, checkStatefulRollout, defaultRollout, drainSeconds } from './rollout';
 import { resolveHeadless, resolveReplicas } from './stateful';
@@ -32,6 +33,7 @@ export interface ReplicatedModel extends WorkloadModel {
   /** Claim with the data of a server that shares it with no other; undefined for one of each replica. */
   readonly data?: DataVolume;
   readonly metrics?: MetricsEndpoint;
+  readonly serviceType: ServiceType;
   readonly serviceAnnotations?: { readonly [key: string]: string };
 }
 
@@ -40,6 +42,7 @@ export interface Service extends Serving {
   /** Replicas where neither the user nor the data decides; those of the environment if omitted. */
   readonly replicas?: number;
   readonly metrics?: Metrics;
+  readonly serviceType?: ServiceType;
   readonly serviceAnnotations?: { readonly [key: string]: string };
 }
 
@@ -70,7 +73,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   rollout._check(origin, !isStateful);
   const { callable, scraped } = resolvePorts(props, serving);
   const metrics = serving.metrics && resolveMetrics(origin, serving.metrics, scraped, profile.metricsPath);
-  const headless = resolveHeadless(origin, id, props, isStateful, callable);
+  const headless = resolveHeadless(origin, id, props, isStateful);
   const workload = resolveWorkload(scope, id, site, props, callable, {
     ports: serving.ports,
     isCalled: serving.isCalled,
@@ -89,6 +92,9 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   checkReplicas(origin, scaling, singleReason);
   checkStatefulRollout(origin, rollout, replicas);
   checkSingleWriter(origin, rollout, isStateful, singleWriter);
+  // The name of a headless Service that is that of the workload is taken over with it.
+  const serviceType = serving.serviceType ?? (headless === id ? ServiceType.headless() : ServiceType.clusterIp());
+  serviceType._check(origin, callable);
   checkAnnotations(origin, serving.serviceAnnotations ?? {});
   return {
     scaling,
@@ -99,6 +105,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     startsInParallel: replicas.startsInParallel,
     data: singleWriter && dataVolume(id, profile, mounts),
     metrics,
+    serviceType,
     serviceAnnotations: serving.serviceAnnotations,
     // Last, because V8 takes many times longer to add fields to a spread object.
     ...workload,

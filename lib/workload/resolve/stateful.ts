@@ -1,6 +1,5 @@
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { checkLabelName } from '../../kubernetes/names';
-import { Port } from '../../network/port';
 import { Profile } from '../../pod/runtimes/profile';
 import { Identity } from '../identity';
 import { ReplicatedWorkloadProps } from '../replicated-props';
@@ -34,7 +33,6 @@ export function resolveHeadless(
   id: string,
   { headlessService }: ReplicatedWorkloadProps,
   isStateful: boolean,
-  ports: readonly Port[],
 ): string | undefined {
   if (headlessService === undefined) {
     return isStateful ? `${id}-headless` : undefined;
@@ -44,13 +42,6 @@ export function resolveHeadless(
     throw new ConfigurationError(
       origin,
       `headlessService "${headlessService}" belongs to a StatefulSet, but the replicas have no stable names: set \`identity: Identity.stable()\`, or omit it`,
-    );
-  }
-  const translated = headlessService === id ? ports.find(({ number, containerPort }) => number !== containerPort) : undefined;
-  if (translated) {
-    throw new ConfigurationError(
-      origin,
-      `headlessService "${id}" is the Service that clients use, without a cluster IP, so port ${translated.number} cannot lead to container port ${translated.containerPort}: use one number for both`,
     );
   }
   return headlessService;

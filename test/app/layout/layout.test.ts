@@ -26,7 +26,6 @@ const RELATIONS: ((of: Record<string, Microservice>, mail: ExternalService) => v
   ({ cart }, mail) => cart.calls(mail),
   ({ frontend }) => frontend.exposeAt('shop.example.com'),
   ({ frontend }) => frontend.exposeAt('shop.example.com', '/admin', { port: 'admin' }),
-  // Of one service, the first host gives the route its name.
   ({ search }) => {
     search.exposeAt('shop.example.com', '/search');
     search.exposeAt('search.example.com');

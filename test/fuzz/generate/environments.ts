@@ -19,6 +19,7 @@ const routings = fc.oneof(
     controller: pods('ingress'),
     annotations,
     webSocketAnnotations: annotations,
+    grpcAnnotations: annotations,
   }).map((props) => Routing.ingress(props)),
   fc
     .tuple(optional(pods('envoy')), optional(annotations))

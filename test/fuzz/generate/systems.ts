@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
-import { Alert, Environment, ExternalServiceProps, Port, Storage, Tls } from '../../../lib';
+import { Alert, Environment, ExternalServiceProps, Port, RedirectProps, Storage } from '../../../lib';
 import { claimNameOf } from '../../../lib/pod/plan/storage';
 import fc from 'fast-check';
 import { few, optional } from '../../arbitraries';
 import { environments, Minors } from './environments';
-import { annotations, several } from './values';
+import { HostPlan, hosts, redirects } from './hosts';
+import { several } from './values';
 import { callers, services, WorkloadPlan } from './workloads';
 
 /** A workload, and the namespace that it is in, of those that the system has. */
@@ -20,14 +21,6 @@ export interface CallPlan {
   readonly port?: number;
 }
 
-/** A host, and the paths that lead to services. */
-export interface HostPlan {
-  readonly host: string;
-  readonly tls?: Tls;
-  readonly annotations?: { readonly [key: string]: string };
-  readonly paths: readonly { readonly path: string; readonly service: number }[];
-}
-
 /** A program: what it describes, not yet made. */
 export interface System {
   readonly environment: Environment;
@@ -35,6 +28,7 @@ export interface System {
   readonly externals: readonly ExternalServiceProps[];
   readonly calls: readonly CallPlan[];
   readonly hosts: readonly HostPlan[];
+  readonly redirect?: RedirectProps;
   readonly alerts: readonly Alert[];
   readonly hasDashboard: boolean;
 }
@@ -47,27 +41,6 @@ const externals: fc.Arbitrary<ExternalServiceProps> = fc
     optional(fc.constantFrom<string[][]>(['192.0.2.0/24'], ['198.51.100.7/32', '2001:db8::/32'])),
   )
   .map(([port, cidrs]) => ({ host: 'api.example.com', port, cidrs }));
-
-function tlsOf({ _cluster: { routing, certManager } }: Environment): fc.Arbitrary<Tls | undefined> {
-  // The owner of a Gateway that exists decides.
-  return routing._kind.kind === 'existingGateway'
-    ? fc.constant(undefined)
-    : fc.constantFrom(undefined, Tls.none(), Tls.existing('shop-tls'), ...(certManager ? [Tls.certManager()] : []));
-}
-
-function hosts(environment: Environment): fc.Arbitrary<HostPlan[]> {
-  if (environment._cluster.routing._kind.kind === 'none') {
-    return fc.constant([]);
-  }
-  const paths = fc.record({ path: fc.constantFrom('/', '/api', '/api/v1', '/a~b;c', '/%20', '/%C3%9Cber'), service: numbers });
-  const host = fc.record({
-    host: fc.constantFrom('shop.example.com', '*.example.com', 'a.very.long.name.of.a.host.in.a.domain.that.has.many.labels.example.com'),
-    tls: tlsOf(environment),
-    annotations: optional(annotations),
-    paths: fc.uniqueArray(paths, { minLength: 1, maxLength: 4, selector: ({ path }) => path }),
-  });
-  return several(host, 2, (plan) => plan.host);
-}
 
 const alerts = fc
   .tuple(
@@ -111,6 +84,7 @@ export const systems = (minors: Minors): fc.Arbitrary<System> =>
       externals: fc.array(externals, { maxLength: 2 }),
       calls: fc.array(fc.record({ from: numbers, to: numbers, port: numbers }, { requiredKeys: ['from', 'to'] }), { maxLength: 6 }),
       hosts: hosts(environment),
+      redirect: redirects(environment),
       alerts: environment._cluster.prometheus ? several(alerts, 2, ({ name }) => name) : fc.constant([]),
       hasDashboard: environment._cluster.grafana ? fc.boolean() : fc.constant(false),
     });

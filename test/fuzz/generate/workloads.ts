@@ -11,6 +11,7 @@ import {
   ReplicatedWorkloadProps,
   Rollout,
   ScheduledTaskProps,
+  ServiceType,
   Sidecar,
   Spread,
   TaskProps,
@@ -115,11 +116,27 @@ const metricsOf = (ports: readonly Port[]): fc.Arbitrary<Metrics | undefined> =>
     : fc.constant(undefined);
 };
 
+const ranges = fc.constantFrom<string[][]>(['203.0.113.0/24'], ['198.51.100.7/32', '2001:db8::/32']);
+
+function serviceTypesOf(ports: readonly Port[]): fc.Arbitrary<ServiceType> {
+  const [{ name }] = ports;
+  const isUntranslated = ports.every(({ number, containerPort }) => number === containerPort);
+  return fc.oneof(
+    fc.constantFrom(ServiceType.clusterIp(), ...(isUntranslated ? [ServiceType.headless()] : [])),
+    few({ sourceRanges: ranges, loadBalancerClass: fc.constantFrom('internal', 'service.k8s.aws/nlb') }).map((props) =>
+      ServiceType.loadBalancer(props),
+    ),
+    few({ sourceRanges: ranges, ports: fc.integer({ min: 30_000, max: 32_767 }).map((number) => ({ [name]: number })) }).map((props) =>
+      ServiceType.nodePort(props),
+    ),
+  );
+}
+
 const service = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
   servers(environment).chain((server) =>
     fc.tuple(placements({ server, environment }), portsOf(server)).chain(([placement, declared]) => {
       const ports = declared ?? server.ports;
-      const own = few({ metrics: metricsOf(ports), serviceAnnotations: annotations });
+      const own = few({ metrics: metricsOf(ports), serviceAnnotations: annotations, serviceType: serviceTypesOf(ports) });
       return fc
         .record({ id: ids, own, ...replicated(environment, server, placement, ports) })
         .map(({ id, own, props, image, scaling, sidecars, inits }): WorkloadPlan => {

@@ -9,8 +9,8 @@ const ingress = (port: string) =>
   object('networking.k8s.io/v1', 'Ingress', {
     rules: [{ http: { paths: [{ backend: { service: { name: 'cart', port: { name: port } } } }] } }],
   });
-const httpRoute = (port: number) =>
-  object('gateway.networking.k8s.io/v1', 'HTTPRoute', { rules: [{ backendRefs: [{ name: 'cart', port }] }, {}] });
+const route = (port: number, kind = 'HTTPRoute') =>
+  object('gateway.networking.k8s.io/v1', kind, { rules: [{ backendRefs: [{ name: 'cart', port }] }, {}] });
 const monitor = (port: string, name = 'cart') =>
   object('monitoring.coreos.com/v1', 'ServiceMonitor', {
     selector: { matchLabels: { 'app.kubernetes.io/name': name } },
@@ -20,7 +20,7 @@ const probed = (container: object) => [deployment({ container })];
 
 test('a service is reached by all that lead to it', () => {
   const container = { readinessProbe: { httpGet: { port: 'http' } }, lifecycle: { preStop: { httpGet: { port: 'http' } } } };
-  const objects = [deployment({ container }), SERVICE, ingress('http'), httpRoute(80), monitor('http'), policy('cart', 'web')];
+  const objects = [deployment({ container }), SERVICE, ingress('http'), route(80), monitor('http'), policy('cart', 'web')];
   expect(ports(objects)).toEqual([]);
 });
 
@@ -30,7 +30,8 @@ test.each<[string, KubernetesObject[], string]>([
   ['a target that is not there', [CART, service({ targetPort: 'grpc' })], 'no container has port grpc'],
   ['a target of another protocol', [CART, service({ protocol: 'UDP' })], 'no container has port http'],
   ['an Ingress', [CART, SERVICE, ingress('grpc')], 'Service cart has no port grpc'],
-  ['an HTTPRoute', [CART, SERVICE, httpRoute(3000)], 'Service cart has no port 3000'],
+  ['an HTTPRoute', [CART, SERVICE, route(3000)], 'Service cart has no port 3000'],
+  ['a GRPCRoute', [CART, SERVICE, route(3000, 'GRPCRoute')], 'Service cart has no port 3000'],
   ['a monitor of another port', [CART, SERVICE, monitor('metrics')], 'no Service has port metrics'],
   ['a policy with a port of the Service', [CART, policy('cart', 'web', undefined, 80)], 'opens 80/TCP, on which no container listens'],
   ['a policy of nobody', [policy('web')], 'selects 0 workloads'],

@@ -63,7 +63,7 @@ function backendsOf({ kind, spec }: KubernetesObject): Backend[] {
     const { rules } = spec as { rules: { http: { paths: { backend: { service: { name: string; port: { name: string } } } }[] } }[] };
     return rules.flatMap(({ http }) => http.paths.map(({ backend: { service } }) => ({ name: service.name, port: service.port.name })));
   }
-  const { rules } = (kind === 'HTTPRoute' ? spec : { rules: [] }) as { rules: { backendRefs?: Backend[] }[] };
+  const { rules } = (kind === 'HTTPRoute' || kind === 'GRPCRoute' ? spec : { rules: [] }) as { rules: { backendRefs?: Backend[] }[] };
   return rules.flatMap(({ backendRefs = [] }) => backendRefs);
 }
 

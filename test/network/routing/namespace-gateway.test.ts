@@ -159,9 +159,8 @@ describe('a service that is exposed by a Gateway', () => {
   test('has the annotations of the environment on the Gateway, and its own on the route', () => {
     const { chart, frontend } = shop({ routing: Routing.gateway({ className: 'eg', annotations: { balancer: 'internal' } }) });
     frontend.exposeAt(HOST, '/', { annotations: { note: 'a' } });
-    frontend.exposeAt(HOST, '/b', { annotations: { more: 'b' } });
     expectObject(chart, 'Gateway', 'shop').toHave({ metadata: { annotations: { balancer: 'internal' } } });
-    expect(expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').object.metadata.annotations).toEqual({ note: 'a', more: 'b' });
+    expect(expectObject(chart, 'HTTPRoute', 'frontend.shop.example.com').object.metadata.annotations).toEqual({ note: 'a' });
   });
 
   test('has several paths in the order of the paths, of which a WebSocket may be silent for an hour', () => {

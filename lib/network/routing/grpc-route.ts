@@ -1,0 +1,45 @@
+import {
+  GrpcRouteProps,
+  GrpcRouteSpecRulesFilters,
+  GrpcRouteSpecRulesFiltersType,
+  GrpcRouteSpecRulesMatches,
+  GrpcRouteSpecRulesMatchesMethodType,
+  HttpRouteSpecParentRefs,
+} from '../../../imports/gateway.networking.k8s.io';
+import { Route, RoutePath } from '../route';
+import { headerModifier } from './header-modifier';
+
+/**
+ * Defaults are explicit, as in an HTTPRoute.
+ *
+ * @see https://gateway-api.sigs.k8s.io/api-types/grpcroute/
+ */
+export function grpcRoute({ host, service, paths }: Route, parent: HttpRouteSpecParentRefs): GrpcRouteProps {
+  return {
+    spec: {
+      parentRefs: [parent],
+      hostnames: [host],
+      rules: paths.map((path) => ({
+        matches: matching(path),
+        filters: filters(path),
+        backendRefs: [{ group: '', kind: 'Service', name: service, port: path.port.number, weight: 1 }],
+      })),
+    },
+  };
+}
+
+/** A service, or one of its methods; none for all. */
+function matching({ path }: RoutePath): GrpcRouteSpecRulesMatches[] {
+  const [, service, method] = path.split('/') as [string, string, string?];
+  return service === '' ? [] : [{ method: { type: GrpcRouteSpecRulesMatchesMethodType.EXACT, service, method } }];
+}
+
+function filters({ requestHeaders, responseHeaders }: RoutePath): GrpcRouteSpecRulesFilters[] {
+  const { REQUEST_HEADER_MODIFIER, RESPONSE_HEADER_MODIFIER } = GrpcRouteSpecRulesFiltersType;
+  const requestHeaderModifier = headerModifier(requestHeaders);
+  const responseHeaderModifier = headerModifier(responseHeaders);
+  return [
+    ...(requestHeaderModifier ? [{ type: REQUEST_HEADER_MODIFIER, requestHeaderModifier }] : []),
+    ...(responseHeaderModifier ? [{ type: RESPONSE_HEADER_MODIFIER, responseHeaderModifier }] : []),
+  ];
+}
