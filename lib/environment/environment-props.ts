@@ -1,5 +1,6 @@
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
+import { Image } from './image';
 import { Priority } from './priority';
 import { Resources } from './resources';
 
@@ -74,6 +75,12 @@ export interface EnvironmentSettings {
    * @default - none
    */
   readonly pullSecrets?: string[];
+  /**
+   * Image of kubectl, which pods use to wait for tasks, see `ReplicatedWorkload.runsAfter()`. It needs no shell.
+   *
+   * @default Image.of('registry.k8s.io/kubectl:v1.36.0')
+   */
+  readonly kubectl?: Image;
   /**
    * What the cluster provides.
    *

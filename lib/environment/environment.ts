@@ -7,6 +7,7 @@ import { checkCluster } from './check-cluster';
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
 import { EnvironmentProps, EnvironmentsProps } from './environment-props';
+import { Image } from './image';
 import { presets } from './presets';
 import { Priority } from './priority';
 import { ResolvedCluster, resolveCluster } from './resolved-cluster';
@@ -14,6 +15,8 @@ import { Resources } from './resources';
 
 /** Host, port and path. */
 const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+/** The image that Kubernetes publishes with each release. */
+const KUBECTL = Image.of('registry.k8s.io/kubectl:v1.36.0');
 const POD_SECURITY_LEVELS = ['restricted', 'baseline', 'privileged'];
 const CONTEXT = 'cdk8s-shop/environment';
 /** Charts without an environment share one in each app. */
@@ -113,6 +116,8 @@ export class Environment {
   public readonly registry?: string;
   /** Names of Secrets with registry credentials. */
   public readonly pullSecrets: string[];
+  /** Image of kubectl, which pods use to wait for tasks. */
+  public readonly kubectl: Image;
   /** What the cluster provides, as given. */
   public readonly cluster: Cluster;
   /** @internal the cluster with all defaults */
@@ -157,6 +162,8 @@ export class Environment {
         `registry "${this.registry}" is not valid: use a host and a path, in lower case and without scheme, such as "registry.example.com/mirror"`,
       );
     }
+    this.kubectl = props.kubectl ?? KUBECTL;
+    this.kubectl._check(origin);
     this.cluster = props.cluster ?? {};
     checkCluster(origin, this.cluster);
     this._cluster = resolveCluster(origin, this.cluster);

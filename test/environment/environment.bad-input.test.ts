@@ -1,4 +1,4 @@
-import { Environment } from '../../lib';
+import { Environment, Image } from '../../lib';
 import { describeBadInput } from '../bad-input';
 
 describeBadInput([
@@ -22,5 +22,12 @@ describeBadInput([
     path: 'environment a',
     value: 'replicas 0',
     remedy: 'at least 1',
+  },
+  {
+    name: 'whatever kubectl is the latest',
+    make: () => new Environment('a', { kubectl: Image.of('registry.k8s.io/kubectl:latest') }),
+    path: 'environment a',
+    value: 'the tag latest',
+    remedy: 'name a version',
   },
 ]);

@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CpuLimit, Environment, EnvironmentChart, EnvironmentProps, Priority, Resources, Cluster, Routing } from '../../lib';
+import { CpuLimit, Environment, EnvironmentChart, EnvironmentProps, Image, Priority, Resources, Cluster, Routing } from '../../lib';
 import { applicationOf, namespaceOf } from '../../lib/environment/environment';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
 import { chartOn, emptyApp, service } from '../network/services';
@@ -31,6 +31,7 @@ describe('an environment', () => {
       priority: Priority.existing('high'),
       registry: 'registry.example.com/mirror',
       pullSecrets: ['pull'],
+      kubectl: Image.of('registry.example.com/kubectl:v1.30.1'),
       cluster: { version: '1.30' },
     };
     const environment = new Environment('test', props);
@@ -58,6 +59,7 @@ describe('an environment', () => {
     ['test', { replicas: 0 }, 'environment test: replicas 0 is not valid: use a whole number, at least 1'],
     ['test', { replicas: 1.5 }, 'environment test: replicas 1.5 is not valid'],
     ['test', { pullSecrets: ['Pull'] }, 'environment test: pull secret "Pull" is not valid'],
+    ['test', { kubectl: Image.of('kubectl') }, 'environment test: image "kubectl" has no tag'],
     [
       'test',
       { registry: 'Registry.example.com' },

@@ -9,6 +9,7 @@ import {
   ICallable,
   Microservice,
   Port,
+  ReplicatedWorkload,
   ScheduledTask,
   Task,
   Worker,
@@ -41,6 +42,7 @@ export function build(system: System, namespaces: readonly string[]): Program {
   const externals = system.externals.map((props, index) => new ExternalService(charts[0], `outside-${index}`, props));
   const services = workloads.filter((workload) => workload instanceof Microservice);
   const edges = declareCalls(system, workloads, [...services, ...externals]);
+  declareWaits(system, workloads);
   expose(system, services);
   const [first] = charts;
   if (system.alerts.length > 0) {
@@ -91,6 +93,19 @@ function declareCalls({ calls }: System, callers: readonly Workload[], callees: 
     caller._calls.filter((call) => call.isInternal).map(({ port }) => edgeOf(caller, caller, port)),
   );
   return [...edges, ...internal];
+}
+
+/** Workloads wait for the tasks of their namespace whose Jobs are kept: any other is refused. */
+function declareWaits({ waits }: System, workloads: readonly Workload[]): void {
+  const replicated = workloads.filter((workload) => workload instanceof ReplicatedWorkload);
+  const tasks = workloads.filter((workload) => workload instanceof Task && workload._keep === undefined) as Task[];
+  for (const { workload, task } of waits) {
+    const waiting = replicated[workload % replicated.length];
+    const candidates = tasks.filter(({ namespaceName }) => namespaceName === waiting.namespaceName);
+    if (candidates.length > 0) {
+      waiting.runsAfter(candidates[task % candidates.length]);
+    }
+  }
 }
 
 function edgeOf(caller: Workload, callee: ICallable, { number, containerPort, protocol }: Port): Edge {

@@ -19,6 +19,8 @@ const READABLE_BY_GROUP = 0o440;
 const SECRETS = ['/run/secrets', '/var/run/secrets'];
 /** Directories of the token for the Kubernetes API. */
 const TOKENS = SECRETS.map((directory) => `${directory}/kubernetes.io/serviceaccount`);
+/** Name of the volume with a token for containers that wait, see `withJobWaits`: no other volume has it. */
+export const TOKEN_VOLUME = 'kube-api-access';
 
 /** The volumes of a pod, collected while its containers are planned: each method adds volumes and returns their mounts. */
 export class Volumes {
@@ -26,7 +28,7 @@ export class Volumes {
   public readonly list: k8s.Volume[] = [];
   /** The claim templates so far: the volumes that a StatefulSet creates for each replica. */
   public readonly claimTemplates: k8s.KubePersistentVolumeClaimProps[] = [];
-  private readonly names = new Set<string>();
+  private readonly names = new Set([TOKEN_VOLUME]);
 
   constructor(
     private readonly origin: Origin,

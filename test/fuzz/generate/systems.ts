@@ -20,6 +20,12 @@ export interface CallPlan {
   readonly port?: number;
 }
 
+/** A workload that runs after a task, by numbers that are taken modulo what there is. */
+export interface WaitPlan {
+  readonly workload: number;
+  readonly task: number;
+}
+
 /** A host, and the paths that lead to services. */
 export interface HostPlan {
   readonly host: string;
@@ -34,6 +40,7 @@ export interface System {
   readonly workloads: readonly Placed[];
   readonly externals: readonly ExternalServiceProps[];
   readonly calls: readonly CallPlan[];
+  readonly waits: readonly WaitPlan[];
   readonly hosts: readonly HostPlan[];
   readonly alerts: readonly Alert[];
   readonly hasDashboard: boolean;
@@ -110,6 +117,7 @@ export const systems = (minors: Minors): fc.Arbitrary<System> =>
       workloads: all,
       externals: fc.array(externals, { maxLength: 2 }),
       calls: fc.array(fc.record({ from: numbers, to: numbers, port: numbers }, { requiredKeys: ['from', 'to'] }), { maxLength: 6 }),
+      waits: fc.array(fc.record({ workload: numbers, task: numbers }), { maxLength: 4 }),
       hosts: hosts(environment),
       alerts: environment._cluster.prometheus ? several(alerts, 2, ({ name }) => name) : fc.constant([]),
       hasDashboard: environment._cluster.grafana ? fc.boolean() : fc.constant(false),
