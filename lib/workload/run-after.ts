@@ -30,8 +30,9 @@ function checkPlace(workload: Workload, task: Task): void {
     throw new ConfigurationError(workload, `runs after ${problem}`);
   };
   // Programs without types may pass anything.
-  if (!((task as unknown) instanceof Task)) {
-    const { name = String(task) } = ((task as unknown) ?? {}) as { name?: string };
+  const given: unknown = task;
+  if (!(given instanceof Task)) {
+    const { name = String(given) } = (given ?? {}) as { name?: string };
     refuse(`${name}, which does not run exactly once: describe it as a \`Task\``);
   }
   if (task.environment.name !== workload.environment.name) {

@@ -98,7 +98,7 @@ function declareCalls({ calls }: System, callers: readonly Workload[], callees: 
 /** Workloads wait for the tasks of their namespace whose Jobs are kept: any other is refused. */
 function declareWaits({ waits }: System, workloads: readonly Workload[]): void {
   const replicated = workloads.filter((workload) => workload instanceof ReplicatedWorkload);
-  const tasks = workloads.filter((workload) => workload instanceof Task && workload._keep === undefined) as Task[];
+  const tasks = workloads.filter((workload) => workload instanceof Task).filter(({ _keep: keep }) => keep === undefined);
   for (const { workload, task } of waits) {
     const waiting = replicated[workload % replicated.length];
     const candidates = tasks.filter(({ namespaceName }) => namespaceName === waiting.namespaceName);
