@@ -4,6 +4,7 @@ export * from './environment/cpu-limit';
 export { Environment } from './environment/environment';
 export * from './environment/environment-props';
 export * from './environment/environment-chart';
+export * from './environment/image';
 export { Priority } from './environment/priority';
 export { Resources, type ResourcesProps } from './environment/resources';
 export {
@@ -44,7 +45,6 @@ export { Identity, type StableIdentityProps } from './workload/identity';
 export { type FiniteWorkloadProps } from './workload/finite-props';
 export { FiniteWorkload } from './workload/finite-workload';
 export { Handler, type GrpcHandlerOptions, type HandlerOptions, type HttpHandlerOptions } from './pod/handler';
-export * from './pod/image';
 export * from './pod/lifecycle';
 export { type Metrics } from './workload/metrics';
 export * from './workload/microservice';

@@ -93,7 +93,7 @@ describe('the package that npm pack makes', () => {
       .filter((file) => file !== '' && !BUNDLED.some((dependency) => file.startsWith(`package/node_modules/${dependency}/`)))
       .map((file) => file.replace(/^package\/build\/(lib|imports)\/.*\.d\.ts$/, '$1.d.ts'));
     expect([...new Set(files)].sort()).toEqual(
-      ['.jsii', 'LICENSE', 'README.md', 'docs/scaling.md', 'imports/crds/NOTICE', 'package.json']
+      ['.jsii', 'LICENSE', 'README.md', 'docs/scaling.md', 'docs/tasks.md', 'imports/crds/NOTICE', 'package.json']
         .map((file) => `package/${file}`)
         .concat(['index.js', 'testing/index.js', 'cli/main.js'].map((entry) => `package/build/entries/${entry}`))
         .concat('imports.d.ts', 'lib.d.ts')

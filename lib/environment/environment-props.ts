@@ -1,5 +1,6 @@
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
+import { Image } from './image';
 import { Priority } from './priority';
 import { Resources } from './resources';
 
@@ -91,6 +92,12 @@ export interface EnvironmentSettings {
    * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
    */
   readonly imagePullPolicy?: string;
+  /**
+   * Image of kubectl, which pods use to wait for tasks, see `ReplicatedWorkload.runsAfter()`. It needs no shell.
+   *
+   * @default Image.of('registry.k8s.io/kubectl:v1.36.0')
+   */
+  readonly kubectl?: Image;
   /**
    * What the cluster provides.
    *

@@ -7,6 +7,7 @@ import { checkCluster } from './check-cluster';
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
 import { EnvironmentProps, EnvironmentsProps } from './environment-props';
+import { Image } from './image';
 import { presets } from './presets';
 import { Priority } from './priority';
 import { ResolvedCluster, resolveCluster } from './resolved-cluster';
@@ -17,6 +18,8 @@ const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0
 /** Pod Security levels, from the strictest to the one that allows everything. */
 export const POD_SECURITY_LEVELS = ['restricted', 'baseline', 'privileged'];
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
+/** The image that Kubernetes publishes with each release. */
+const KUBECTL = Image.of('registry.k8s.io/kubectl:v1.36.0');
 const CONTEXT = 'cdk8s-shop/environment';
 /** Charts without an environment share one in each app. */
 const defaults = new WeakMap<IConstruct, Environment>();
@@ -120,6 +123,8 @@ export class Environment {
   public readonly pullSecrets: string[];
   /** When the kubelet pulls images. */
   public readonly imagePullPolicy: string;
+  /** Image of kubectl, which pods use to wait for tasks. */
+  public readonly kubectl: Image;
   /** What the cluster provides, as given. */
   public readonly cluster: Cluster;
   /** @internal the cluster with all defaults */
@@ -171,6 +176,8 @@ export class Environment {
         `registry "${this.registry}" is not valid: use a host and a path, in lower case and without scheme, such as "registry.example.com/mirror"`,
       );
     }
+    this.kubectl = props.kubectl ?? KUBECTL;
+    this.kubectl._check(origin);
     this.cluster = props.cluster ?? {};
     checkCluster(origin, this.cluster);
     this._cluster = resolveCluster(origin, this.cluster);

@@ -1,6 +1,6 @@
 import { Resources } from '../environment/resources';
 import { Port } from '../network/port';
-import { Image } from './image';
+import { Image } from '../environment/image';
 import { Lifecycle } from './lifecycle';
 import { PodField } from './pod-field';
 import { Probes } from './probe';

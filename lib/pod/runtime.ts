@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 import { Port } from '../network/port';
-import { Image } from './image';
+import { Image } from '../environment/image';
 import { Probes } from './probe';
 import { elasticsearch, ElasticsearchOptions } from './runtimes/elasticsearch';
 import { kibana, KibanaOptions } from './runtimes/kibana';

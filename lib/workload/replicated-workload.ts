@@ -1,6 +1,8 @@
 import { ReplicatedModel } from './resolve/replicated';
 import { Rollout } from './rollout';
+import { runAfter } from './run-after';
 import { Scaling } from './scaling';
+import { Task } from './task';
 import { Workload } from './workload';
 
 /**
@@ -33,5 +35,20 @@ export abstract class ReplicatedWorkload extends Workload {
   public override get replicaHosts(): string[] | undefined {
     const { name, headless, scaling } = this._model;
     return headless === undefined ? undefined : Array.from({ length: scaling.min }, (_, index) => `${name}-${index}.${headless}`);
+  }
+
+  /**
+   * Lets no pod start before a task is done, such as the migration that this version needs: an init container waits for the Job. Old pods serve on until
+   * then, and when the task fails. A changed task rolls the pods; an unchanged one does not.
+   *
+   * The init container calls the Kubernetes API, with a token that no other container receives and rights to read this Job alone.
+   *
+   * @param task with `keepForever: true`, in the same namespace
+   * @throws ConfigurationError for a task of another namespace or environment, whose Job is deleted after a time, that calls this workload, or whose
+   * `timeout` is not shorter than the deadline of the rollout
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+   */
+  public runsAfter(task: Task): void {
+    runAfter(this, task, this.rollout._props.deadline?.toSeconds());
   }
 }

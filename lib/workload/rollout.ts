@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { checkCount } from '../kubernetes/check-count';
+import { checkCount, MAX_INT32 } from '../kubernetes/check-count';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 
@@ -49,7 +49,7 @@ export interface RollingProps extends RecreateProps {
   /**
    * Time without progress after which a rollout has failed, in whole seconds.
    *
-   * @default - that of Kubernetes: 10 minutes
+   * @default - that of Kubernetes: 10 minutes, and where the workload runs after tasks, the longest `timeout` of these in addition
    */
   readonly deadline?: Duration;
 }
@@ -93,6 +93,14 @@ export class Rollout {
   /** @internal the props, of which `recreate` uses few */
   public get _props(): RollingProps {
     return this.strategy.props;
+  }
+
+  /**
+   * @internal the deadline in seconds; undefined for that of Kubernetes
+   * @param wait seconds that new pods may wait before they start, in which a rollout makes no progress
+   */
+  public _deadlineAfter(wait: number): number | undefined {
+    return this._props.deadline?.toSeconds() ?? (wait > 0 ? Math.min(DEFAULT_DEADLINE + wait, MAX_INT32) : undefined);
   }
 
   /**

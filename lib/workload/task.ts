@@ -1,15 +1,21 @@
 import { Duration } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { ascending } from '../kubernetes/ascending';
 import { pathBelow } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { hash } from '../kubernetes/names';
 import { Manifest } from '../kubernetes/rendered-object';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { ApiAccess } from './access';
+import { Objects } from './create/objects';
 import { completed, createWorkload } from './create/workload';
 import { FiniteWorkloadProps } from './finite-props';
 import { FiniteWorkload } from './finite-workload';
 import { job, Job } from './render/job';
+import { role, roleBinding } from './render/role';
 import { FiniteModel, resolveFinite } from './resolve/finite';
+import { Workload } from './workload';
 
 /** What describes a task. */
 export interface TaskProps extends FiniteWorkloadProps {
@@ -20,7 +26,8 @@ export interface TaskProps extends FiniteWorkloadProps {
    */
   readonly keep?: Duration;
   /**
-   * Whether a finished Job is kept until somebody deletes it, instead of for a time: no apply runs the task again.
+   * Whether a finished Job is kept until somebody deletes it, instead of for a time: no apply runs the task again. Workloads run after such tasks only,
+   * see `ReplicatedWorkload.runsAfter()`.
    *
    * @default false
    */
@@ -40,6 +47,10 @@ const MAX_NAME_LENGTH = 54;
 export class Task extends FiniteWorkload {
   /** @internal */
   public override readonly _model: FiniteModel;
+  /** @internal seconds that a finished Job is kept; undefined for a Job that is kept until somebody deletes it */
+  public readonly _keep?: number;
+  private readonly created: Objects;
+  private readonly readers: Workload[] = [];
 
   /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: TaskProps) {
@@ -47,9 +58,39 @@ export class Task extends FiniteWorkload {
     const keep = secondsToKeep(pathBelow(scope, id), props);
     super(scope, id);
     this._model = model;
+    this._keep = keep;
     const name = ({ spec }: Manifest) => `${id}-${hash(JSON.stringify(spec))}`;
-    createWorkload(this, model, () => []).add(Job, () => job(completed(this, model), keep), { late: { name } });
+    this.created = createWorkload(this, model, () => []);
+    this.created.add(Job, () => job(completed(this, model), keep), { late: { name } });
   }
+
+  /** @internal name of the Job, known once everything has been declared */
+  public get _jobName(): string {
+    return (this.object('Job').toJson() as { readonly metadata: { readonly name: string } }).metadata.name;
+  }
+
+  /**
+   * @internal lets the pods of a workload read the Job
+   *
+   * The Role has the name of the Job, and remains in the cluster with it: pods of an old version read the Job of that version.
+   */
+  public _readBy(workload: Workload): void {
+    if (this.readers.length === 0) {
+      const options = { name: `${this.name}-readers`, late: { name: () => this._jobName } };
+      this.created.add(k8s.KubeRole, () => role(mayRead(this._jobName)), options);
+      this.created.add(k8s.KubeRoleBinding, () => roleBinding(this._jobName, this.sortedReaders()), options);
+    }
+    this.readers.push(workload);
+  }
+
+  private sortedReaders(): Workload['_model'][] {
+    return this.readers.map(({ _model: model }) => model).sort(ascending(({ name }) => name));
+  }
+}
+
+/** What `kubectl wait` does with one Job: it lists and watches by the name. */
+function mayRead(job: string): ApiAccess {
+  return ApiAccess.of({ verbs: ['get', 'list', 'watch'], apiGroup: 'batch', resources: ['jobs'], names: [job] });
 }
 
 /** Undefined for a Job that is kept until somebody deletes it. */

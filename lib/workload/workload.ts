@@ -6,6 +6,7 @@ import { AddressRange, Call, CallOptions, hostIn, ICallable, resolveCall } from 
 import { CallGraph } from '../network/call-graph';
 import { Port } from '../network/port';
 import { variableNames } from '../pod/model';
+import { JobWait } from '../pod/plan/job-wait';
 import { WorkloadModel } from './resolve/workload';
 
 /**
@@ -20,6 +21,8 @@ export abstract class Workload extends Construct implements ICallable {
   public readonly addressRanges: AddressRange[] = [];
   /** @internal everything that was resolved when the workload was created */
   public abstract readonly _model: WorkloadModel;
+  /** @internal tasks that the pods wait for, see `runAfter` */
+  public readonly _awaited = new Map<Workload, JobWait>();
 
   /** Name in the cluster: the id of the construct. */
   public get name(): string {
@@ -53,11 +56,17 @@ export abstract class Workload extends Construct implements ICallable {
    *
    * A service whose replicas connect to each other calls itself.
    *
-   * @throws ConfigurationError when the service has no port, or none of the given name, for variables that are not valid, and when a variable of that
-   * name exists
+   * @throws ConfigurationError when the service has no port, or none of the given name, for variables that are not valid, when a variable of that name
+   * exists, and when the service runs after this task
    */
   public calls(other: ICallable, options: CallOptions = {}): void {
     const edge = resolveCall(this, other, options);
+    if (other instanceof Workload && other._awaited.has(this)) {
+      throw new ConfigurationError(
+        this,
+        `calls ${other.name}, which runs after it, so that each would wait for the other: remove one of them`,
+      );
+    }
     const taken = new Set([
       ...variablesOf(this._model),
       ...this._calls.filter(({ callee, port }) => callee !== other || port !== edge.port).flatMap(namesOf),

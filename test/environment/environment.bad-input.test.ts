@@ -1,4 +1,4 @@
-import { Environment } from '../../lib';
+import { Environment, Image } from '../../lib';
 import { describeBadInput } from '../bad-input';
 
 describeBadInput([
@@ -36,5 +36,12 @@ describeBadInput([
     path: 'environment a',
     value: '"always"',
     remedy: 'use Always, IfNotPresent, Never',
+  },
+  {
+    name: 'whatever kubectl is the latest',
+    make: () => new Environment('a', { kubectl: Image.of('registry.k8s.io/kubectl:latest') }),
+    path: 'environment a',
+    value: 'the tag latest',
+    remedy: 'name a version',
   },
 ]);

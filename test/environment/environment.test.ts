@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CpuLimit, Environment, EnvironmentChart, EnvironmentProps, Priority, Resources, Cluster, Routing } from '../../lib';
+import { CpuLimit, Environment, EnvironmentChart, EnvironmentProps, Image, Priority, Resources, Cluster, Routing } from '../../lib';
 import { applicationOf, namespaceOf } from '../../lib/environment/environment';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
 import { chartOn, emptyApp, service } from '../network/services';
@@ -41,6 +41,7 @@ describe('an environment', () => {
       registry: 'registry.example.com/mirror',
       pullSecrets: ['pull'],
       imagePullPolicy: 'Never',
+      kubectl: Image.of('registry.example.com/kubectl:v1.30.1'),
       cluster: { version: '1.32' },
     };
     const environment = new Environment('test', props);
@@ -72,6 +73,7 @@ describe('an environment', () => {
     ['test', { requestFactor: NaN }, 'environment test: requestFactor NaN is out of range'],
     ['test', { replicas: 1.5 }, 'environment test: replicas 1.5 is not valid'],
     ['test', { pullSecrets: ['Pull'] }, 'environment test: pull secret "Pull" is not valid'],
+    ['test', { kubectl: Image.of('kubectl') }, 'environment test: image "kubectl" has no tag'],
     [
       'test',
       { registry: 'Registry.example.com' },

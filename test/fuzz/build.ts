@@ -12,6 +12,7 @@ import {
   Microservice,
   Port,
   Redirect,
+  ReplicatedWorkload,
   ScheduledTask,
   Task,
   Worker,
@@ -44,6 +45,7 @@ export function build(system: System, namespaces: readonly string[]): Program {
   const externals = system.externals.map((props, index) => new ExternalService(charts[0], `outside-${index}`, props));
   const services = workloads.filter((workload) => workload instanceof Microservice);
   const edges = declareCalls(system, workloads, [...services, ...externals]);
+  declareWaits(system, workloads);
   expose(system, services);
   const [first] = charts;
   if (system.redirect) {
@@ -103,6 +105,19 @@ function variablesOf(callee: number, port: number): CallOptions {
     { variable: name },
     { variables: { [`${name}_ADDR`]: Address.hostAndPort(), [`peer.${callee}.${port}`]: Address.url({ scheme: 'x+y', path: '/a?b' }) } },
   ][callee % 3];
+}
+
+/** Workloads wait for the tasks of their namespace whose Jobs are kept: any other is refused. */
+function declareWaits({ waits }: System, workloads: readonly Workload[]): void {
+  const replicated = workloads.filter((workload) => workload instanceof ReplicatedWorkload);
+  const tasks = workloads.filter((workload) => workload instanceof Task).filter(({ _keep: keep }) => keep === undefined);
+  for (const { workload, task } of waits) {
+    const waiting = replicated[workload % replicated.length];
+    const candidates = tasks.filter(({ namespaceName }) => namespaceName === waiting.namespaceName);
+    if (candidates.length > 0) {
+      waiting.runsAfter(candidates[task % candidates.length]);
+    }
+  }
 }
 
 function edgeOf(caller: Workload, callee: ICallable, { number, containerPort, protocol }: Port): Edge {

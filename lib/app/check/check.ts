@@ -31,8 +31,9 @@ export function check(policy: Policy, scopes: Scopes, objects: readonly Rendered
   }));
 }
 
-/** Throws all findings as one error. */
-export function refuse(problems: readonly (Finding & Partial<Failure>)[]): void {
+/** Throws all findings as one error, each once: an object that cannot be rendered fails with others that depend on its content. */
+export function refuse(found: readonly (Finding & Partial<Failure>)[]): void {
+  const problems = [...new Map(found.map((problem) => [`${problem.path}: ${problem.message}`, problem])).values()];
   if (problems.length === 0) {
     return;
   }

@@ -6,7 +6,7 @@ import { bytes } from '../../kubernetes/quantity';
 import { Port } from '../../network/port';
 import { checkDirectory, checkWords } from '../checks';
 import { ContainerSettings } from '../container';
-import { Image } from '../image';
+import { Image } from '../../environment/image';
 import { ContainerModel } from '../model';
 import { checkMountPath } from '../paths';
 import { FieldContext } from '../pod-field';

@@ -21,6 +21,8 @@ const READABLE_BY_GROUP = 0o440;
 const SECRETS = ['/run/secrets', '/var/run/secrets'];
 /** Directories of the token for the Kubernetes API. */
 const TOKENS = SECRETS.map((directory) => `${directory}/kubernetes.io/serviceaccount`);
+/** Name of the volume with a token for containers that wait, see `withJobWaits`: no other volume has it. */
+export const TOKEN_VOLUME = 'kube-api-access';
 
 /** The volumes of a pod, collected while its containers are planned: each method adds volumes and returns their mounts. */
 export class Volumes {
@@ -37,7 +39,7 @@ export class Volumes {
     private readonly hasToken: boolean,
     mounts: readonly StorageMount[],
   ) {
-    this.names = new Set(mounts.flatMap((mount) => (mount.kind === 'perReplica' ? (mount.name ?? []) : [])));
+    this.names = new Set([TOKEN_VOLUME, ...mounts.flatMap((mount) => (mount.kind === 'perReplica' ? (mount.name ?? []) : []))]);
   }
 
   public storage(mount: StorageMount): k8s.VolumeMount {

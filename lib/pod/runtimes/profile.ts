@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Resources } from '../../environment/resources';
 import { Port } from '../../network/port';
-import { Image } from '../image';
+import { Image } from '../../environment/image';
 import { Probes } from '../probe';
 import { SecretUse } from '../secret';
 

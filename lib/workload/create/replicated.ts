@@ -66,7 +66,7 @@ function createController(objects: Objects, workload: Workload, model: Replicate
   const { headless, scaling, versionLabel } = model;
   const options = { labels: versionLabel, annotations: scaling.isAutomatic ? AUTOSCALED : undefined };
   if (headless === undefined) {
-    objects.add(Deployment, () => deployment(completed(workload, model)), options);
+    objects.add(Deployment, () => deployment(completed(workload, model), longestWait(workload)), options);
   } else {
     objects.add(StatefulSet, () => statefulSet(completed(workload, model), headless), options);
   }
@@ -74,6 +74,11 @@ function createController(objects: Objects, workload: Workload, model: Replicate
   if (autoscaling) {
     objects.add(k8s.KubeHorizontalPodAutoscalerV2, () => autoscaler(model, autoscaling));
   }
+}
+
+/** Seconds that the pods of a workload wait for tasks that have a timeout. */
+function longestWait({ _awaited: awaited }: Workload): number {
+  return Math.max(0, ...[...awaited.values()].map(({ timeout = 0 }) => timeout));
 }
 
 function createBudget(objects: Objects, model: ReplicatedModel): void {

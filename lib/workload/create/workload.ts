@@ -1,8 +1,9 @@
 import { k8s } from 'cdk8s-plus-27';
 import { PriorityClassObject } from '../../environment/priority-class';
-import { sortedEntries } from '../../kubernetes/ascending';
+import { ascending, sortedEntries } from '../../kubernetes/ascending';
 import { networkPolicy, Client } from '../../network/network-policy';
 import { withCalls } from '../../pod/model';
+import { withJobWaits } from '../../pod/plan/job-wait';
 import { FilledSecret } from '../filled-secret';
 import { configMap } from '../render/config-map';
 import { role, roleBinding } from '../render/role';
@@ -21,20 +22,27 @@ export function createWorkload(workload: Workload, model: WorkloadModel, clients
   objects.add(k8s.KubeServiceAccount, () => ({ automountServiceAccountToken: false }), { annotations: serviceAccountAnnotations });
   if (access) {
     objects.add(k8s.KubeRole, () => role(access));
-    objects.add(k8s.KubeRoleBinding, () => roleBinding(model));
+    objects.add(k8s.KubeRoleBinding, () => roleBinding(model.name, [model]));
   }
   pod.configMaps.forEach((map) => objects.add(k8s.KubeConfigMap, () => configMap(map), { name: map.name }));
   pod.claims.forEach(({ name, spec }) => objects.add(k8s.KubePersistentVolumeClaim, () => ({ spec }), { name }));
   pod.externalSecrets.forEach((secret) => FilledSecret.require(workload, secret));
   PriorityClassObject.require(workload, priority);
   objects.add(k8s.KubeNetworkPolicy, () =>
-    networkPolicy(workload, { cluster: environment._cluster, clients: clients(), callsApiServer: access !== undefined }),
+    networkPolicy(workload, {
+      cluster: environment._cluster,
+      clients: clients(),
+      callsApiServer: access !== undefined || workload._awaited.size > 0,
+    }),
   );
   return objects;
 }
 
-/** The model with the addresses of the services that are called by the time of the synthesis. */
+/** The model with what is declared by the time of the synthesis: the addresses of the services that are called, and the tasks that are waited for. */
 export function completed<Model extends WorkloadModel>(workload: Workload, model: Model): Model {
   const variables = workload._calls.flatMap((edge) => sortedEntries(edge._variables));
-  return { ...model, pod: { ...model.pod, model: withCalls(workload, model.pod.model, variables) } };
+  // By name, so that the order of declarations does not show.
+  const waits = [...workload._awaited.values()].sort(ascending(({ task }) => task));
+  const pod = withJobWaits(withCalls(workload, model.pod.model, variables), model.environment, waits);
+  return { ...model, pod: { ...model.pod, model: pod } };
 }

@@ -5,9 +5,15 @@ import { templated, Templated } from './templated';
 
 export const Deployment = templated(k8s.KubeDeployment);
 
-/** @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/ */
-export function deployment({ scaling, rollout, selector, pod }: ReplicatedModel): Templated<Omit<k8s.DeploymentSpec, 'template'>> {
-  const { maxSurge = 1, maxUnavailable = 0, history, minReady, deadline } = rollout._props;
+/**
+ * @param wait seconds that new pods may wait before they start
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+ */
+export function deployment(
+  { scaling, rollout, selector, pod }: ReplicatedModel,
+  wait: number,
+): Templated<Omit<k8s.DeploymentSpec, 'template'>> {
+  const { maxSurge = 1, maxUnavailable = 0, history, minReady } = rollout._props;
   const count = (value: number) => k8s.IntOrString.fromNumber(value);
   return {
     spec: {
@@ -15,7 +21,7 @@ export function deployment({ scaling, rollout, selector, pod }: ReplicatedModel)
       replicas: scaling.isAutomatic ? undefined : scaling.min,
       revisionHistoryLimit: history,
       minReadySeconds: minReady?.toSeconds() || undefined,
-      progressDeadlineSeconds: deadline?.toSeconds(),
+      progressDeadlineSeconds: rollout._deadlineAfter(wait),
       selector: { matchLabels: selector },
       strategy: rollout.isRecreate
         ? { type: 'Recreate' }

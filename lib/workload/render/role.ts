@@ -9,10 +9,10 @@ export function role({ rules }: ApiAccess): k8s.KubeRoleProps {
   };
 }
 
-/** Grants the Role of a workload to its ServiceAccount. */
-export function roleBinding({ name, namespace }: WorkloadModel): k8s.KubeRoleBindingProps {
+/** Grants a Role to the ServiceAccounts of workloads. */
+export function roleBinding(role: string, workloads: readonly WorkloadModel[]): k8s.KubeRoleBindingProps {
   return {
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
-    subjects: [{ kind: 'ServiceAccount', name, namespace }],
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: role },
+    subjects: workloads.map(({ name, namespace }) => ({ kind: 'ServiceAccount', name, namespace })),
   };
 }

@@ -12,6 +12,7 @@ export const NAMESPACES = {
   fuzz: 'shop-e2e-fuzz',
   fuzzOther: 'shop-e2e-fuzz-other',
   gateway: 'shop-e2e-gateway',
+  migration: 'shop-e2e-migration',
   replicated: 'shop-e2e-replicated',
   runtimes: 'shop-e2e-runtimes',
   scaling: 'shop-e2e-scaling',

@@ -1,4 +1,4 @@
-import { Cluster, CpuLimit, Environment, PodSelection, Priority, Resources, Routing } from '../../../lib';
+import { Cluster, CpuLimit, Environment, Image, PodSelection, Priority, Resources, Routing } from '../../../lib';
 import fc from 'fast-check';
 import { few, optional } from '../../arbitraries';
 import { annotations, labels } from './values';
@@ -100,6 +100,7 @@ const custom = (minors: Minors): fc.Arbitrary<Environment> =>
           priority: priorities,
           registry: fc.constantFrom('registry.example.com/mirror', 'localhost:5000'),
           pullSecrets: fc.constantFrom<string[][]>(['registry'], ['registry', 'other.registry']),
+          kubectl: fc.constantFrom(Image.of('ghcr.io/acme/kubectl:v1.33.1', { pullSecrets: ['registry', 'acme'] })),
         },
         11,
       ),

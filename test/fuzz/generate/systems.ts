@@ -21,12 +21,19 @@ export interface CallPlan {
   readonly port?: number;
 }
 
+/** A workload that runs after a task, by numbers that are taken modulo what there is. */
+export interface WaitPlan {
+  readonly workload: number;
+  readonly task: number;
+}
+
 /** A program: what it describes, not yet made. */
 export interface System {
   readonly environment: Environment;
   readonly workloads: readonly Placed[];
   readonly externals: readonly ExternalServiceProps[];
   readonly calls: readonly CallPlan[];
+  readonly waits: readonly WaitPlan[];
   readonly hosts: readonly HostPlan[];
   readonly redirect?: RedirectProps;
   readonly alerts: readonly Alert[];
@@ -83,6 +90,7 @@ export const systems = (minors: Minors): fc.Arbitrary<System> =>
       workloads: all,
       externals: fc.array(externals, { maxLength: 2 }),
       calls: fc.array(fc.record({ from: numbers, to: numbers, port: numbers }, { requiredKeys: ['from', 'to'] }), { maxLength: 6 }),
+      waits: fc.array(fc.record({ workload: numbers, task: numbers }), { maxLength: 4 }),
       hosts: hosts(environment),
       redirect: redirects(environment),
       alerts: environment._cluster.prometheus ? several(alerts, 2, ({ name }) => name) : fc.constant([]),

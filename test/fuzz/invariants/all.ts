@@ -10,6 +10,7 @@ import { names } from './names';
 import { paths } from './paths';
 import { ports } from './ports';
 import { restricted } from './restricted';
+import { waits } from './waits';
 
 /** What holds for the objects of any program, with the calls that it declares; what does not is told as text. */
 export type Invariant = (objects: readonly KubernetesObject[], edges: readonly Edge[]) => string[];
@@ -25,6 +26,7 @@ const INVARIANTS: readonly Invariant[] = [
   paths,
   ports,
   restricted,
+  waits,
 ];
 
 export const violations: Invariant = (objects, declared) => INVARIANTS.flatMap((invariant) => invariant(objects, declared));

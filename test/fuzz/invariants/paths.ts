@@ -51,7 +51,7 @@ function filesOf(volumes: readonly Volume[], { name }: Mount): string[] | undefi
   const { secret, configMap, projected } = volumes.find((volume) => volume.name === name) ?? { name };
   const sources = [
     ...([secret, configMap] as (Source | undefined)[]).flatMap((source) => source ?? []),
-    ...((projected as { sources: { secret: Source }[] } | undefined)?.sources ?? []).map((source) => source.secret),
+    ...((projected as { sources: { secret?: Source }[] } | undefined)?.sources ?? []).flatMap((source) => source.secret ?? []),
   ];
   const items = sources.map((source) => source.items);
   return sources.length === 0 || items.includes(undefined) ? undefined : items.flatMap((list) => list!.map(({ path }) => path));
