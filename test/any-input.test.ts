@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Image, Microservice, Storage, Task } from '../lib';
+import { Agent, Image, Microservice, Storage, Task } from '../lib';
 import { ConfigurationError, KubernetesObject, objectsOf } from '../lib/testing';
 import fc from 'fast-check';
 import { chartIn } from './workload/fixture';
@@ -56,6 +56,19 @@ describe('any input', () => {
         refusedOrSound((chart) => {
           const { storage: given, ...rest } = props as { storage?: () => Storage };
           return new Task(chart, name, { image: Image.of(reference), ...rest, ...extra, ...(given && { storage: given() }) });
+        }),
+      ),
+      { numRuns: Number(process.env.RUNS ?? 600) },
+    );
+  });
+
+  test('gives an agent that is sound, or a ConfigurationError', () => {
+    const more = few({ maxUnavailable: anyCount, everyNode: fc.boolean(), root: fc.boolean(), ports: fc.array(anyPort, { maxLength: 2 }) });
+    fc.assert(
+      fc.property(anyName, anyImage, anyProps, more, (name, reference, props, extra) =>
+        refusedOrSound((chart) => {
+          const { storage: given, ...rest } = props as { storage?: () => Storage };
+          return new Agent(chart, name, { image: Image.of(reference), ...rest, ...extra, ...(given && { storage: given() }) });
         }),
       ),
       { numRuns: Number(process.env.RUNS ?? 600) },

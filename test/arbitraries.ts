@@ -5,6 +5,7 @@ import {
   Config,
   Disruption,
   Handler,
+  Identity,
   Image,
   PodField,
   Port,
@@ -162,16 +163,17 @@ export const anyScaling = fc.oneof(
     .map(([min, max, target, period, pods]) => Scaling.onCpu({ min, max, target, scaleUp: { pods, period, stabilization: period } })),
 );
 export const anyStorage = fc
-  .tuple(anyPath, anySize, fc.integer({ min: 0, max: 5 }))
+  .tuple(anyPath, anySize, fc.integer({ min: 0, max: 6 }), anyName)
   .map(
-    ([path, size, kind]) =>
+    ([path, size, kind, name]) =>
       [
         () => Storage.perReplica(path, size),
-        () => Storage.claim(path, size),
+        () => Storage.claim(path, size, { name }),
         () => Storage.shared(path, size),
         () => Storage.existing(path, 'claim'),
         () => Storage.scratch(path, size),
         () => Storage.memory(path, size),
+        () => Storage.host(path, { hostPath: name }),
       ][kind],
   );
 export const anyRollout = fc.oneof(
@@ -263,7 +265,10 @@ export const anyProps = few({
     anyCount.map((pods) => Disruption.maxUnavailable(pods)),
     anyCount.map((pods) => Disruption.minAvailable(pods)),
   ),
-  spread: fc.constantFrom(Spread.preferred(), Spread.required(), Spread.none()),
+  spread: fc.constantFrom(Spread.preferred(), Spread.required(), Spread.onePerNode(), Spread.none()),
+  identity: fc.constantFrom(Identity.interchangeable(), Identity.stable(), Identity.stable({ startsInParallel: true })),
+  selector: anyLabels,
+  headlessService: anyName,
   rollout: anyRollout,
   probes: anyProbes,
   serviceType: anyServiceType,

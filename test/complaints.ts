@@ -30,7 +30,7 @@ export function complaints(object: KubernetesObject): string[] {
   if (!(DOTTED.includes(object.kind) ? SUBDOMAIN : LABEL).test(object.metadata.name)) {
     found.push(`${object.kind} is called ${object.metadata.name}`);
   }
-  if (['Deployment', 'StatefulSet', 'Job'].includes(object.kind)) {
+  if (['Deployment', 'StatefulSet', 'DaemonSet', 'Job'].includes(object.kind)) {
     const { selector, template } = object.spec as {
       selector?: { matchLabels: Record<string, string> };
       template: { metadata: { labels: Record<string, string> } };

@@ -14,13 +14,17 @@ import { seconds } from './support/wait';
 const OBJECTS = Number(process.env.OBJECTS ?? 1000);
 /** Complaints that are shown, and objects of each. */
 const MOST = 3;
-const WHERE = [NAMESPACES.fuzz, NAMESPACES.fuzzOther];
+const WHERE = { services: [NAMESPACES.fuzz, NAMESPACES.fuzzOther], agents: NAMESPACES.fuzzAgents };
+const ALL = [...WHERE.services, WHERE.agents];
 type Env = Readonly<Record<string, string>>;
 
 /** The namespaces of the programs, in which the API server says what Pod Security would refuse. */
 async function createNamespaces(env: Env): Promise<void> {
-  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted', 'pod-security.kubernetes.io/warn': 'restricted' };
-  const items = WHERE.map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }));
+  const items = ALL.map((name) => {
+    const level = name === WHERE.agents ? 'privileged' : 'restricted';
+    const labels = { 'pod-security.kubernetes.io/enforce': level, 'pod-security.kubernetes.io/warn': level };
+    return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
+  });
   await kubectl(['create', '-f', '-'], { env, input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }) });
 }
 
@@ -72,7 +76,7 @@ describe('random programs', () => {
   afterAll(stopOldest);
 
   testWith('definitions')('are valid for the API server of the cluster', async () => {
-    await Promise.all([define(), makeRoom(...WHERE)]);
+    await Promise.all([define(), makeRoom(...ALL)]);
     await createNamespaces({});
     await tryPrograms({});
   });

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import {
   Address,
+  Agent,
   AlertRules,
   App,
   CallOptions,
@@ -31,20 +32,32 @@ export interface Program {
   readonly edges: Edge[];
 }
 
+/** Where a system is. */
+export interface Namespaces {
+  readonly services: readonly string[];
+  /** The namespace of agents, which may need another Pod Security level. */
+  readonly agents: string;
+}
+
 /**
  * Makes a system with the library.
  *
  * @param namespaces where it is
  * @throws ConfigurationError where the library refuses it
  */
-export function build(system: System, namespaces: readonly string[]): Program {
+export function build(system: System, namespaces: Namespaces): Program {
   const app = new App();
   const { environment } = system;
-  const charts = namespaces.map((namespace) => new EnvironmentChart(app, namespace, { environment, namespace }));
-  const workloads = system.workloads.map(({ namespace, plan }) => make(charts[namespace % charts.length], plan));
+  const chartOf = (namespace: string) => new EnvironmentChart(app, namespace, { environment, namespace });
+  const charts = namespaces.services.map(chartOf);
+  const agents = chartOf(namespaces.agents);
+  const workloads = system.workloads.map(({ namespace, plan }) =>
+    make(plan.kind === 'agent' ? agents : charts[namespace % charts.length], plan),
+  );
   const externals = system.externals.map((props, index) => new ExternalService(charts[0], `outside-${index}`, props));
   const services = workloads.filter((workload) => workload instanceof Microservice);
-  const edges = declareCalls(system, workloads, [...services, ...externals]);
+  const called = workloads.filter((workload) => workload instanceof Agent && workload.ports.length > 0);
+  const edges = declareCalls(system, workloads, [...services, ...called, ...externals]);
   declareWaits(system, workloads);
   expose(system, services);
   const [first] = charts;
@@ -73,6 +86,8 @@ function make(scope: Construct, plan: WorkloadPlan): Workload {
       return new Microservice(scope, plan.id, { ...finish(plan.props), ...beside });
     case 'worker':
       return new Worker(scope, plan.id, { ...finish(plan.props), ...beside });
+    case 'agent':
+      return new Agent(scope, plan.id, { ...finish(plan.props), ...beside });
     case 'task':
       return new Task(scope, plan.id, { ...finish(plan.props), ...beside });
     case 'schedule':

@@ -3,7 +3,7 @@ import { systems } from './generate/systems';
 import { violations } from './invariants/all';
 import { SEED, Trial } from './trial';
 
-const trial = new Trial(['fuzz-a', 'fuzz-b']);
+const trial = new Trial({ services: ['fuzz-a', 'fuzz-b'], agents: 'fuzz-agents' });
 
 afterAll(() => {
   process.stderr.write(`${trial.report()}\n`);

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../lib/testing';
-import { build, Program } from './build';
+import { build, Namespaces, Program } from './build';
 import { System } from './generate/systems';
 
 /** The seed of the random programs: the same one each time, unless another is asked for. */
@@ -11,7 +11,7 @@ export class Trial {
   private readonly refusals: string[] = [];
   private objects = 0;
 
-  constructor(private readonly namespaces: readonly string[]) {}
+  constructor(private readonly namespaces: Namespaces) {}
 
   /** Share of the systems that the library takes. */
   public get acceptance(): number {

@@ -10,6 +10,7 @@ export const NAMESPACES = {
   exposure: 'shop-e2e-exposure',
   existingGateway: 'shop-e2e-existing-gateway',
   fuzz: 'shop-e2e-fuzz',
+  fuzzAgents: 'shop-e2e-fuzz-agents',
   fuzzOther: 'shop-e2e-fuzz-other',
   gateway: 'shop-e2e-gateway',
   migration: 'shop-e2e-migration',

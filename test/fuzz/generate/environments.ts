@@ -72,6 +72,7 @@ const clusters = ({ least, most }: Minors): fc.Arbitrary<Cluster> =>
           ),
           metricsServer: fc.boolean(),
           customMetrics: fc.boolean(),
+          zones: fc.boolean(),
           dns: pods('dns'),
           apiServer: fc.record(
             { cidrs: fc.constantFrom<string[][]>(['10.0.0.2/32'], ['192.0.2.0/24', '2001:db8::/64']), port: fc.constantFrom(443, 16443) },

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { ClaimOptions, Environment, Storage } from '../../../lib';
 import fc from 'fast-check';
-import { few } from '../../arbitraries';
+import { few, optional } from '../../arbitraries';
 import { Server } from './servers';
 import { directories, sizes } from './values';
 
@@ -17,7 +17,13 @@ export interface Placement {
 }
 
 const claimOptions = ({ _cluster: { storageClasses } }: Environment, accessModes: readonly string[]): fc.Arbitrary<ClaimOptions> =>
-  few({ storageClass: fc.constantFrom(...(storageClasses ?? ['any'])), accessMode: fc.constantFrom(...accessModes) });
+  few({
+    storageClass: fc.constantFrom(...(storageClasses ?? ['any'])),
+    accessMode: fc.constantFrom(...accessModes),
+  });
+
+/** Names of claim templates that exist: a directory may suggest the same. */
+const templateNames = optional(fc.constantFrom('data', 'data-cache', 'srv-files'));
 
 /** Directories that the pod takes with it. A scratch directory of the user has a size, by which it is told from those of the library. */
 const passing = fc.oneof(
@@ -43,9 +49,15 @@ interface Volumes {
 
 const perReplica = ({ server, environment }: Volumes): fc.Arbitrary<Placement> =>
   fc
-    .tuple(placeOf(server), sizes, claimOptions(environment, ['ReadWriteOnce', 'ReadWriteOncePod']), fc.array(passing, { maxLength: 2 }))
-    .map(([path, size, options, more]) => ({
-      storage: together(Storage.perReplica(path, size, options), more),
+    .tuple(
+      placeOf(server),
+      sizes,
+      claimOptions(environment, ['ReadWriteOnce', 'ReadWriteOncePod']),
+      templateNames,
+      fc.array(passing, { maxLength: 2 }),
+    )
+    .map(([path, size, options, name, more]) => ({
+      storage: together(Storage.perReplica(path, size, { ...options, name }), more),
       isStateful: true,
       isExclusive: false,
       most: server.most.stateful,
@@ -87,6 +99,23 @@ const none = ({ server }: Volumes): fc.Arbitrary<Placement> =>
 /** Storage of a workload with replicas. */
 export const placements = (volumes: Volumes): fc.Arbitrary<Placement> =>
   fc.oneof(none(volumes), shared(volumes), exclusive(volumes), perReplica(volumes));
+
+/** Directories of the node, where an agent mounts them. */
+const onNode = fc
+  .tuple(
+    directories,
+    few({
+      hostPath: fc.constantFrom('/', '/var/log', '/proc'),
+      readOnly: fc.boolean(),
+      type: fc.constantFrom('Directory', 'DirectoryOrCreate', 'Socket'),
+    }),
+  )
+  .map(([path, options]) => Storage.host(path, options));
+
+/** Storage of an agent. */
+export const agentPlacements: fc.Arbitrary<Placement> = fc
+  .tuple(fc.array(onNode, { maxLength: 2 }), fc.array(passing, { maxLength: 2 }))
+  .map(([host, more]) => ({ storage: together(undefined, [...host, ...more]), isStateful: false, isExclusive: false, most: 1 }));
 
 /** Storage of a task. */
 export const taskPlacements = (volumes: Volumes): fc.Arbitrary<Placement> => fc.oneof(none(volumes), shared(volumes), exclusive(volumes));

@@ -69,7 +69,9 @@ function twinOf({ namespace, plan }: Placed): Placed {
   );
   const isDatabase = plan.kind === 'service' && /^(redis|valkey|postgres|mysql|elastic)/.test(plan.props.image.parts.repository);
   const storage = isDatabase ? shared?.find((each) => each !== undefined) : undefined;
-  return { namespace, plan: { ...plan, id: `${plan.id}-twin`, props: { ...plan.props, ...(storage && { storage }) } } as WorkloadPlan };
+  // What the first takes over is not there for a second.
+  const own = { selector: undefined, headlessService: undefined, ...(storage && { storage }) };
+  return { namespace, plan: { ...plan, id: `${plan.id}-twin`, props: { ...plan.props, ...own } } as WorkloadPlan };
 }
 
 /** Systems of services that call each other, in one or two namespaces. */

@@ -1,5 +1,6 @@
 import { Cron } from 'cdk8s';
 import {
+  AgentProps,
   ApiAccess,
   Disruption,
   Environment,
@@ -8,29 +9,30 @@ import {
   Metrics,
   MicroserviceProps,
   Port,
-  ReplicatedWorkloadProps,
-  Rollout,
   ScheduledTaskProps,
   ServiceType,
   Sidecar,
   Spread,
   TaskProps,
+  WorkerProps,
 } from '../../../lib';
 import fc from 'fast-check';
-import { few } from '../../arbitraries';
+import { few, optional } from '../../arbitraries';
 import { configs, imageOf, initContainer, mainContainer, Planned, sidecar } from './containers';
 import { priorities } from './environments';
 import { portsOf } from './ports';
 import { probesOf } from './probes';
+import { identified, rollouts, takenOver } from './replicas';
 import { scalings } from './scaling';
 import { Server, servers, unknownServers } from './servers';
-import { Placement, placements, taskPlacements } from './storage';
+import { agentPlacements, Placement, placements, taskPlacements } from './storage';
 import { annotations, ids, labels, seconds } from './values';
 
 /** A workload as it is to be made. */
 export type WorkloadPlan = { readonly id: string; readonly sidecars: Planned<Sidecar>[]; readonly inits: Planned<InitContainer>[] } & (
   | { readonly kind: 'service'; readonly ports: readonly Port[]; readonly props: Planned<MicroserviceProps> }
-  | { readonly kind: 'worker'; readonly props: Planned<ReplicatedWorkloadProps> }
+  | { readonly kind: 'worker'; readonly props: Planned<WorkerProps> }
+  | { readonly kind: 'agent'; readonly props: Planned<AgentProps> }
   | { readonly kind: 'task'; readonly props: Planned<TaskProps> }
   | { readonly kind: 'schedule'; readonly props: Planned<ScheduledTaskProps> }
 );
@@ -75,29 +77,11 @@ function beside(environment: Environment, { storage }: Placement, hasSidecars: b
   };
 }
 
-function rollouts({ isStateful, isExclusive }: Placement): fc.Arbitrary<Rollout> {
-  const either = { shutdown: seconds(0, 600), history: fc.integer({ min: 0, max: 20 }) };
-  const recreate = few(either).map((props) => Rollout.recreate(props));
-  if (isExclusive) {
-    // Anything else is refused.
-    return fc.oneof({ weight: 9, arbitrary: recreate }, { weight: 1, arbitrary: fc.constant(Rollout.rolling()) });
-  }
-  const rolling = { ...either, drain: seconds(0, 60), minReady: seconds(0, 60) };
-  if (isStateful) {
-    return few(rolling).map((props) => Rollout.rolling(props));
-  }
-  const more = { maxSurge: fc.integer({ min: 1, max: 3 }), maxUnavailable: fc.integer({ min: 0, max: 2 }), deadline: seconds(61, 3600) };
-  return fc.oneof(
-    recreate,
-    few({ ...rolling, ...more }, 5).map((props) => Rollout.rolling(props)),
-  );
-}
-
 function replicated(environment: Environment, server: Server, placement: Placement, ports: readonly Port[]) {
   const props = {
     ...common(environment, ports),
     rollout: rollouts(placement),
-    spread: fc.constantFrom(Spread.preferred(), Spread.required(), Spread.none()),
+    spread: fc.constantFrom(Spread.preferred(), Spread.required(), Spread.onePerNode(), Spread.none()),
     disruption: fc.constantFrom(Disruption.none(), Disruption.maxUnavailable(1), Disruption.maxUnavailable(3)),
     probes: probesOf(ports),
   };
@@ -134,13 +118,14 @@ function serviceTypesOf(ports: readonly Port[]): fc.Arbitrary<ServiceType> {
 
 const service = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
   servers(environment).chain((server) =>
-    fc.tuple(placements({ server, environment }), portsOf(server)).chain(([placement, declared]) => {
+    fc.tuple(ids, identified(placements({ server, environment })), portsOf(server)).chain(([id, placement, declared]) => {
+      const { identity, storage, isStateful } = placement;
       const ports = declared ?? server.ports;
       const own = few({ metrics: metricsOf(ports), serviceAnnotations: annotations, serviceType: serviceTypesOf(ports) });
       return fc
-        .record({ id: ids, own, ...replicated(environment, server, placement, ports) })
-        .map(({ id, own, props, image, scaling, sidecars, inits }): WorkloadPlan => {
-          const given = { ...props, ...own, ...scaling, image, runtime: server.runtime, storage: placement.storage, ports: declared };
+        .record({ own, before: takenOver(id, isStateful, ports), ...replicated(environment, server, placement, ports) })
+        .map(({ own, before, props, image, scaling, sidecars, inits }): WorkloadPlan => {
+          const given = { ...props, ...own, ...before, ...scaling, identity, image, runtime: server.runtime, storage, ports: declared };
           return { kind: 'service', id, ports, sidecars, inits, props: given };
         });
     }),
@@ -148,14 +133,40 @@ const service = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
 
 const worker = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
   fc.oneof(unknownServers, servers(environment)).chain((server) =>
-    placements({ server, environment }).chain((placement) =>
-      fc
-        .record({ id: ids, ...replicated(environment, server, placement, []) })
-        .map(({ id, props, image, scaling, sidecars, inits }): WorkloadPlan => {
-          const given = { ...props, ...scaling, image, runtime: server.runtime, storage: placement.storage };
+    fc.tuple(ids, identified(placements({ server, environment })), optional(portsOf(server))).chain(([id, placement, ports]) => {
+      const { identity, storage, isStateful } = placement;
+      return fc
+        .record({
+          metrics: metricsOf(ports ?? []),
+          before: takenOver(id, isStateful, []),
+          ...replicated(environment, server, placement, ports ?? []),
+        })
+        .map(({ metrics, before, props, image, scaling, sidecars, inits }): WorkloadPlan => {
+          const given = { ...props, ...before, ...scaling, metrics, identity, image, runtime: server.runtime, storage, ports };
           return { kind: 'worker', id, sidecars, inits, props: given };
-        }),
-    ),
+        });
+    }),
+  );
+
+const agent = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
+  unknownServers.chain((server) =>
+    fc.tuple(agentPlacements, optional(portsOf(server))).chain(([placement, declared]) => {
+      const ports = declared ?? server.ports;
+      const props = {
+        ...common(environment, ports),
+        probes: probesOf(ports),
+        metrics: metricsOf(ports),
+        maxUnavailable: fc.integer({ min: 1, max: 3 }),
+        everyNode: fc.boolean(),
+        root: fc.boolean(),
+      };
+      return fc
+        .record({ id: ids, image: imageOf(server.image), props: few(props, 8), ...beside(environment, placement, true) })
+        .map(({ id, image, props, sidecars, inits }): WorkloadPlan => {
+          const given = { ...props, image, runtime: server.runtime, storage: placement.storage, ports: declared };
+          return { kind: 'agent', id, sidecars, inits, props: given };
+        });
+    }),
   );
 
 /** A task, or with a schedule, a scheduled task. */
@@ -217,6 +228,6 @@ const scheduledTask = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
 
 export const services = service;
 
-/** Workloads that nothing calls. */
+/** Workloads that call others; agents with ports are called, too. */
 export const callers = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
-  fc.oneof(worker(environment), task(environment), scheduledTask(environment));
+  fc.oneof(worker(environment), agent(environment), task(environment), scheduledTask(environment));

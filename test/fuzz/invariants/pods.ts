@@ -72,7 +72,7 @@ interface Template {
 
 function templateOf({ kind, spec }: KubernetesObject): Template | undefined {
   const holder = (kind === 'CronJob' ? (spec as { jobTemplate: { spec: unknown } }).jobTemplate.spec : spec) as { template: Template };
-  return ['Deployment', 'StatefulSet', 'Job', 'CronJob'].includes(kind) ? holder.template : undefined;
+  return ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'].includes(kind) ? holder.template : undefined;
 }
 
 function pods(owner: KubernetesObject, { metadata, spec }: Template): Pods {

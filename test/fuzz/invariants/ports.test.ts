@@ -16,11 +16,25 @@ const monitor = (port: string, name = 'cart') =>
     selector: { matchLabels: { 'app.kubernetes.io/name': name } },
     endpoints: [{ port }],
   });
+const podMonitor = (port: string, name = 'cart') =>
+  object('monitoring.coreos.com/v1', 'PodMonitor', {
+    selector: { matchLabels: { 'app.kubernetes.io/name': name } },
+    podMetricsEndpoints: [{ port }],
+  });
 const probed = (container: object) => [deployment({ container })];
 
 test('a service is reached by all that lead to it', () => {
   const container = { readinessProbe: { httpGet: { port: 'http' } }, lifecycle: { preStop: { httpGet: { port: 'http' } } } };
-  const objects = [deployment({ container }), SERVICE, ingress('http'), route(80), monitor('http'), policy('cart', 'web')];
+  const objects = [
+    deployment({ container }),
+    SERVICE,
+    ingress('http'),
+    route(80),
+    monitor('http'),
+    podMonitor('http'),
+    policy('cart', 'web'),
+  ];
+  expect(ports([CART, service({ targetPort: 3000 })])).toEqual([]);
   expect(ports(objects)).toEqual([]);
 });
 
@@ -28,6 +42,9 @@ test.each<[string, KubernetesObject[], string]>([
   ['a Service of nobody', [SERVICE], 'selects 0 workloads'],
   ['a Service of two', [CART, CART, SERVICE], 'selects 2 workloads'],
   ['a target that is not there', [CART, service({ targetPort: 'grpc' })], 'no container has port grpc'],
+  ['a number that is not there', [CART, service({ targetPort: 80 })], 'no container has port 80'],
+  ['a monitor of pods without the port', [CART, podMonitor('metrics')], 'no container has port metrics'],
+  ['a monitor of no pods', [CART, podMonitor('http', 'web')], 'selects 0 workloads'],
   ['a target of another protocol', [CART, service({ protocol: 'UDP' })], 'no container has port http'],
   ['an Ingress', [CART, SERVICE, ingress('grpc')], 'Service cart has no port grpc'],
   ['an HTTPRoute', [CART, SERVICE, route(3000)], 'Service cart has no port 3000'],

@@ -8,6 +8,7 @@ export function ports(objects: readonly KubernetesObject[]): string[] {
     ...objects.filter(({ kind }) => kind === 'Service').flatMap((service) => ofService(service, all)),
     ...objects.flatMap((object) => ofRoute(object, objects)),
     ...objects.filter(({ kind }) => kind === 'ServiceMonitor').flatMap((monitor) => ofMonitor(monitor, objects)),
+    ...objects.filter(({ kind }) => kind === 'PodMonitor').flatMap((monitor) => ofPodMonitor(monitor, all)),
     ...objects.filter(({ kind }) => kind === 'NetworkPolicy').flatMap((policy) => ofPolicy(policy, all)),
     ...all.flatMap((pods) => pods.containers.flatMap((container) => ofProbes(pods, container))),
   ];
@@ -28,7 +29,8 @@ function ofService(service: KubernetesObject, all: readonly Pods[]): string[] {
   return [
     ...(pods.length === 1 ? [] : [`${titleOf(service)} selects ${pods.length} workloads`]),
     ...own.flatMap(({ name, targetPort, protocol = 'TCP' }) => {
-      const isThere = there.some((port) => port.name === targetPort && (port.protocol ?? 'TCP') === protocol);
+      const isTarget = (port: (typeof there)[number]) => (typeof targetPort === 'number' ? port.containerPort : port.name) === targetPort;
+      const isThere = there.some((port) => isTarget(port) && (port.protocol ?? 'TCP') === protocol);
       return isThere ? [] : [`${titleOf(service)}: no container has port ${targetPort} for ${name}`];
     }),
   ];
@@ -37,7 +39,7 @@ function ofService(service: KubernetesObject, all: readonly Pods[]): string[] {
 interface ServicePort {
   readonly name: string;
   readonly port: number;
-  readonly targetPort: string;
+  readonly targetPort: string | number;
   readonly protocol?: string;
 }
 
@@ -79,6 +81,18 @@ function ofMonitor(monitor: KubernetesObject, objects: readonly KubernetesObject
     ...endpoints
       .filter(({ port }) => !there.some(({ name }) => name === port))
       .map(({ port }) => `${titleOf(monitor)}: no Service has port ${port}`),
+  ];
+}
+
+function ofPodMonitor(monitor: KubernetesObject, all: readonly Pods[]): string[] {
+  const { selector, podMetricsEndpoints } = monitor.spec as { selector: { matchLabels: Labels }; podMetricsEndpoints: { port: string }[] };
+  const pods = all.filter(({ namespace, labels }) => namespace === monitor.metadata.namespace && matches(selector.matchLabels, labels));
+  const there = portsIn(pods);
+  return [
+    ...(pods.length === 1 ? [] : [`${titleOf(monitor)} selects ${pods.length} workloads`]),
+    ...podMetricsEndpoints
+      .filter(({ port }) => !there.some(({ name }) => name === port))
+      .map(({ port }) => `${titleOf(monitor)}: no container has port ${port}`),
   ];
 }
 

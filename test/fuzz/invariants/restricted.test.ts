@@ -35,3 +35,28 @@ test('sysctls of a pod are found', () => {
   const pod = { securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' }, sysctls: [{ name: 'a', value: '1' }] } };
   expect(restricted([deployment({ pod })])).toEqual([expect.stringContaining('sets sysctls')]);
 });
+
+describe('pods of agents', () => {
+  const agent = {
+    ...deployment({ pod: { volumes: [{ name: 'a', hostPath: { path: '/' } }] }, ...secure({ runAsUser: 0 }) }),
+    kind: 'DaemonSet',
+  };
+  const namespace = (level: string) => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': level } },
+  });
+
+  test.each([
+    ['privileged', []],
+    ['baseline', ['volume a is a hostPath']],
+    ['restricted', ['volume a is a hostPath', 'runs as root']],
+  ])('may do what their namespace allows: %s', (level, problems) => {
+    const found = restricted([namespace(level), agent]);
+    expect(found).toEqual(problems.map((problem) => expect.stringContaining(problem) as string));
+  });
+
+  test('may do anything in a namespace of somebody else', () => {
+    expect(restricted([agent])).toEqual([]);
+  });
+});
