@@ -1,32 +1,41 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { KubernetesObject } from '../lib/testing';
 import { temporaryFolder } from './app/files';
 import { workloads } from './shop/pods';
 
 const CI = join(__dirname, '../.ci');
-const PRODUCTION = join(__dirname, '../dist/production');
+const ROOT = join(__dirname, '..');
+/** What is scanned. */
+const PRODUCTION = ['dist', ...readdirSync(join(ROOT, 'examples')).map((name) => `examples/${name}/dist`)].map((folder) =>
+  join(ROOT, folder, 'production'),
+);
 
 const VALID = '| kubeconform         | 56 objects, 0 invalid, 0 error, 0 skipped            |   0.1 s |';
 
 /** Findings by scanner, each with rule and object. */
 type Findings = Record<string, [rule: string, object: string][]>;
 
-/** What `npm run scan` says where the scanners print a table and find something. */
-function scan(findings: Findings, table = VALID): { exitCode: number | null; errors: string } {
+const SHOP = 'dist/production';
+const EXAMPLE = 'examples/my-app/dist/production';
+
+/** What `npm run scan` says where the scanners print a table and find something in a folder, and nothing in the other. */
+function scan(findings: Findings, table = VALID, found = SHOP): { exitCode: number | null; errors: string } {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'shop/.ci'), { recursive: true });
+  mkdirSync(join(folder, 'shop', EXAMPLE), { recursive: true });
   mkdirSync(join(folder, 'shared/scan'), { recursive: true });
   readdirSync(CI).forEach((file) => {
     copyFileSync(join(CI, file), join(folder, 'shop/.ci', file));
   });
-  const sections = Object.entries(findings).map(([scanner, found]) =>
-    ['', `## ${scanner}`, ...found.map(([rule, object]) => `failed\t${rule}\t${object}\tin words`)].join('\n'),
+  const sections = Object.entries(findings).map(([scanner, each]) =>
+    ['', `## ${scanner}`, ...each.map(([rule, object]) => `failed\t${rule}\t${object}\tin words`)].join('\n'),
   );
   writeFileSync(join(folder, 'report'), [table, ...sections, ''].join('\n'));
-  writeFileSync(join(folder, 'shared/scan/scan.sh'), `#!/bin/sh\ncat '${folder}/report'\n`, { mode: 0o755 });
+  const scanner = `#!/bin/sh\nif [ "$2" = ${found} ]; then cat '${folder}/report'; else echo '${VALID}'; fi\n`;
+  writeFileSync(join(folder, 'shared/scan/scan.sh'), scanner, { mode: 0o755 });
   const { status, stderr } = spawnSync(join(folder, 'shop/.ci/scan'), { encoding: 'utf8' });
   return { exitCode: status, errors: stderr };
 }
@@ -71,6 +80,16 @@ describe('npm run scan', () => {
     expect(errors).toBe(`findings that .ci/known-findings does not contain:\n${scanner} ${rule} ${object}\tfailed: in words\n`);
   });
 
+  test('refuses what is found in an example', () => {
+    const findings: Findings = { polaris: [['runAsRootAllowed', 'StatefulSet/my-app-production/my-app']] };
+    expect(scan(findings, VALID, EXAMPLE)).toEqual({
+      exitCode: 1,
+      errors:
+        'findings that .ci/known-findings does not contain:\npolaris runAsRootAllowed StatefulSet/my-app-production/my-app\tfailed: in words\n',
+    });
+    expect(scan({}, '', EXAMPLE).exitCode).toBe(1);
+  });
+
   test('does not ask for what is optional', () => {
     expect(scan({ 'kube-score-all': [['container-resources', 'Deployment/apps/v1/shop-production/cart']] }).exitCode).toBe(0);
   });
@@ -84,8 +103,10 @@ describe('npm run scan', () => {
   });
 
   test('knows no finding of an object that does not exist', () => {
-    const files = readdirSync(PRODUCTION).filter((file) => file.endsWith('.yaml'));
-    const objects = files.map((file) => parse(readFileSync(join(PRODUCTION, file), 'utf8')) as KubernetesObject);
+    const paths = PRODUCTION.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file))).filter((path) =>
+      path.endsWith('.yaml'),
+    );
+    const objects = paths.map((path) => parse(readFileSync(path, 'utf8')) as KubernetesObject);
     const pods = workloads(objects).flatMap(({ object: { kind, metadata }, containers }) => {
       const names = [kind, metadata.namespace, metadata.name];
       return [names.join('.'), names.join('/'), ...containers.map(({ name }) => [...names, name].join('/'))];
@@ -94,7 +115,8 @@ describe('npm run scan', () => {
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'));
     expect(known.length).toBeGreaterThan(5);
-    const isThere = (pattern: string) => [...files, ...pods].some((name) => new RegExp(`^${pattern}$`).test(name));
+    const isThere = (pattern: string) =>
+      [...paths.map((path) => basename(path)), ...pods].some((name) => new RegExp(`^${pattern}$`).test(name));
     expect(known.filter((line) => !isThere(line.split(' ')[2]))).toEqual([]);
   });
 });

@@ -55,7 +55,8 @@ export function workloads(objects: KubernetesObject[]): Workload[] {
   return objects
     .filter(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod'].includes(kind))
     .map((object) => {
-      const spec = object.spec as Workload['spec'] & { template: { metadata: { labels: Labels }; spec: PodSpec } };
+      const { jobTemplate } = object.spec as { jobTemplate?: { spec: object } };
+      const spec = (jobTemplate?.spec ?? object.spec) as Workload['spec'] & { template: { metadata: { labels: Labels }; spec: PodSpec } };
       const { metadata, spec: pod } = spec.template;
       const containers = [...(pod.initContainers ?? []), ...pod.containers];
       const isTask = object.kind === 'Job';

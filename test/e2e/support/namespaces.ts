@@ -20,6 +20,10 @@ export const NAMESPACES = {
   settings: 'shop-e2e-settings',
   sidecar: 'shop-e2e-sidecar',
   strangers: 'shop-e2e-strangers',
+  exampleBrokers: 'events-development',
+  exampleMyApp: 'my-app-production',
+  exampleSpringBoot: 'orders-development',
+  exampleWebSocket: 'chat-development',
 } as const;
 
 /** Those of them that are there. */

@@ -16,18 +16,24 @@ export interface VisitOptions {
   /** Certificate of the authority that is believed: by it, the visit is by HTTPS. */
   readonly authority?: string;
   readonly agent?: HttpAgent | HttpsAgent;
+  /** What is sent: by it, the visit is a POST. */
+  readonly body?: string;
 }
 
-/** Asks for a path of a host, through the ingress. */
-export async function visit(host: string, path: string, { authority, agent }: VisitOptions = {}): Promise<Answer> {
+/** Asks for a path of a host, or sends something to it, through the ingress. */
+export async function visit(host: string, path: string, { authority, agent, body }: VisitOptions = {}): Promise<Answer> {
   const at = new URL(authority === undefined ? HTTP : HTTPS);
-  const options = { host: at.hostname, port: at.port, path, headers: { host }, timeout: 10_000, agent };
-  return authority === undefined ? send(httpRequest, options) : send(httpsRequest, { ...options, ca: authority, servername: host });
+  const method = body === undefined ? 'GET' : 'POST';
+  const headers = { host, ...(body !== undefined && { 'content-type': 'text/plain' }) };
+  const options = { host: at.hostname, port: at.port, method, path, headers, timeout: 10_000, agent };
+  return authority === undefined
+    ? send(httpRequest, options, body)
+    : send(httpsRequest, { ...options, ca: authority, servername: host }, body);
 }
 
 type Request = (options: RequestOptions, answered: (response: IncomingMessage) => void) => ReturnType<typeof httpRequest>;
 
-async function send(request: Request, options: object): Promise<Answer> {
+async function send(request: Request, options: object, body?: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(options, (response) => {
       const chunks: Buffer[] = [];
@@ -39,6 +45,6 @@ async function send(request: Request, options: object): Promise<Answer> {
     });
     sent.on('timeout', () => sent.destroy(new Error('no answer within 10 s')));
     sent.on('error', reject);
-    sent.end();
+    sent.end(body);
   });
 }
