@@ -1,5 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import {
+  Address,
   App,
   Environment,
   EnvironmentChart,
@@ -62,7 +63,6 @@ class Events extends EnvironmentChart {
       const client = new Worker(this, role, {
         image: Image.of('ghcr.io/acme/events:3.1.0'),
         args: [role],
-        env: { BOOTSTRAP_SERVERS: names.map((name) => `${name}:9092`).join(',') },
         resources: Resources.small(),
         // It touches the file at each event.
         probes: {
@@ -71,7 +71,7 @@ class Events extends EnvironmentChart {
           liveness: Probe.exec(['sh', '-c', 'find /tmp/event -mmin -2 | grep -q .']),
         },
       });
-      client.calls(kafka);
+      client.calls(kafka, { variables: { BOOTSTRAP_SERVERS: Address.replicas() } });
     }
   }
 }

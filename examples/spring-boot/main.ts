@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { App, Environment, EnvironmentChart, Image, Microservice, Resources, Runtime, Secret, Storage, Task } from 'cdk8s-shop';
+import { Address, App, Environment, EnvironmentChart, Image, Microservice, Resources, Runtime, Secret, Storage, Task } from 'cdk8s-shop';
 
 /** A Spring Boot application with its database, a cache, and the migration of the database. */
 class Orders extends EnvironmentChart {
@@ -24,33 +24,32 @@ class Orders extends EnvironmentChart {
 
     // The file is the property spring.datasource.password, because application.yaml imports /run/secrets as a `configtree`.
     const datasource = {
-      env: { SPRING_DATASOURCE_URL: 'jdbc:postgresql://$(ORDERS_DB_HOST):$(ORDERS_DB_PORT)/orders', SPRING_DATASOURCE_USERNAME: 'orders' },
+      env: { SPRING_DATASOURCE_USERNAME: 'orders' },
       secrets: [password.database.asFile('/run/secrets/spring/datasource/password')],
     };
+    const url = { variables: { SPRING_DATASOURCE_URL: Address.url({ scheme: 'jdbc:postgresql', path: '/orders' }) } };
     const migration = new Task(this, 'migration', {
       image,
       runtime,
       env: { ...datasource.env, SPRING_PROFILES_ACTIVE: 'migration' },
       secrets: datasource.secrets,
       timeout: Duration.minutes(10),
+      keepForever: true,
       resources: environment.resources,
     });
-    migration.calls(database);
+    migration.calls(database, url);
 
     const orders = new Microservice(this, 'orders', {
       image,
       runtime,
-      env: {
-        ...datasource.env,
-        SPRING_DATA_REDIS_HOST: '$(ORDERS_CACHE_HOST)',
-        SPRING_DATA_REDIS_PORT: '$(ORDERS_CACHE_PORT)',
-      },
+      env: datasource.env,
       secrets: [...datasource.secrets, password.cache.asFile('/run/secrets/spring/data/redis/password')],
       resources: environment.resources,
-      metrics: { path: '/actuator/prometheus' },
+      metrics: {},
     });
-    orders.calls(database);
-    orders.calls(cache);
+    orders.calls(database, url);
+    orders.calls(cache, { variables: { SPRING_DATA_REDIS_HOST: Address.host(), SPRING_DATA_REDIS_PORT: Address.port() } });
+    orders.runsAfter(migration);
     // The actuator has no route: only the kubelet and Prometheus reach it.
     orders.exposeAt(environment.domain!, '/orders');
   }

@@ -120,4 +120,10 @@ export interface EnvironmentProps extends EnvironmentSettings {
 export interface EnvironmentsProps extends EnvironmentSettings {
   /** Domain of production. Staging is `staging.` below it; development is its first label below `localhost`. */
   readonly domain: string;
+  /**
+   * Kubernetes version of the cluster, where `cluster` does not describe another one.
+   *
+   * @default '1.30'
+   */
+  readonly version?: string;
 }

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../kubernetes/configuration-error';
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
 import { EnvironmentProps, EnvironmentSettings, EnvironmentsProps } from './environment-props';
@@ -6,7 +7,6 @@ import { Routing } from './routing';
 
 /** A cluster with the add-ons that platform teams commonly install. */
 const MANAGED: Cluster = {
-  version: '1.30',
   routing: Routing.gateway({
     className: 'eg',
     controller: { namespace: 'envoy-gateway-system', podLabels: { 'app.kubernetes.io/name': 'envoy' } },
@@ -23,26 +23,38 @@ const label = (domain: string) => domain.split('.')[0];
 
 /** Props of development, staging and production. */
 export const presets = {
-  development: ({ domain, ...settings }: EnvironmentsProps): EnvironmentProps => ({
-    domain: `${label(domain)}.localhost`,
-    ...withDefaults(settings, { replicas: 1, requestFactor: 0.25, imagePullPolicy: 'IfNotPresent', cluster: { metricsServer: false } }),
+  development: (props: EnvironmentsProps): EnvironmentProps => ({
+    domain: `${label(props.domain)}.localhost`,
+    ...withDefaults('development', props, {
+      replicas: 1,
+      requestFactor: 0.25,
+      imagePullPolicy: 'IfNotPresent',
+      cluster: { metricsServer: false },
+    }),
   }),
-  staging: ({ domain, ...settings }: EnvironmentsProps): EnvironmentProps => ({
-    domain: `staging.${domain}`,
-    ...withDefaults(settings, { application: label(domain), replicas: 1, cluster: MANAGED }),
+  staging: (props: EnvironmentsProps): EnvironmentProps => ({
+    domain: `staging.${props.domain}`,
+    ...withDefaults('staging', props, { application: label(props.domain), replicas: 1, cluster: MANAGED }),
   }),
-  production: ({ domain, ...settings }: EnvironmentsProps): EnvironmentProps => ({
-    domain,
-    ...withDefaults(settings, {
+  production: (props: EnvironmentsProps): EnvironmentProps => ({
+    domain: props.domain,
+    ...withDefaults('production', props, {
       cpuLimit: CpuLimit.times(4),
-      priority: Priority.create(`${label(domain)}-production`, 1000),
+      priority: Priority.create(`${label(props.domain)}-production`, 1000),
       cluster: MANAGED,
     }),
   }),
 };
 
 /** Programs pass undefined for what they do not set. */
-function withDefaults(settings: EnvironmentSettings, defaults: EnvironmentSettings): EnvironmentSettings {
+function withDefaults(name: string, props: EnvironmentsProps, defaults: EnvironmentSettings): EnvironmentSettings {
+  const { domain: _, version, ...settings } = props;
+  if (version !== undefined && settings.cluster) {
+    throw new ConfigurationError(
+      `environment ${name}`,
+      `version ${version} is that of the usual cluster, but \`cluster\` describes another: set its \`version\` instead`,
+    );
+  }
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-  return { ...defaults, ...given };
+  return { ...defaults, cluster: { ...defaults.cluster, version }, ...given };
 }

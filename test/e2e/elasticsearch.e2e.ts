@@ -47,7 +47,7 @@ const SERVICES: unknown[] = ['catalogue', 'elasticsearch', 'search'];
 
 /** The shop of production, with as much memory as a test has. */
 function production(): string {
-  const environment = Environment.production({ domain: 'shop.example.com' });
+  const environment = Environment.production({ domain: 'shop.example.com', version: '1.29' });
   const nodes = Resources.of({
     cpu: Cpu.millis(100),
     cpuLimit: Cpu.units(2),

@@ -1,4 +1,5 @@
 import { Environment } from '../../lib';
+import { expectConfigurationError } from '../../lib/testing';
 
 const PROPS = { domain: 'store.example.com' };
 
@@ -44,6 +45,17 @@ describe('the usual three environments', () => {
       externalSecrets: { name: 'default' },
       metricsServer: true,
     });
+  });
+
+  test('may be on clusters of another version', () => {
+    const all = Environment.all({ ...PROPS, version: '1.33' });
+    expect(all.map(({ _cluster }) => _cluster.minor)).toEqual([33, 33, 33]);
+    expect(all.map(({ _cluster }) => _cluster.metricsServer)).toEqual([false, true, true]);
+    expectConfigurationError(
+      () => Environment.staging({ ...PROPS, version: '1.33', cluster: {} }),
+      'environment staging: version 1.33 is that of the usual cluster, but `cluster` describes another',
+      'set its `version` instead',
+    );
   });
 
   test("may be on clusters of one's own", () => {

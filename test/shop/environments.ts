@@ -13,7 +13,7 @@ export const ROOT = join(__dirname, '../..');
 export function renderedShop(): { files: Record<string, string>; objects: Record<string, KubernetesObject[]> } {
   const folder = temporaryFolder();
   const app = new App({ outdir: folder });
-  const [development, staging, production] = Environment.all({ domain: 'shop.example.com' });
+  const [development, staging, production] = Environment.all({ domain: 'shop.example.com', version: '1.29' });
   new Shop(app, 'development', { environment: development, generatePasswords: true });
   new Shop(app, 'staging', { environment: staging, kibana: true });
   new Shop(app, 'production', { environment: production });
