@@ -1,5 +1,5 @@
 import { OLDEST_MINOR, parseVersion } from '../kubernetes/version';
-import { CertManager, Cluster, Grafana, PrometheusOperator, SecretStore } from './cluster';
+import { CertManager, Cluster, DnsServer, Grafana, PrometheusOperator, SecretStore } from './cluster';
 import { PodSelection, Routing } from './routing';
 
 interface Labels {
@@ -19,13 +19,16 @@ export interface ResolvedCluster {
   readonly externalSecrets?: Required<SecretStore>;
   readonly metricsServer: boolean;
   readonly customMetrics: boolean;
-  readonly dns: PodSelection;
+  /** DNS pods with the port on which they listen, and addresses that answer on port 53; one of them may be absent. */
+  readonly dns: { readonly pods?: PodSelection; readonly port: number; readonly cidrs: readonly string[] };
   /** Address ranges and ports of the API server; every address where they are unknown. */
   readonly apiServer: { readonly cidrs: readonly string[]; readonly ports: readonly number[] };
 }
 
 /** CoreDNS keeps the label of kube-dns, which it replaced. */
-const DNS: PodSelection = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } };
+const DNS: DnsServer = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } };
+/** @see https://www.rfc-editor.org/rfc/rfc1035#section-4.2 */
+export const DNS_PORT = 53;
 const EVERY_ADDRESS = ['0.0.0.0/0', '::/0'];
 /** The port that kubeadm, kind and most providers use. */
 const API_SERVER_PORT = 6443;
@@ -48,7 +51,7 @@ export function resolveCluster(origin: string, cluster: Cluster): ResolvedCluste
     externalSecrets: externalSecrets && { name: externalSecrets.name, kind: externalSecrets.kind ?? 'ClusterSecretStore' },
     metricsServer,
     customMetrics,
-    dns,
+    dns: resolveDns(dns),
     apiServer: apiServer
       ? { cidrs: apiServer.cidrs, ports: [apiServer.port ?? API_SERVER_PORT] }
       : { cidrs: EVERY_ADDRESS, ports: [443, API_SERVER_PORT] },
@@ -62,6 +65,10 @@ function resolveCertManager({ issuer, kind = 'ClusterIssuer', internalIssuer = i
 function resolvePrometheus(operator: PrometheusOperator): ResolvedCluster['prometheus'] {
   const { namespace, podLabels, cidrs, monitorLabels = {}, ruleLabels = monitorLabels } = operator;
   return { namespace, podLabels, cidrs, monitorLabels, ruleLabels };
+}
+
+function resolveDns({ namespace, podLabels, port = DNS_PORT, cidrs = [] }: DnsServer): ResolvedCluster['dns'] {
+  return { pods: namespace === undefined ? undefined : { namespace, podLabels }, port, cidrs };
 }
 
 function resolveGrafana({ dashboardLabels = { grafana_dashboard: '1' }, folder }: Grafana): ResolvedCluster['grafana'] {

@@ -1,5 +1,5 @@
 import { k8s } from 'cdk8s-plus-27';
-import { ResolvedCluster } from '../environment/resolved-cluster';
+import { DNS_PORT, ResolvedCluster } from '../environment/resolved-cluster';
 import { PodSelection } from '../environment/routing';
 import { Call, ICallable } from './call';
 import { CallGraph } from './call-graph';
@@ -32,7 +32,7 @@ export function networkPolicy(workload: ICallable, { cluster, clients, callsApiS
         ...graph.callsTo(workload).map(accept),
         ...clients.map(({ pods, port }) => ({ from: selection(pods), ports: [containerPort(port)] })),
       ],
-      egress: [dns(cluster), ...graph.callsFrom(workload).map(open), ...(callsApiServer ? [apiServer(cluster)] : [])],
+      egress: [...dns(cluster), ...graph.callsFrom(workload).map(open), ...(callsApiServer ? [apiServer(cluster)] : [])],
     },
   };
 }
@@ -60,8 +60,11 @@ function selection(pods?: PodSelection): k8s.NetworkPolicyPeer[] {
     return [{ namespaceSelector: {} }];
   }
   const { namespace, podLabels, cidrs = [] } = pods;
-  const peers = cidrs.map((cidr) => ({ ipBlock: { cidr } }));
-  return [{ namespaceSelector: named(namespace), podSelector: podLabels && { matchLabels: podLabels } }, ...peers];
+  return [{ namespaceSelector: named(namespace), podSelector: podLabels && { matchLabels: podLabels } }, ...blocks(cidrs)];
+}
+
+function blocks(cidrs: readonly string[]): k8s.NetworkPolicyPeer[] {
+  return cidrs.map((cidr) => ({ ipBlock: { cidr } }));
 }
 
 /** TCP is explicit although it is the default: in a list without merge keys, `kubectl apply` would report a change each time. */
@@ -74,13 +77,18 @@ function containerPort(port: Port): k8s.NetworkPolicyPort {
   return policyPort(port.containerPort, port.protocol);
 }
 
-function dns({ dns: pods }: ResolvedCluster): k8s.NetworkPolicyEgressRule {
-  return { to: selection(pods), ports: [policyPort(53, 'UDP'), policyPort(53)] };
+/** Two rules, because addresses answer on the port of DNS, and pods on one of their own. */
+function dns({ dns: { pods, port, cidrs } }: ResolvedCluster): k8s.NetworkPolicyEgressRule[] {
+  const onPort = (number: number) => [policyPort(number, 'UDP'), policyPort(number)];
+  return [
+    ...(pods ? [{ to: selection(pods), ports: onPort(port) }] : []),
+    ...(cidrs.length > 0 ? [{ to: blocks(cidrs), ports: onPort(DNS_PORT) }] : []),
+  ];
 }
 
 /** Policies apply after the address of the Service `kubernetes` has been translated: addresses and ports are those of its endpoints. */
 function apiServer({ apiServer: { cidrs, ports } }: ResolvedCluster): k8s.NetworkPolicyEgressRule {
-  return { to: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: ports.map((port) => policyPort(port)) };
+  return { to: blocks(cidrs), ports: ports.map((port) => policyPort(port)) };
 }
 
 function named(namespace: string): k8s.LabelSelector {

@@ -9,7 +9,7 @@ describe('a cluster', () => {
       routing: Routing.ingress(),
       metricsServer: true,
       customMetrics: false,
-      dns: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } },
+      dns: { pods: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } }, port: 53, cidrs: [] },
       apiServer: { cidrs: ['0.0.0.0/0', '::/0'], ports: [443, 6443] },
     });
   });

@@ -1,4 +1,4 @@
-import { Cluster, CpuLimit, Environment, PodSelection, Priority, Resources, Routing } from '../../../lib';
+import { Cluster, CpuLimit, DnsServer, Environment, PodSelection, Priority, Resources, Routing } from '../../../lib';
 import fc from 'fast-check';
 import { few, optional } from '../../arbitraries';
 import { annotations, labels } from './values';
@@ -71,7 +71,14 @@ const clusters = ({ least, most }: Minors): fc.Arbitrary<Cluster> =>
           ),
           metricsServer: fc.boolean(),
           customMetrics: fc.boolean(),
-          dns: pods('dns'),
+          dns: fc.oneof(
+            pods('dns'),
+            fc.constantFrom<DnsServer[]>(
+              { namespace: 'dns', port: 5353 },
+              { cidrs: ['169.254.20.10/32'] },
+              { namespace: 'dns', port: 5353, cidrs: ['169.254.20.10/32'] },
+            ),
+          ),
           apiServer: fc.record(
             { cidrs: fc.constantFrom<string[][]>(['10.0.0.2/32'], ['192.0.2.0/24', '2001:db8::/64']), port: fc.constantFrom(443, 16443) },
             { requiredKeys: ['cidrs'] },
