@@ -1,9 +1,10 @@
-import { Chart } from 'cdk8s';
+import { Chart, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { checkCount } from '../kubernetes/check-count';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkLabelName, checkObjectName } from '../kubernetes/names';
 import { checkCluster } from './check-cluster';
+import { checkNamespace } from './check-namespace';
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
 import { EnvironmentProps, EnvironmentsProps } from './environment-props';
@@ -11,10 +12,10 @@ import { presets } from './presets';
 import { Priority } from './priority';
 import { ResolvedCluster, resolveCluster } from './resolved-cluster';
 import { Resources } from './resources';
+import { SharedObjects } from './shared-objects';
 
 /** Host, port and path. */
 const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-const POD_SECURITY_LEVELS = ['restricted', 'baseline', 'privileged'];
 const CONTEXT = 'cdk8s-shop/environment';
 /** Charts without an environment share one in each app. */
 const defaults = new WeakMap<IConstruct, Environment>();
@@ -97,6 +98,10 @@ export class Environment {
   public readonly namespace?: string;
   /** Whether Namespaces are created. */
   public readonly createNamespace: boolean;
+  /** Labels of Namespaces, besides those of Pod Security and of the application. */
+  public readonly namespaceLabels: { readonly [key: string]: string };
+  /** Annotations of Namespaces. */
+  public readonly namespaceAnnotations: { readonly [key: string]: string };
   /** Whether a NetworkPolicy denies all connections that no other one allows. */
   public readonly defaultDeny: boolean;
   /** Pod Security level that Namespaces enforce. */
@@ -113,10 +118,14 @@ export class Environment {
   public readonly registry?: string;
   /** Names of Secrets with registry credentials. */
   public readonly pullSecrets: string[];
+  /** Objects that are not created. */
+  public readonly omit: string[];
   /** What the cluster provides, as given. */
   public readonly cluster: Cluster;
   /** @internal the cluster with all defaults */
   public readonly _cluster: ResolvedCluster;
+  /** @internal objects for all services together */
+  public readonly _shared: SharedObjects;
 
   /**
    * @param name of the environment, and of its folder in the output
@@ -140,9 +149,9 @@ export class Environment {
     this.createNamespace = props.createNamespace ?? true;
     this.defaultDeny = props.defaultDeny ?? true;
     this.podSecurity = props.podSecurity ?? 'restricted';
-    if (!POD_SECURITY_LEVELS.includes(this.podSecurity)) {
-      throw new ConfigurationError(origin, `podSecurity "${this.podSecurity}" is not known: use ${POD_SECURITY_LEVELS.join(', ')}`);
-    }
+    this.namespaceLabels = props.namespaceLabels ?? {};
+    this.namespaceAnnotations = props.namespaceAnnotations ?? {};
+    checkNamespace(origin, props);
     this.replicas = props.replicas ?? 2;
     checkCount(origin, 'replicas', this.replicas, 1);
     this.resources = props.resources ?? Resources.small();
@@ -157,6 +166,8 @@ export class Environment {
         `registry "${this.registry}" is not valid: use a host and a path, in lower case and without scheme, such as "registry.example.com/mirror"`,
       );
     }
+    this.omit = props.omit ?? [];
+    this._shared = new SharedObjects(name, this.omit);
     this.cluster = props.cluster ?? {};
     checkCluster(origin, this.cluster);
     this._cluster = resolveCluster(origin, this.cluster);
@@ -176,6 +187,19 @@ export class Environment {
       );
     }
     scope.node.setContext(CONTEXT, this);
+    this._shared.watch(scope);
+  }
+
+  /**
+   * Changes objects that the environment makes for all its services together, where no property does: Namespace, NetworkPolicy `default-deny`, Gateway,
+   * HTTPRoutes that redirect to TLS, Certificates, PriorityClass and ExternalSecrets. Objects of one service are changed by `patch()` of the service.
+   *
+   * @param kind such as `Gateway`, for all of that kind, or `Gateway/shop`, for those of that name
+   * @param operations applied in order to the object as it is written; each path must exist there
+   * @throws ConfigurationError for a kind that is not valid; at synthesis, when no object matches, or when a path is not in the output
+   */
+  public patch(kind: string, ...operations: JsonPatch[]): void {
+    this._shared.patch(kind, operations);
   }
 }
 

@@ -41,8 +41,9 @@ export class ServiceNamespace extends Construct {
         'pod-security.kubernetes.io/enforce-version': `v1.${environment._cluster.minor}`,
         // Pods are refused; their Deployments are not, so the API server warns when those are applied.
         'pod-security.kubernetes.io/warn': environment.podSecurity,
+        ...environment.namespaceLabels,
       };
-      ownObject(this, 'namespace', k8s.KubeNamespace, { name, labels }, () => ({}));
+      ownObject(this, 'namespace', k8s.KubeNamespace, { name, labels, annotations: environment.namespaceAnnotations }, () => ({}));
     }
     if (environment.defaultDeny) {
       // Each service has a NetworkPolicy of its name.

@@ -25,12 +25,15 @@ describe('an environment', () => {
       createNamespace: false,
       defaultDeny: false,
       podSecurity: 'baseline',
+      namespaceLabels: {},
+      namespaceAnnotations: {},
       replicas: 3,
       resources: Resources.large(),
       cpuLimit: CpuLimit.times(2),
       priority: Priority.existing('high'),
       registry: 'registry.example.com/mirror',
       pullSecrets: ['pull'],
+      omit: ['Gateway'],
       cluster: { version: '1.30' },
     };
     const environment = new Environment('test', props);

@@ -97,7 +97,15 @@ const custom = (minors: Minors): fc.Arbitrary<Environment> =>
         {
           domain: fc.constant('shop.example.com'),
           application: fc.constant('shop'),
-          createNamespace: fc.boolean(),
+          namespaces: fc.oneof(
+            fc.constant({ createNamespace: false }),
+            few({
+              namespaceLabels: labels,
+              namespaceAnnotations: annotations,
+              podSecurity: fc.constantFrom('restricted', 'baseline', 'privileged'),
+            }),
+          ),
+          defaultDeny: fc.boolean(),
           replicas: fc.integer({ min: 1, max: 4 }),
           resources: namedResources,
           cpuLimit: fc.constantFrom(CpuLimit.none(), CpuLimit.times(1), CpuLimit.times(2.5)),
@@ -108,7 +116,7 @@ const custom = (minors: Minors): fc.Arbitrary<Environment> =>
         9,
       ),
     )
-    .map(([cluster, props]) => new Environment('fuzz', { ...props, cluster }));
+    .map(([cluster, { namespaces, ...props }]) => new Environment('fuzz', { ...props, cluster, ...namespaces }));
 
 /** Development, staging and production as they are, on the cluster that they expect or another. */
 const presets = (minors: Minors): fc.Arbitrary<Environment> =>
