@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import * as library from '../lib';
+import * as testing from '../lib/testing';
+import { temporaryFolder } from './app/files';
 
 const ROOT = join(__dirname, '..');
 const LIB = join(ROOT, 'lib');
@@ -12,9 +14,16 @@ import { Chart, Cron, Duration, Include, JsonPatch, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ${Object.keys(library).join(', ')}, type EnvironmentChartProps } from '../lib';
+import { ${Object.keys(testing).join(', ')} } from '../lib/testing';
 declare const chart: Chart;
 declare const [cart, frontend]: Microservice[];
 export {};
+`;
+
+/** What pages of the documentation may use besides. */
+const PAGE_PRELUDE = `
+declare const [orders, database]: Microservice[];
+declare const shop: Chart & { [service: string]: Microservice };
 `;
 
 interface Example {
@@ -39,9 +48,35 @@ function examplesOf(path: string): Example[] {
     );
 }
 
-/** Errors of the compiler in all examples, each as a module of its own, by class. */
+/** The TypeScript of a page: each complete program, and all other blocks together, in the order of the page. */
+function pageExamples(name: string, page: string): Example[] {
+  const blocks = [...page.matchAll(/^( *)```ts\n([^]*?)^\1```$/gm)].map(([, , code]) => code);
+  const isProgram = (code: string) => /^import /m.test(code);
+  const declares = (code: string) => /^ *(export|class|interface) /m.test(code);
+  const programs = blocks.filter(isProgram).map((code, index) => ({ name: `${name}-program-${index}`, code }));
+  const others = blocks
+    .filter((code) => !isProgram(code))
+    .map((code, index) => (declares(code) ? code : `function block${index}(this: Construct & { [field: string]: any }) {\n${code}}\n`));
+  return others.length === 0 ? programs : [...programs, { name, code: PAGE_PRELUDE + others.join('') }];
+}
+
+/** Runs a program with this library as its package. */
+function run(code: string): void {
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const modules = new Map<string, unknown>([
+    ['cdk8s-shop', library],
+    ['cdk8s-shop/testing', testing],
+  ]);
+  const load = (name: string) => modules.get(name) ?? (jest.requireActual(name) as unknown);
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the documentation is part of the repository
+  (new Function('require', 'exports', outputText) as (load: unknown, exports: object) => void)(load, {});
+}
+
+/** Errors of the compiler in all examples, each as a module of its own, by class or page. Without imports, an example is preceded by the prelude. */
 function errorsOf(all: readonly Example[]): string[] {
-  const files = new Map(all.map(({ name, code }) => [join(__dirname, `example-${name}.ts`), `${PRELUDE}${code}\n`]));
+  const files = new Map(
+    all.map(({ name, code }) => [join(__dirname, `example-${name}.ts`), /^import /m.test(code) ? code : `${PRELUDE}${code}\n`]),
+  );
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
@@ -51,6 +86,7 @@ function errorsOf(all: readonly Example[]): string[] {
     moduleResolution: ts.ModuleResolutionKind.Node16,
     types: ['node'],
     lib: ['lib.es2022.d.ts'],
+    paths: { 'cdk8s-shop': [join(LIB, 'index.ts')], 'cdk8s-shop/testing': [join(LIB, 'testing/index.ts')] },
   };
   const host = ts.createCompilerHost(options);
   const disk = { ...host };
@@ -80,5 +116,40 @@ describe('examples', () => {
 
   test('that do not compile are found', () => {
     expect(errorsOf([{ name: 'wrong', code: 'new Worker(chart, "mailer", { image: 1 });' }])).toHaveLength(1);
+  });
+});
+
+describe('the TypeScript of the documentation', () => {
+  const pages = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((file) => `docs/${file}`)];
+  const examplesOfPage = (page: string) => pageExamples(page.replace(/\W/g, '-'), readFileSync(join(ROOT, page), 'utf8'));
+
+  test('compiles', () => {
+    const all = pages.flatMap(examplesOfPage);
+    expect(all.length).toBeGreaterThan(5);
+    expect(errorsOf(all)).toEqual([]);
+  });
+
+  test('runs, where it is a complete program', () => {
+    process.env.CDK8S_OUTDIR = temporaryFolder();
+    for (const { code } of pages.flatMap(examplesOfPage).filter(({ name }) => name.includes('-program-'))) {
+      expect(() => run(code)).not.toThrow();
+    }
+    delete process.env.CDK8S_OUTDIR;
+  });
+
+  test('that does not compile is found, in lists and in programs, too', () => {
+    const page =
+      "1. A list:\n\n   ```ts\n   cart.call(1);\n   ```\n\n```ts\nimport { Image } from 'cdk8s-shop';\nImage.off();\n```\n\n```ts\ncart.poke();\n```\n";
+    expect(errorsOf(pageExamples('page', page))).toHaveLength(3);
+  });
+
+  test('has no links to files or pictures that do not exist', () => {
+    const broken = [...pages, 'lib/shop/README.md'].flatMap((page) => {
+      const links = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\(([^)#]+)|src="([^"]+)"/g)].map(
+        ([, link, src]: (string | undefined)[]) => link ?? src!,
+      );
+      return links.filter((link) => !link.includes('://') && !existsSync(join(ROOT, dirname(page), link)));
+    });
+    expect(broken).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { bundledDependencies as BUNDLED, devDependencies, name as packageName, version } from '../package.json';
 
@@ -93,12 +93,26 @@ describe('the package that npm pack makes', () => {
       .filter((file) => file !== '' && !BUNDLED.some((dependency) => file.startsWith(`package/node_modules/${dependency}/`)))
       .map((file) => file.replace(/^package\/build\/(lib|imports)\/.*\.d\.ts$/, '$1.d.ts'));
     expect([...new Set(files)].sort()).toEqual(
-      ['.jsii', 'LICENSE', 'README.md', 'docs/scaling.md', 'docs/tasks.md', 'imports/crds/NOTICE', 'package.json']
+      ['.jsii', 'LICENSE', 'README.md', 'imports/crds/NOTICE', 'package.json']
+        .concat(readdirSync(join(ROOT, 'docs')).map((page) => `docs/${page}`))
         .map((file) => `package/${file}`)
         .concat(['index.js', 'testing/index.js', 'cli/main.js'].map((entry) => `package/build/entries/${entry}`))
         .concat('imports.d.ts', 'lib.d.ts')
         .sort(),
     );
+  });
+
+  test('holds all files that its pages link to', () => {
+    const files = new Set(run(temporary, 'tar', '-tzf', tarball).split('\n'));
+    const pages = [...files].filter((file) => /^package\/(README|docs\/.*)\.md$/.test(file));
+    const links = pages.flatMap((page) =>
+      [...run(temporary, 'tar', '-xzOf', tarball, page).matchAll(/\]\(([^)#]+)|src="([^"]+)"/g)]
+        .map(([, link, src]: (string | undefined)[]) => link ?? src!)
+        .filter((link) => !link.includes('://'))
+        .map((link) => join(dirname(page), link)),
+    );
+    expect(links).toEqual(expect.arrayContaining(['package/docs/testing.md']));
+    expect(links.filter((link) => !files.has(link))).toEqual([]);
   });
 
   test.each(Object.entries(PROJECTS))(

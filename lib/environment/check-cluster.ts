@@ -2,7 +2,7 @@ import { checkCidrs } from '../kubernetes/check-cidr';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkAnnotations, checkLabels } from '../kubernetes/labels';
 import { checkLabelName, checkObjectName } from '../kubernetes/names';
-import { ApiServer, Cluster, Grafana } from './cluster';
+import { ApiServer, Cluster, DnsServer, Grafana } from './cluster';
 import { Routing } from './routing';
 
 /** Checks the description of a cluster. */
@@ -19,19 +19,47 @@ export function checkCluster(
     checkObjectName(origin, 'External Secrets store', externalSecrets.name);
     checkKind(origin, 'External Secrets kind', externalSecrets.kind, ['ClusterSecretStore', 'SecretStore']);
   }
-  for (const [what, pods] of Object.entries({ prometheus, dns, 'routing controller': routing?.controller })) {
+  for (const [what, pods] of Object.entries({ prometheus, 'routing controller': routing?.controller })) {
     if (pods) {
       checkLabelName(origin, `${what} namespace`, pods.namespace);
       checkLabels(origin, pods.podLabels ?? {});
       checkCidrs(origin, `${what} cidrs`, pods.cidrs);
     }
   }
+  checkDns(origin, dns);
   checkLabels(origin, prometheus?.monitorLabels ?? {});
   checkLabels(origin, prometheus?.ruleLabels ?? {});
   checkGrafana(origin, grafana);
   storageClasses?.forEach((name) => checkObjectName(origin, 'storage class', name));
   checkRouting(origin, routing);
   checkApiServer(origin, apiServer);
+}
+
+function checkDns(origin: string, dns?: DnsServer): void {
+  if (!dns) {
+    return;
+  }
+  const { namespace, podLabels, port, cidrs } = dns;
+  checkCidrs(origin, 'dns', cidrs);
+  if (namespace !== undefined) {
+    checkLabelName(origin, 'dns namespace', namespace);
+    checkLabels(origin, podLabels ?? {});
+    checkPort(origin, 'dns', port);
+    return;
+  }
+  if (cidrs === undefined) {
+    throw new ConfigurationError(
+      origin,
+      'dns names no server: set the `namespace` of the DNS pods, such as "kube-system", or `cidrs`, such as "169.254.20.10/32"',
+    );
+  }
+  const [unused] = Object.entries({ podLabels, port }).find(([, value]) => value !== undefined) ?? [];
+  if (unused !== undefined) {
+    throw new ConfigurationError(
+      origin,
+      `dns ${unused} is of pods, but dns has no namespace: set the \`namespace\` of the DNS pods, or omit it`,
+    );
+  }
 }
 
 function checkGrafana(origin: string, { dashboardLabels, folder }: Grafana = {}): void {
@@ -78,9 +106,12 @@ function checkApiServer(origin: string, apiServer?: ApiServer): void {
     return;
   }
   checkCidrs(origin, 'API server cidrs', apiServer.cidrs);
-  const { port = 6443 } = apiServer;
-  if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new ConfigurationError(origin, `API server port ${port} is out of range: a port is 1 to 65535`);
+  checkPort(origin, 'API server', apiServer.port);
+}
+
+function checkPort(origin: string, what: string, port?: number): void {
+  if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65535)) {
+    throw new ConfigurationError(origin, `${what} port ${port} is out of range: a port is 1 to 65535`);
   }
 }
 

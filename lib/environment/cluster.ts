@@ -77,6 +77,36 @@ export interface ApiServer {
   readonly port?: number;
 }
 
+/** Where pods send DNS queries: to pods of the cluster, to addresses, or to both. */
+export interface DnsServer {
+  /**
+   * Namespace of the DNS pods, such as `openshift-dns`.
+   *
+   * @default - no pods: queries go to `cidrs` only
+   */
+  readonly namespace?: string;
+  /**
+   * Labels of the DNS pods.
+   *
+   * @default - every pod of `namespace`
+   */
+  readonly podLabels?: { readonly [key: string]: string };
+  /**
+   * Port on which the DNS pods listen, such as 5353 in OpenShift. It may differ from that of their Service: NetworkPolicies apply to the port of the pod.
+   *
+   * @default 53
+   */
+  readonly port?: number;
+  /**
+   * Address ranges that answer queries on port 53, such as `["169.254.20.10/32"]` of NodeLocal DNSCache. Where pods keep the address of the Service, as
+   * with a cache in iptables mode, its address belongs here, too.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/
+   */
+  readonly cidrs?: string[];
+}
+
 /** What a cluster provides. A program that needs more fails at synthesis. */
 export interface Cluster {
   /**
@@ -141,11 +171,11 @@ export interface Cluster {
    */
   readonly zones?: boolean;
   /**
-   * The DNS pods.
+   * The DNS servers.
    *
-   * @default - namespace `kube-system`, label `k8s-app: kube-dns`
+   * @default - pods in the namespace `kube-system` with the label `k8s-app: kube-dns`, on port 53
    */
-  readonly dns?: PodSelection;
+  readonly dns?: DnsServer;
   /**
    * Addresses of the API server.
    *

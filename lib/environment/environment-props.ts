@@ -25,6 +25,18 @@ export interface EnvironmentSettings {
    */
   readonly createNamespace?: boolean;
   /**
+   * Labels of the Namespace, such as `{ 'istio-injection': 'enabled' }`.
+   *
+   * @default - those of Pod Security and of the application
+   */
+  readonly namespaceLabels?: { readonly [key: string]: string };
+  /**
+   * Annotations of the Namespace, such as `{ 'linkerd.io/inject': 'enabled' }`.
+   *
+   * @default - none
+   */
+  readonly namespaceAnnotations?: { readonly [key: string]: string };
+  /**
    * Whether a NetworkPolicy denies all connections of the namespace that no other one allows, also those of pods that are not described here.
    * Connections of the services are denied by default in any case.
    *
@@ -98,6 +110,14 @@ export interface EnvironmentSettings {
    * @default Image.of('registry.k8s.io/kubectl:v1.36.0')
    */
   readonly kubectl?: Image;
+  /**
+   * Objects that are not created, because something else provides them: `Gateway`, `Certificate`, `ExternalSecret`, or `HTTPRoute` for the redirects to
+   * TLS; with a name, such as `Certificate/shop.example.com-tls`, one of them. An object that services do not need is an error. Objects of one service
+   * are left out by `omit()` of the service.
+   *
+   * @default - none
+   */
+  readonly omit?: string[];
   /**
    * What the cluster provides.
    *

@@ -1,9 +1,11 @@
-import { Chart } from 'cdk8s';
+import { Chart, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { checkCount } from '../kubernetes/check-count';
+import { checkWord } from '../kubernetes/check-word';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkLabelName, checkObjectName } from '../kubernetes/names';
 import { checkCluster } from './check-cluster';
+import { checkNamespace } from './check-namespace';
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
 import { EnvironmentProps, EnvironmentsProps } from './environment-props';
@@ -12,11 +14,10 @@ import { presets } from './presets';
 import { Priority } from './priority';
 import { ResolvedCluster, resolveCluster } from './resolved-cluster';
 import { Resources } from './resources';
+import { SharedObjects } from './shared-objects';
 
 /** Host, port and path. */
 const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-/** Pod Security levels, from the strictest to the one that allows everything. */
-export const POD_SECURITY_LEVELS = ['restricted', 'baseline', 'privileged'];
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 /** The image that Kubernetes publishes with each release. */
 const KUBECTL = Image.of('registry.k8s.io/kubectl:v1.36.0');
@@ -103,6 +104,10 @@ export class Environment {
   public readonly namespace?: string;
   /** Whether Namespaces are created. */
   public readonly createNamespace: boolean;
+  /** Labels of Namespaces, besides those of Pod Security and of the application. */
+  public readonly namespaceLabels: { readonly [key: string]: string };
+  /** Annotations of Namespaces. */
+  public readonly namespaceAnnotations: { readonly [key: string]: string };
   /** Whether a NetworkPolicy denies all connections that no other one allows. */
   public readonly defaultDeny: boolean;
   /** Pod Security level that Namespaces enforce. */
@@ -125,10 +130,14 @@ export class Environment {
   public readonly imagePullPolicy: string;
   /** Image of kubectl, which pods use to wait for tasks. */
   public readonly kubectl: Image;
+  /** Objects that are not created. */
+  public readonly omit: string[];
   /** What the cluster provides, as given. */
   public readonly cluster: Cluster;
   /** @internal the cluster with all defaults */
   public readonly _cluster: ResolvedCluster;
+  /** @internal objects for all services together */
+  public readonly _shared: SharedObjects;
 
   /**
    * @param name of the environment, and of its folder in the output
@@ -152,7 +161,9 @@ export class Environment {
     this.createNamespace = props.createNamespace ?? true;
     this.defaultDeny = props.defaultDeny ?? true;
     this.podSecurity = props.podSecurity ?? 'restricted';
-    checkWord(origin, 'podSecurity', this.podSecurity, POD_SECURITY_LEVELS);
+    this.namespaceLabels = props.namespaceLabels ?? {};
+    this.namespaceAnnotations = props.namespaceAnnotations ?? {};
+    checkNamespace(origin, props);
     this.replicas = props.replicas ?? 2;
     checkCount(origin, 'replicas', this.replicas, 1);
     this.resources = props.resources ?? Resources.small();
@@ -178,6 +189,8 @@ export class Environment {
     }
     this.kubectl = props.kubectl ?? KUBECTL;
     this.kubectl._check(origin);
+    this.omit = props.omit ?? [];
+    this._shared = new SharedObjects(name, this.omit);
     this.cluster = props.cluster ?? {};
     checkCluster(origin, this.cluster);
     this._cluster = resolveCluster(origin, this.cluster);
@@ -197,12 +210,19 @@ export class Environment {
       );
     }
     scope.node.setContext(CONTEXT, this);
+    this._shared.watch(scope);
   }
-}
 
-function checkWord(origin: string, what: string, word: string, known: readonly string[]): void {
-  if (!known.includes(word)) {
-    throw new ConfigurationError(origin, `${what} "${word}" is not known: use ${known.join(', ')}`);
+  /**
+   * Changes objects that the environment makes for all its services together, where no property does: Namespace, NetworkPolicy `default-deny`, Gateway,
+   * HTTPRoutes that redirect to TLS, Certificates, PriorityClass and ExternalSecrets. Objects of one service are changed by `patch()` of the service.
+   *
+   * @param kind such as `Gateway`, for all of that kind, or `Gateway/shop`, for those of that name
+   * @param operations applied in order to the object as it is written; each path must exist there
+   * @throws ConfigurationError for a kind that is not valid; at synthesis, when no object matches, or when a path is not in the output
+   */
+  public patch(kind: string, ...operations: JsonPatch[]): void {
+    this._shared.patch(kind, operations);
   }
 }
 

@@ -3,7 +3,8 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkLabelName } from '../kubernetes/names';
-import { Environment, namespaceOf, POD_SECURITY_LEVELS } from './environment';
+import { POD_SECURITY_LEVELS } from './check-namespace';
+import { Environment, namespaceOf } from './environment';
 import { oncePerEnvironment } from './once-per-environment';
 import { ownObject } from './own-object';
 import { PodSelectors } from './pod-selectors';
@@ -49,8 +50,10 @@ export class ServiceNamespace extends Construct {
     const environment = Environment.of(this);
     this.level = environment.podSecurity;
     if (environment.createNamespace) {
-      const labels = { ...levelLabels(this.level), 'pod-security.kubernetes.io/enforce-version': `v1.${environment._cluster.minor}` };
-      this.object = ownObject(this, 'namespace', k8s.KubeNamespace, { name, labels }, () => ({}));
+      const version = { 'pod-security.kubernetes.io/enforce-version': `v1.${environment._cluster.minor}` };
+      const labels = { ...levelLabels(this.level), ...version, ...environment.namespaceLabels };
+      const metadata = { name, labels, annotations: environment.namespaceAnnotations };
+      this.object = ownObject(this, 'namespace', k8s.KubeNamespace, metadata, () => ({}));
     }
     if (environment.defaultDeny) {
       // Each service has a NetworkPolicy of its name.

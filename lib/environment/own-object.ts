@@ -1,16 +1,25 @@
 import { Construct } from 'constructs';
 import { Kind } from '../kubernetes/kind';
-import { LateMetadata, ObjectMetadata, RenderedObject } from '../kubernetes/rendered-object';
+import { ObjectMetadata, RenderedObject } from '../kubernetes/rendered-object';
+import { Environment } from './environment';
 import { ownLabels } from './own-labels';
 
-/** Creates an object with the labels of the application that its construct is part of. */
+/**
+ * Creates an object that an environment makes for all its services together, with the labels of the application, unless the environment omits it. The
+ * environment may patch it.
+ */
 export function ownObject<Props>(
   scope: Construct,
   id: string,
   kind: Kind<Props>,
   metadata: ObjectMetadata,
   render: () => Props,
-  late?: LateMetadata,
-): RenderedObject<Props> {
-  return new RenderedObject(scope, id, kind, { ...metadata, labels: { ...ownLabels(scope), ...metadata.labels } }, render, late);
+): RenderedObject<Props> | undefined {
+  const shared = Environment.of(scope)._shared;
+  const title = `${kind.GVK.kind}/${metadata.name}`;
+  if (!shared.add(scope, title)) {
+    return undefined;
+  }
+  const labels = { ...ownLabels(scope), ...metadata.labels };
+  return new RenderedObject(scope, id, kind, { ...metadata, labels }, render, { patches: () => shared.patchesOf(title) });
 }

@@ -1,6 +1,6 @@
 import { EVERY_ADDRESS } from '../kubernetes/cidr';
 import { parseVersion } from '../kubernetes/version';
-import { CertManager, Cluster, Grafana, PrometheusOperator, SecretStore } from './cluster';
+import { CertManager, Cluster, DnsServer, Grafana, PrometheusOperator, SecretStore } from './cluster';
 import { PodSelection, Routing } from './routing';
 
 interface Labels {
@@ -21,7 +21,8 @@ export interface ResolvedCluster {
   readonly metricsServer: boolean;
   readonly customMetrics: boolean;
   readonly zones: boolean;
-  readonly dns: PodSelection;
+  /** DNS pods with the port on which they listen, and addresses that answer on port 53; one of them may be absent. */
+  readonly dns: { readonly pods?: PodSelection; readonly port: number; readonly cidrs: readonly string[] };
   /** Address ranges and ports of the API server; every address where they are unknown. */
   readonly apiServer: { readonly cidrs: readonly string[]; readonly ports: readonly number[] };
 }
@@ -29,7 +30,9 @@ export interface ResolvedCluster {
 /** The first version with the sleep action: below it, draining needs a program in each image. */
 const DEFAULT_VERSION = '1.30';
 /** CoreDNS keeps the label of kube-dns, which it replaced. */
-const DNS: PodSelection = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } };
+const DNS: DnsServer = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } };
+/** @see https://www.rfc-editor.org/rfc/rfc1035#section-4.2 */
+export const DNS_PORT = 53;
 /** The port that kubeadm, kind and most providers use. */
 const API_SERVER_PORT = 6443;
 
@@ -52,7 +55,7 @@ export function resolveCluster(origin: string, cluster: Cluster): ResolvedCluste
     metricsServer,
     customMetrics,
     zones,
-    dns,
+    dns: resolveDns(dns),
     apiServer: apiServer
       ? { cidrs: apiServer.cidrs, ports: [apiServer.port ?? API_SERVER_PORT] }
       : { cidrs: EVERY_ADDRESS, ports: [443, API_SERVER_PORT] },
@@ -66,6 +69,10 @@ function resolveCertManager({ issuer, kind = 'ClusterIssuer', internalIssuer = i
 function resolvePrometheus(operator: PrometheusOperator): ResolvedCluster['prometheus'] {
   const { namespace, podLabels, cidrs, monitorLabels = {}, ruleLabels = monitorLabels } = operator;
   return { namespace, podLabels, cidrs, monitorLabels, ruleLabels };
+}
+
+function resolveDns({ namespace, podLabels, port = DNS_PORT, cidrs = [] }: DnsServer): ResolvedCluster['dns'] {
+  return { pods: namespace === undefined ? undefined : { namespace, podLabels }, port, cidrs };
 }
 
 function resolveGrafana({ dashboardLabels = { grafana_dashboard: '1' }, folder }: Grafana): ResolvedCluster['grafana'] {

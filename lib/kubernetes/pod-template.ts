@@ -16,21 +16,33 @@ export interface PodTemplate {
   readonly spec?: { readonly containers?: readonly Container[]; readonly initContainers?: readonly Container[] };
 }
 
-const WITH_TEMPLATE = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job'];
+/** Kinds with pods, and their API groups. */
+const GROUPS = new Map([
+  ['Pod', ''],
+  ['ReplicationController', ''],
+  ['Deployment', 'apps'],
+  ['StatefulSet', 'apps'],
+  ['DaemonSet', 'apps'],
+  ['ReplicaSet', 'apps'],
+  ['Job', 'batch'],
+  ['CronJob', 'batch'],
+]);
 
 /** The template of the pods of an object, or the object itself if it is a Pod; undefined where it has no pods. */
 export function podTemplateOf(object: Manifest): PodTemplate | undefined {
-  const kind = `${groupOf(object)}/${object.kind}`;
-  if (kind === '/Pod') {
+  if (!hasPods(object)) {
+    return undefined;
+  }
+  if (object.kind === 'Pod') {
     return object;
   }
-  const { spec } = (kind === 'batch/CronJob' ? jobTemplateOf(object) : object) as { spec?: { template?: PodTemplate } };
-  return kind === 'batch/CronJob' || WITH_TEMPLATE.includes(kind) ? spec?.template : undefined;
+  const { spec } = (object.kind === 'CronJob' ? jobTemplateOf(object) : object) as { spec?: { template?: PodTemplate } };
+  return spec?.template;
 }
 
 /** Whether objects of a kind have pods. */
 export function hasPods(object: { readonly apiVersion: string; readonly kind: string }): boolean {
-  return ['/Pod', 'batch/CronJob', ...WITH_TEMPLATE].includes(`${groupOf(object)}/${object.kind}`);
+  return GROUPS.get(object.kind) === groupOf(object);
 }
 
 /** Containers that run as long as the pod, including sidecars among the init containers. */

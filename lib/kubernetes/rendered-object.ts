@@ -22,11 +22,13 @@ export interface ObjectMetadata {
   readonly annotations?: { readonly [key: string]: string };
 }
 
-/** Metadata that is known only once everything has been declared. */
+/** What is known only once everything has been declared. */
 export interface LateMetadata {
   readonly annotations?: () => { [key: string]: string };
   /** A name that depends on the content. */
   readonly name?: (manifest: Manifest) => string;
+  /** Patches that come before those of the object itself. */
+  readonly patches?: () => JsonPatch[];
 }
 
 /**
@@ -81,7 +83,8 @@ export class RenderedObject<Props> extends ApiObject {
     const annotations = { ...this.late.annotations?.(), ...own.annotations };
     // cdk8s stamps the namespace of the chart on cluster-scoped objects, too.
     const metadata = compact({ ...own, annotations: unlessEmpty(annotations), namespace });
-    const manifest = patched(this, sorted({ ...(compact(this._body) as object), apiVersion, kind, metadata }), this._patches);
+    const patches = [...(this.late.patches?.() ?? []), ...this._patches];
+    const manifest = patched(this, sorted({ ...(compact(this._body) as object), apiVersion, kind, metadata }), patches);
     const name = this.late.name?.(manifest);
     return name === undefined ? manifest : { ...manifest, metadata: { ...manifest.metadata, name } };
   }

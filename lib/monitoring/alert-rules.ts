@@ -1,3 +1,4 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PrometheusRule } from '../../imports/monitoring.coreos.com';
 import { Environment } from '../environment/environment';
@@ -28,6 +29,8 @@ export interface AlertRulesProps {
  * new AlertRules(chart, 'alerts', { groups: [{ name: 'availability', alerts: [down] }] });
  */
 export class AlertRules extends Construct {
+  private readonly object: ApiObject;
+
   /**
    * @throws ConfigurationError when the cluster does not provide the Prometheus operator, for names that are taken or not valid, and for empty texts
    */
@@ -36,7 +39,16 @@ export class AlertRules extends Construct {
     super(scope, id);
     const { ruleLabels } = requireFeature(this, Environment.of(this), 'prometheus', { request: `alerts "${id}" need` });
     this.check(groups);
-    makeObject(this, PrometheusRule, { labels: ruleLabels }, () => ({ spec: { groups: groups.map(ruleGroup) } }));
+    this.object = makeObject(this, PrometheusRule, { labels: ruleLabels }, () => ({ spec: { groups: groups.map(ruleGroup) } }));
+  }
+
+  /**
+   * Changes the PrometheusRule where no property does.
+   *
+   * @param operations applied in order to the object as it is written; each path must exist there, or synthesis fails
+   */
+  public patch(...operations: JsonPatch[]): void {
+    this.object.addJsonPatch(...operations);
   }
 
   private check(groups: AlertGroup[]): void {

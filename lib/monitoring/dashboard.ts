@@ -1,3 +1,4 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
@@ -38,6 +39,8 @@ const MAX_UID_LENGTH = 40;
  * new Dashboard(chart, 'overview', { content: { title: 'Overview', panels: [] } });
  */
 export class Dashboard extends Construct {
+  private readonly object: ApiObject;
+
   /**
    * @throws ConfigurationError when the cluster does not provide Grafana, for an id that is taken or not valid, and for content that is not JSON, has no
    * title or an invalid uid, or is larger than a ConfigMap
@@ -49,7 +52,16 @@ export class Dashboard extends Construct {
     const file = `${ServiceNamespace.of(this).name}-${id}`;
     const data = { [`${file}.json`]: this.json(content, file) };
     const annotations = folder === undefined ? undefined : { grafana_folder: folder };
-    makeObject(this, k8s.KubeConfigMap, { labels: dashboardLabels, annotations }, () => ({ data }));
+    this.object = makeObject(this, k8s.KubeConfigMap, { labels: dashboardLabels, annotations }, () => ({ data }));
+  }
+
+  /**
+   * Changes the ConfigMap where no property does.
+   *
+   * @param operations applied in order to the object as it is written; each path must exist there, or synthesis fails
+   */
+  public patch(...operations: JsonPatch[]): void {
+    this.object.addJsonPatch(...operations);
   }
 
   private json(content: DashboardProps['content'], name: string): string {

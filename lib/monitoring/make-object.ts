@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { ServiceNamespace } from '../environment/namespace';
-import { ownObject } from '../environment/own-object';
+import { ownLabels } from '../environment/own-labels';
 import { Kind } from '../kubernetes/kind';
-import { ObjectMetadata } from '../kubernetes/rendered-object';
+import { ObjectMetadata, RenderedObject } from '../kubernetes/rendered-object';
 
 /** Creates the only object of a construct: its name is the id of the construct, which no other object of this kind may have. */
 export function makeObject<Props>(
@@ -10,9 +10,10 @@ export function makeObject<Props>(
   kind: Kind<Props>,
   metadata: Pick<ObjectMetadata, 'labels' | 'annotations'>,
   render: () => Props,
-): void {
+): RenderedObject<Props> {
   const name = construct.node.id;
   const namespace = ServiceNamespace.of(construct);
   namespace.reserve(construct, `${kind.GVK.kind} ${name}`);
-  ownObject(construct, 'object', kind, { ...metadata, name, namespace: namespace.name }, render);
+  const labels = { ...ownLabels(construct), ...metadata.labels };
+  return new RenderedObject(construct, 'object', kind, { ...metadata, labels, name, namespace: namespace.name }, render);
 }

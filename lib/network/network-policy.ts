@@ -1,5 +1,5 @@
 import { k8s } from 'cdk8s-plus-27';
-import { ResolvedCluster } from '../environment/resolved-cluster';
+import { DNS_PORT, ResolvedCluster } from '../environment/resolved-cluster';
 import { PodSelection } from '../environment/routing';
 import { Call, ICallable } from './call';
 import { CallGraph } from './call-graph';
@@ -34,7 +34,7 @@ export function networkPolicy(workload: ICallable, { cluster, clients, callsApiS
         ...graph.callsTo(workload).map(accept),
         ...clients.map(({ pods, cidrs, port }) => ({ from: cidrs ? blocks(cidrs) : selection(pods), ports: [containerPort(port)] })),
       ],
-      egress: [dns(cluster), ...graph.callsFrom(workload).map(open), ...(callsApiServer ? [apiServer(cluster)] : [])],
+      egress: [...dns(cluster), ...graph.callsFrom(workload).map(open), ...(callsApiServer ? [apiServer(cluster)] : [])],
     },
   };
 }
@@ -79,8 +79,13 @@ function containerPort(port: Port): k8s.NetworkPolicyPort {
   return policyPort(port.containerPort, port.protocol);
 }
 
-function dns({ dns: pods }: ResolvedCluster): k8s.NetworkPolicyEgressRule {
-  return { to: selection(pods), ports: [policyPort(53, 'UDP'), policyPort(53)] };
+/** Two rules, because addresses answer on the port of DNS, and pods on one of their own. */
+function dns({ dns: { pods, port, cidrs } }: ResolvedCluster): k8s.NetworkPolicyEgressRule[] {
+  const onPort = (number: number) => [policyPort(number, 'UDP'), policyPort(number)];
+  return [
+    ...(pods ? [{ to: selection(pods), ports: onPort(port) }] : []),
+    ...(cidrs.length > 0 ? [{ to: blocks(cidrs), ports: onPort(DNS_PORT) }] : []),
+  ];
 }
 
 /** Policies apply after the address of the Service `kubernetes` has been translated: addresses and ports are those of its endpoints. */

@@ -5,6 +5,7 @@ import { isolatedPods } from './rules/isolated-pods';
 import { labels } from './rules/labels';
 import { missingNamespace } from './rules/missing-namespace';
 import { names } from './rules/names';
+import { refusedPods } from './rules/refused-pods';
 
 /**
  * What the objects of an app must satisfy before anything is written.
@@ -15,10 +16,11 @@ import { names } from './rules/names';
 export class Policy {
   /**
    * Objects that Kubernetes accepts, and that mean what they state: no two objects of the same kind, namespace and name; a namespace on all namespaced
-   * objects, or on none, and on no cluster-scoped object; names and labels that the API server accepts; no pods that a policy isolates by mistake.
+   * objects, or on none, and on no cluster-scoped object; names and labels that the API server accepts; no pods that a policy isolates by mistake, or
+   * that the Pod Security level of their namespace refuses.
    */
   public static valid(): Policy {
-    return new Policy([duplicates, clusterScope, missingNamespace, names, labels, isolatedPods]);
+    return new Policy([duplicates, clusterScope, missingNamespace, names, labels, isolatedPods, refusedPods]);
   }
 
   /** Any objects that can be written. */

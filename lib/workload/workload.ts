@@ -128,7 +128,27 @@ export abstract class Workload extends Construct implements ICallable {
   public patch(kind: string, ...operations: JsonPatch[]): void {
     this.object(kind).addJsonPatch(...operations);
   }
+
+  /**
+   * Leaves an object of the workload out of the output, because something else provides it, or because the cluster needs none.
+   *
+   * @param kind such as `PodDisruptionBudget`, see `object()`
+   * @throws ConfigurationError when the workload has no such object, and for the object that creates its pods
+   */
+  public omit(kind: string): void {
+    const object = this.object(kind);
+    if (CONTROLLERS.includes(object.kind)) {
+      throw new ConfigurationError(
+        this,
+        `${object.kind} "${object.name}" creates the pods of the workload and cannot be omitted: omit the construct in this environment`,
+      );
+    }
+    object.node.scope!.node.tryRemoveChild(object.node.id);
+  }
 }
+
+/** Kinds that create pods. */
+const CONTROLLERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'];
 
 /** Names of the variables of the containers that receive the addresses of called services. */
 function variablesOf({ pod: { model } }: WorkloadModel): string[] {

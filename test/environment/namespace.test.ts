@@ -75,6 +75,18 @@ describe('the namespace of services', () => {
     expectObject(app, 'NetworkPolicy', 'cart').toHave({ spec: { policyTypes: ['Ingress', 'Egress'], ingress: undefined } });
   });
 
+  test('has labels and annotations of what works by namespace, such as a service mesh', () => {
+    const namespaceLabels = { 'istio-injection': 'enabled' };
+    const { app, all } = charts({ namespaceLabels, namespaceAnnotations: { 'linkerd.io/inject': 'enabled' } }, 'web', 'data');
+    all.forEach((chart) => service(chart, 'cart'));
+    for (const namespace of ['web', 'data']) {
+      expectObject(app, 'Namespace', namespace)
+        .toHaveLabel('istio-injection', 'enabled')
+        .toHaveLabel('pod-security.kubernetes.io/enforce', 'restricted')
+        .toHave({ metadata: { annotations: { 'linkerd.io/inject': 'enabled' } } });
+    }
+  });
+
   test('is not made for a chart without services', () => {
     expect(objectsOf(chartOn())).toEqual([]);
   });

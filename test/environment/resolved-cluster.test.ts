@@ -10,7 +10,7 @@ describe('a cluster', () => {
       metricsServer: true,
       customMetrics: false,
       zones: false,
-      dns: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } },
+      dns: { pods: { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } }, port: 53, cidrs: [] },
       apiServer: { cidrs: ['0.0.0.0/0', '::/0'], ports: [443, 6443] },
     });
   });

@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, JsonPatch } from 'cdk8s';
 import { Alert, AlertProps, AlertRules, EnvironmentProps } from '../../lib';
 import { expectObject, objectsOf } from '../../lib/testing';
 import { chartIn } from '../workload/fixture';
@@ -47,6 +47,12 @@ describe('alert rules', () => {
         ],
       },
     });
+  });
+
+  test('can be patched', () => {
+    const alerts = rules([Alert.warning('CartSlow', SLOW)]);
+    alerts.patch(JsonPatch.add('/spec/groups/0/limit', 5));
+    expectObject(alerts, 'PrometheusRule', 'cart-alerts').toHave({ spec: { groups: [{ name: 'latency', limit: 5 }] } });
   });
 
   test('say nothing that was not said', () => {

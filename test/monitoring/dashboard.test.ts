@@ -1,5 +1,6 @@
+import { JsonPatch } from 'cdk8s';
 import { Dashboard, EnvironmentProps, Grafana } from '../../lib';
-import { expectObject, objectsOf } from '../../lib/testing';
+import { expectConfigurationError, expectObject, objectsOf } from '../../lib/testing';
 import { chartIn } from '../workload/fixture';
 
 const CONTENT = { title: 'Shop', panels: [{ type: 'text', options: { content: 'Tee ☕' }, description: undefined }] };
@@ -34,6 +35,14 @@ describe('a dashboard', () => {
       .toHaveLabel('dashboards', 'main')
       .toLack('metadata.labels.grafana_dashboard')
       .toHave({ metadata: { annotations: { grafana_folder: 'Shop & more' } } });
+  });
+
+  test('can be patched', () => {
+    const overview = dashboard(CONTENT);
+    overview.patch(JsonPatch.add('/immutable', true));
+    expectObject(overview, 'ConfigMap', 'overview').toHave({ immutable: true });
+    overview.patch(JsonPatch.remove('/spec'));
+    expectConfigurationError(() => objectsOf(overview), 'shop/overview/object: patch path "/spec" is not in the output');
   });
 
   test('is found by the same uid for ever', () => {

@@ -1,4 +1,4 @@
-import { ApiAccess, Environment, EnvironmentChart, Microservice, Routing } from '../../lib';
+import { ApiAccess, DnsServer, Environment, EnvironmentChart, Microservice, Routing } from '../../lib';
 import { expectObject, expectReachable, expectUnreachable, callsOf } from '../../lib/testing';
 import { chartOn, emptyApp, service, shop } from './services';
 
@@ -95,6 +95,32 @@ describe('pods that use the network of their node', () => {
     const cart = service(chartOn({ dns: { namespace: 'kube-system', cidrs: ['169.254.20.10/32'] } }), 'cart');
     expectReachable(cart, '169.254.20.10', 53, { protocol: 'UDP' });
     expectUnreachable(cart, '169.254.20.11', 53, { protocol: 'UDP' });
+  });
+});
+
+describe('DNS queries', () => {
+  const egress = (dns: DnsServer) => expectObject(shop({ dns }).chart, 'NetworkPolicy', 'cart').object.spec.egress as unknown;
+  const onPort = (port: number) => [
+    { port, protocol: 'UDP' },
+    { port, protocol: 'TCP' },
+  ];
+  const pods = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'openshift-dns' } } };
+
+  test('go to the port on which the DNS pods listen', () => {
+    expect(egress({ namespace: 'openshift-dns', port: 5353 })).toEqual([{ to: [pods], ports: onPort(5353) }]);
+  });
+
+  test('go to addresses alone, where no namespace is named', () => {
+    expect(egress({ cidrs: ['169.254.20.10/32', 'fd00::10/128'] })).toEqual([
+      { to: [{ ipBlock: { cidr: '169.254.20.10/32' } }, { ipBlock: { cidr: 'fd00::10/128' } }], ports: onPort(53) },
+    ]);
+  });
+
+  test('go to pods and addresses, each on its own port', () => {
+    expect(egress({ namespace: 'openshift-dns', port: 5353, cidrs: ['169.254.20.10/32'] })).toEqual([
+      { to: [pods], ports: onPort(5353) },
+      { to: [{ ipBlock: { cidr: '169.254.20.10/32' } }], ports: onPort(53) },
+    ]);
   });
 });
 

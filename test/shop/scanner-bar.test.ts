@@ -203,7 +203,7 @@ describe('production satisfies the scanners: it has', () => {
     expect(new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))).toEqual(new Set(names('Namespace')));
     expect(of('Namespace')[0].metadata.labels).toMatchObject({
       'pod-security.kubernetes.io/enforce': 'restricted',
-      'pod-security.kubernetes.io/enforce-version': 'v1.30',
+      'pod-security.kubernetes.io/enforce-version': 'v1.29',
     });
   });
 

@@ -67,7 +67,7 @@ describe('replicas with a stable identity', () => {
         identity,
         runtime: Runtime.elasticsearch(),
         ports: undefined,
-        storage: Storage.scratch('/usr/share/elasticsearch'),
+        storage: Storage.scratch('/usr/share/elasticsearch/data'),
         ...three,
       });
     expectConfigurationError(make, 'shop/cart: has up to 3 replicas, but without `Storage.perReplica` each would be a cluster of its own');

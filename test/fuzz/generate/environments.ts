@@ -1,4 +1,4 @@
-import { Cluster, CpuLimit, Environment, Image, PodSelection, Priority, Resources, Routing } from '../../../lib';
+import { Cluster, CpuLimit, DnsServer, Environment, Image, PodSelection, Priority, Resources, Routing } from '../../../lib';
 import fc from 'fast-check';
 import { few, optional } from '../../arbitraries';
 import { annotations, labels } from './values';
@@ -73,7 +73,14 @@ const clusters = ({ least, most }: Minors): fc.Arbitrary<Cluster> =>
           metricsServer: fc.boolean(),
           customMetrics: fc.boolean(),
           zones: fc.boolean(),
-          dns: pods('dns'),
+          dns: fc.oneof(
+            pods('dns'),
+            fc.constantFrom<DnsServer[]>(
+              { namespace: 'dns', port: 5353 },
+              { cidrs: ['169.254.20.10/32'] },
+              { namespace: 'dns', port: 5353, cidrs: ['169.254.20.10/32'] },
+            ),
+          ),
           apiServer: fc.record(
             { cidrs: fc.constantFrom<string[][]>(['10.0.0.2/32'], ['192.0.2.0/24', '2001:db8::/64']), port: fc.constantFrom(443, 16443) },
             { requiredKeys: ['cidrs'] },
@@ -92,7 +99,15 @@ const custom = (minors: Minors): fc.Arbitrary<Environment> =>
         {
           domain: fc.constant('shop.example.com'),
           application: fc.constant('shop'),
-          createNamespace: fc.boolean(),
+          namespaces: fc.oneof(
+            fc.constant({ createNamespace: false }),
+            few({
+              namespaceLabels: labels,
+              namespaceAnnotations: annotations,
+              podSecurity: fc.constantFrom('restricted', 'baseline', 'privileged'),
+            }),
+          ),
+          defaultDeny: fc.boolean(),
           replicas: fc.integer({ min: 1, max: 4 }),
           resources: namedResources,
           cpuLimit: fc.constantFrom(CpuLimit.none(), CpuLimit.times(1), CpuLimit.times(2.5)),
@@ -106,7 +121,7 @@ const custom = (minors: Minors): fc.Arbitrary<Environment> =>
         11,
       ),
     )
-    .map(([cluster, props]) => new Environment('fuzz', { ...props, cluster }));
+    .map(([cluster, { namespaces, ...props }]) => new Environment('fuzz', { ...props, cluster, ...namespaces }));
 
 /** The version of the clusters that development, staging and production expect. */
 const USUAL_MINOR = 30;

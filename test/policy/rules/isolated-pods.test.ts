@@ -9,7 +9,9 @@ const TEMPLATE = { metadata: { labels: { app: 'legacy' } }, spec: { containers: 
 /** A service, and beside it what somebody has there already. */
 const beside = (add: (chart: Chart) => unknown, props: EnvironmentProps = {}) =>
   report((app) => {
-    const chart = new EnvironmentChart(app, 'shop', { environment: new Environment('test', { namespace: 'shop', ...props }) });
+    const chart = new EnvironmentChart(app, 'shop', {
+      environment: new Environment('test', { namespace: 'shop', podSecurity: 'privileged', ...props }),
+    });
     service(chart, 'cart');
     add(chart);
   });
