@@ -67,7 +67,7 @@ function run(code: string): void {
     ['cdk8s-shop', library],
     ['cdk8s-shop/testing', testing],
   ]);
-  const load = (name: string) => modules.get(name) ?? (jest.requireActual(name) as unknown);
+  const load = (name: string) => modules.get(name) ?? jest.requireActual(name);
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the documentation is part of the repository
   (new Function('require', 'exports', outputText) as (load: unknown, exports: object) => void)(load, {});
 }

@@ -99,7 +99,7 @@ describe('pods that use the network of their node', () => {
 });
 
 describe('DNS queries', () => {
-  const egress = (dns: DnsServer) => expectObject(shop({ dns }).chart, 'NetworkPolicy', 'cart').object.spec.egress as unknown;
+  const egress = (dns: DnsServer) => (expectObject(shop({ dns }).chart, 'NetworkPolicy', 'cart').object.spec as { egress: unknown }).egress;
   const onPort = (port: number) => [
     { port, protocol: 'UDP' },
     { port, protocol: 'TCP' },
