@@ -4,6 +4,7 @@ import ts from 'typescript';
 import * as library from '../lib';
 import * as testing from '../lib/testing';
 import { temporaryFolder } from './app/files';
+import { runProgram } from './run-program';
 
 const ROOT = join(__dirname, '..');
 const LIB = join(ROOT, 'lib');
@@ -58,18 +59,6 @@ function pageExamples(name: string, page: string): Example[] {
     .filter((code) => !isProgram(code))
     .map((code, index) => (declares(code) ? code : `function block${index}(this: Construct & { [field: string]: any }) {\n${code}}\n`));
   return others.length === 0 ? programs : [...programs, { name, code: PAGE_PRELUDE + others.join('') }];
-}
-
-/** Runs a program with this library as its package. */
-function run(code: string): void {
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const modules = new Map<string, unknown>([
-    ['cdk8s-shop', library],
-    ['cdk8s-shop/testing', testing],
-  ]);
-  const load = (name: string) => modules.get(name) ?? jest.requireActual(name);
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the documentation is part of the repository
-  (new Function('require', 'exports', outputText) as (load: unknown, exports: object) => void)(load, {});
 }
 
 /** Errors of the compiler in all examples, each as a module of its own, by class or page. Without imports, an example is preceded by the prelude. */
@@ -130,11 +119,10 @@ describe('the TypeScript of the documentation', () => {
   });
 
   test('runs, where it is a complete program', () => {
-    process.env.CDK8S_OUTDIR = temporaryFolder();
+    const outdir = temporaryFolder();
     for (const { code } of pages.flatMap(examplesOfPage).filter(({ name }) => name.includes('-program-'))) {
-      expect(() => run(code)).not.toThrow();
+      expect(() => runProgram(code, outdir)).not.toThrow();
     }
-    delete process.env.CDK8S_OUTDIR;
   });
 
   test('that does not compile is found, in lists and in programs, too', () => {

@@ -40,7 +40,7 @@ function checkDns(origin: string, dns?: DnsServer): void {
     return;
   }
   const { namespace, podLabels, port, cidrs } = dns;
-  checkCidrs(origin, 'dns', cidrs);
+  checkCidrs(origin, 'dns cidrs', cidrs);
   if (namespace !== undefined) {
     checkLabelName(origin, 'dns namespace', namespace);
     checkLabels(origin, podLabels ?? {});

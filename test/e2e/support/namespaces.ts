@@ -20,6 +20,7 @@ export const NAMESPACES = {
   settings: 'shop-e2e-settings',
   sidecar: 'shop-e2e-sidecar',
   strangers: 'shop-e2e-strangers',
+  takingOver: 'website',
   exampleBrokers: 'events-development',
   exampleMyApp: 'my-app-production',
   exampleSpringBoot: 'orders-development',
