@@ -55,6 +55,6 @@ function withDefaults(name: string, props: EnvironmentsProps, defaults: Environm
       `version ${version} is that of the usual cluster, but \`cluster\` describes another: set its \`version\` instead`,
     );
   }
-  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(Object.entries<unknown>({ ...settings }).filter(([, value]) => value !== undefined));
   return { ...defaults, cluster: { ...defaults.cluster, version }, ...given };
 }

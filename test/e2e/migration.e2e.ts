@@ -35,7 +35,7 @@ interface Job extends LiveObject {
 
 function written(version: OrdersVersion): string {
   return synthesized('e2e', (app) => {
-    new Orders(app, version, readFileSync(join(__dirname, 'support/orders.js'), 'utf8'));
+    new Orders(app, version, readFileSync(join(__dirname, 'support/orders-program.js'), 'utf8'));
   });
 }
 

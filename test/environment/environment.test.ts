@@ -1,4 +1,4 @@
-import { App, Chart, Size } from 'cdk8s';
+import { Chart, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CpuLimit, Environment, EnvironmentChart, EnvironmentProps, Image, Priority, Resources, Cluster, Routing } from '../../lib';
 import { applicationOf, namespaceOf } from '../../lib/environment/environment';
@@ -181,15 +181,13 @@ describe('a chart', () => {
   });
 
   test('is not given an environment after constructs that have another', () => {
-    const chart = new Chart(emptyApp(), 'web');
+    const app = emptyApp();
+    const chart = new Chart(app, 'web');
     service(chart, 'cart');
     expectConfigurationError(() => {
       new Environment('test').applyTo(chart);
     }, 'web: environment test is applied after web/cart has been created: call `applyTo` first, or pass the environment to an `EnvironmentChart`');
-    expectConfigurationError(
-      () => new Environment('test').applyTo(chart.node.root as App),
-      'app: environment test is applied after web has been',
-    );
+    expectConfigurationError(() => new Environment('test').applyTo(app), 'app: environment test is applied after web has been');
   });
 
   test('of no environment gets the defaults, one and the same in an app, and its id as namespace', () => {

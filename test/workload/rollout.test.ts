@@ -104,7 +104,7 @@ describe('an old replica', () => {
   test('waits in a sidecar that others call, but not in one that Prometheus alone scrapes', () => {
     const beside = (name: string, port: number) => ({ name, image: IMAGE, ports: [Port.http(port, { name })] });
     const { containers } = podOf(cart({ sidecars: [beside('metrics', 9090), beside('proxy', 4000)], metrics: {} }));
-    expect(containers.map(({ lifecycle }) => lifecycle?.preStop !== undefined)).toEqual([true, false, true]);
+    expect((containers as { lifecycle?: object }[]).map(({ lifecycle }) => lifecycle !== undefined)).toEqual([true, false, true]);
   });
 
   test('waits when told, even if nobody calls it', () => {

@@ -64,8 +64,8 @@ export class Orders extends EnvironmentChart {
     const orders = new Microservice(this, 'orders', {
       image: Image.of('node:22.20.0-slim'),
       runtime: Runtime.node(),
-      args: ['node', '/app/orders.js'],
-      config: Config.files('/app', { 'orders.js': program }),
+      args: ['node', '/app/orders-program.js'],
+      config: Config.files('/app', { 'orders-program.js': program }),
       env: { VERSION: version, QUERY: query },
       secrets: [password.asFile('/run/secrets/orders/password')],
       probes: { readiness: Probe.http('/healthz') },
