@@ -23,7 +23,7 @@ export {};
 
 /** What pages of the documentation may use besides. */
 const PAGE_PRELUDE = `
-declare const [orders, database]: Microservice[];
+declare const [orders, database, catalog]: Microservice[];
 declare const shop: Chart & { [service: string]: Microservice };
 `;
 
