@@ -43,7 +43,7 @@ async function sql(statement: string): Promise<string> {
 beforeAll(async () => {
   await Promise.all([
     makeRoom(NAMESPACE, NAMESPACES.settings, NAMESPACES.sidecar),
-    providePullable(['nginxinc/nginx-unprivileged:1.29.1', 'postgres:17.5']),
+    providePullable(['nginxinc/nginx-unprivileged:1.29.1', 'postgres:17.7']),
   ]);
   await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } }, secret(NAMESPACE, 'db', { password: PASSWORD })]);
   await kubectl(['apply', '-f', '-'], { input: block('yaml') });
