@@ -92,7 +92,7 @@ describe('cdk8s-shop restore', () => {
   test('leaves the output of another run alone, and fails', () => {
     const folder = temporaryFolder();
     put(join(folder, '.dist.swap/old'), { a: 'old' });
-    writeFileSync(join(folder, `.dist.swap/lock-${process.pid}-${startOf(process.pid)}-7-${self().host}`), '');
+    writeFileSync(join(folder, `.dist.swap/lock-${process.pid}-${startOf(process.pid)}-7-${self().space}-${self().host}`), '');
     const { status, stderr } = runIn(folder, 'restore');
     expect(status).toBe(1);
     expect(stderr).toContain('error: another run is writing dist: wait until it ends');
@@ -115,7 +115,7 @@ describe('cdk8s-shop restore', () => {
     expect(run('restore', dist).output).toContain(`restored ${dist}, which`);
     expect(run('restore', dist).output).toContain('nothing to restore');
     writeFileSync(join(folder, 'file'), '');
-    put(join(folder, '.dist.swap'), { [`lock-${process.pid}-${startOf(process.pid)}-7-${self().host}`]: '' });
+    put(join(folder, '.dist.swap'), { [`lock-${process.pid}-${startOf(process.pid)}-7-${self().space}-${self().host}`]: '' });
     expect(run('restore', dist)).toMatchObject({ exitCode: 1, errors: expect.stringContaining('another run is writing') as string });
     symlinkSync('loop', join(folder, 'loop'));
     expect(run('restore', join(folder, 'loop'))).toMatchObject({ exitCode: 1, errors: expect.stringContaining('remove it') as string });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -15,6 +16,21 @@ export const PROMTOOL = onPath('promtool');
 
 /** Helm, if it is there. */
 export const HELM = onPath('helm');
+
+const isRoot = process.getuid?.() === 0;
+
+/** What starts processes as in a container, if this user may. */
+export const UNSHARE = ['unshare'].find(
+  (unshare) => isRoot && spawnSync(unshare, ['--pid', '--fork', '--uts', '--mount', 'true']).status === 0,
+);
+
+/** What mounts file systems, if this user may. */
+export const MOUNT = UNSHARE && onPath('mount');
+
+/** What starts processes as another user, if this user may. */
+export const SETPRIV = ['setpriv'].find(
+  (setpriv) => isRoot && spawnSync(setpriv, ['--reuid=65534', '--clear-groups', 'true']).status === 0,
+);
 
 /** Tests that need a program: skipped, with a word on why, where it is missing; on CI that is a fault. */
 export function describeWith(program: string | undefined, advice: string, name: string, tests: () => void): void {

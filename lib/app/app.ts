@@ -28,7 +28,7 @@ export interface AppProps extends Cdk8sAppProps {
  *
  * All objects are rendered and checked before anything is written; then the whole output is replaced at once. If a run is killed in that moment,
  * the complete old output is in `.dist.swap/old` beside `dist`: the next `synth()`, or `npx cdk8s-shop restore`, restores it. Files of other tools in the
- * folder remain.
+ * folder remain. So do those that other apps of the process have written there, except the file or the environment of an equal name.
  *
  * The app accepts any chart of cdk8s. Its objects equal those of cdk8s' App, except that the namespace of the chart is omitted on cluster-scoped objects.
  *
@@ -71,7 +71,10 @@ export class App extends Cdk8sApp {
       recordMetadata: recordsConstructMetadata(this),
     });
     const notes: string[] = [];
-    const changes = output.write(files, (planned, readOld) => notes.push(...transitionNotes(planned, readOld, files)));
+    const changes = output.write(files, (planned, readOld) => notes.push(...transitionNotes(planned, readOld, files)), {
+      app: this,
+      charts: synthesis.tree.charts.map(({ node }) => node.path),
+    });
     [...notes, ...summary(synthesis.objects.length, files.size, changes, progress.seconds)].forEach(report);
   }
 

@@ -1,4 +1,4 @@
-import type { Changes } from './output/output-folder';
+import type { Changes } from './output/plan';
 
 /** Names that a report lists before it only counts the rest: more would scroll errors out of sight. */
 const MAX_NAMES = 10;

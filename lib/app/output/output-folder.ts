@@ -1,34 +1,32 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
+import { Access } from './access';
 import { DISK, FileSystem } from './file-system';
-import { Lock } from './lock';
+import { InPlace } from './in-place';
+import { behindLinks } from './links';
+import { LIMITS, Limits, Lock } from './lock';
 import { LIST, listOf } from './owned';
+import { asOwnerOf } from './owner';
+import { Changes, isWithin, planFor } from './plan';
+import { stateOf } from './process';
 import { quietly } from './quietly';
-import { NOTHING, Survey, survey } from './survey';
-import { RESTORE, Swap } from './swap';
-
-/** Changes of the output by a run, as paths in it. */
-export interface Changes {
-  /** The folder, as it was given. */
-  readonly path: string;
-  readonly created: readonly string[];
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-  /** Files of other tools, which remain. */
-  readonly foreign: readonly string[];
-}
+import { NOTHING, survey } from './survey';
+import { Swap } from './swap';
+import { Writer, Written } from './written';
 
 /** Judges changes before they are written. */
 export type Accept = (changes: Changes, readOld: (path: string) => string) => void;
 
-/**
- * A folder that is replaced as a whole (`Swap`). Files of other tools are in the new folder, too, as hard links to the same files.
- */
+/** How users restore the old output. */
+const RESTORE = 'the next run, or `npx cdk8s-shop restore`, restores it';
+
+/** A folder whose content is replaced: as a whole (`Swap`), or, where the system does not permit that, file by file (`InPlace`). */
 export class OutputFolder {
   constructor(
     private readonly path: string,
     private readonly fs: FileSystem = DISK,
     private readonly report: (line: string) => void = () => undefined,
+    private readonly limits: Limits = LIMITS,
   ) {}
 
   /** Restores the output that a killed run has left aside, unless another run is active. Errors are left to `write`, which reports them. */
@@ -42,171 +40,111 @@ export class OutputFolder {
    * @throws Error when the output cannot be restored
    */
   public tryRestore(): 'restored' | 'nothing to restore' | 'another run is active' {
-    const swap = this.swap();
-    if (this.fs.stat(swap.aside) === undefined) {
-      return 'nothing to restore';
+    const folder = this.folder();
+    let outcome: 'restored' | 'nothing to restore' = 'nothing to restore';
+    for (const Way of [Swap, InPlace]) {
+      const { aside, isHalfDone } = new Way(this.fs, folder, this.path, this.report);
+      if (this.fs.stat(aside) === undefined) {
+        continue;
+      }
+      const fs = asOwnerOf(this.fs, folder);
+      let lock = Lock.tryAcquire(fs, aside);
+      if (!(lock instanceof Lock) && isHalfDone && stateOf(lock) === 'unknown') {
+        lock = Lock.acquire(fs, aside, this.report, this.limits);
+      }
+      if (!(lock instanceof Lock)) {
+        return 'another run is active';
+      }
+      try {
+        outcome = new Way(lock.guard(), folder, this.path, this.report).recover() ? 'restored' : outcome;
+      } finally {
+        lock.release();
+      }
     }
-    const lock = Lock.tryAcquire(this.fs, swap.aside);
-    if (!(lock instanceof Lock)) {
-      return 'another run is active';
-    }
-    try {
-      return swap.recover() ? 'restored' : 'nothing to restore';
-    } finally {
-      lock.release();
-    }
+    return outcome;
   }
 
   /**
    * Replaces the content by files, given by their paths in the folder. If nothing differs, nothing is touched.
    *
    * @param accept is called with changes, and a function that reads an old file, before anything is written; a ConfigurationError that it throws ends the run
+   * @param writer produces the files: what other apps of this process have written remains
    * @throws Error when the files cannot be written; the output remains unchanged
    */
-  public write(files: ReadonlyMap<string, string>, accept: Accept = () => undefined): Changes {
-    const list = listOf(files.keys());
-    const wanted = list === undefined ? files : new Map(files).set(LIST, list);
-    let swap: Swap | undefined;
+  public write(files: ReadonlyMap<string, string>, accept: Accept = () => undefined, writer?: Writer): Changes {
+    let folder: string | undefined;
+    let access: Access | undefined;
     try {
-      swap = this.swap();
-      this.fs.makeFolder(dirname(swap.folder));
-      const lock = Lock.acquire(this.fs, swap.aside, this.report);
-      try {
-        swap.recover();
-        return this.replace(swap, wanted, accept);
-      } finally {
-        lock.release();
-      }
+      folder = this.folder();
+      access = Access.open(this.fs, folder, this.path, this.report, this.limits);
+      return this.replace(access, folder, files, accept, writer);
     } catch (error) {
       if (error instanceof ConfigurationError) {
         throw error;
       }
-      throw new Error(`${this.path} could not be written: ${messageOf(error)}. ${this.whatIsThere(swap)}`, { cause: error });
+      throw new Error(`${this.path} could not be written: ${messageOf(error)}${this.owner(error, folder)}. ${this.whatIsThere(folder)}`, {
+        cause: error,
+      });
+    } finally {
+      access?.release();
     }
   }
 
-  private swap(): Swap {
-    return new Swap(this.fs, this.path, this.report);
+  private folder(): string {
+    return behindLinks(this.fs, resolve(this.path));
   }
 
-  private replace(swap: Swap, files: ReadonlyMap<string, string>, accept: Accept): Changes {
-    const { folder } = swap;
-    const there = this.fs.stat(folder);
-    const isThere = there !== undefined;
-    if (isThere && there.kind !== 'folder') {
-      throw new Error('it is not a folder: move it away');
-    }
-    if (isThere && isWithin(process.cwd(), this.fs.resolve(folder))) {
+  private replace(access: Access, folder: string, files: ReadonlyMap<string, string>, accept: Accept, writer?: Writer): Changes {
+    const { fs } = access;
+    const isThere = fs.stat(folder) !== undefined;
+    if (isThere && isWithin(process.cwd(), fs.resolve(folder))) {
       throw new Error('it is the working directory, or contains it, and cannot be replaced: use a separate folder');
     }
-    const before = isThere ? survey(this.fs, folder) : NOTHING;
-    const { changes, same } = this.compare(folder, before, files);
-    const { created, changed, removed } = changes;
+    const before = isThere ? survey(fs, folder, basename(new InPlace(fs, folder, this.path, this.report).aside)) : NOTHING;
+    const written = writer && new Written(folder, writer);
+    const others = written?.others(files, before.files) ?? new Set<string>();
+    const list = listOf([...files.keys(), ...others]);
+    const wanted = list === undefined ? files : new Map(files).set(LIST, list);
+    const plan = planFor(fs, folder, this.path, before, wanted, others);
+    const { created, changed, removed } = plan.changes;
     const shown = (paths: readonly string[]) => paths.filter((path) => path !== LIST);
-    const reported = { ...changes, created: shown(created), changed: shown(changed), removed: shown(removed) };
-    if (isThere && created.length + changed.length + removed.length === 0) {
-      return reported;
+    const reported = { ...plan.changes, created: shown(created), changed: shown(changed), removed: shown(removed) };
+    if (!isThere || created.length + changed.length + removed.length > 0) {
+      accept(reported, (path) => fs.read(join(folder, path)));
+      access.replace(plan);
     }
-    accept(reported, (path) => this.fs.read(join(folder, path)));
-    try {
-      this.stage(swap, before, files, same, changes.foreign);
-    } catch (error) {
-      quietly(() => swap.discardNew());
-      throw error;
-    }
-    swap.exchange();
-    // The new output is in place: the next run removes what cannot be removed now.
-    quietly(() => swap.discardOld());
+    written?.record(files.keys(), others);
     return reported;
   }
 
-  private compare(folder: string, before: Survey, files: ReadonlyMap<string, string>): { changes: Changes; same: Set<string> } {
-    const created: string[] = [];
-    const changed: string[] = [];
-    const same = new Set<string>();
-    for (const [path, text] of files) {
-      if (!isWithin(join(folder, path), folder)) {
-        throw new Error(`${path} would be outside of it: use other names`);
-      }
-      if (before.folders.has(path)) {
-        throw new Error(`${path} is a folder, but must become a file: move it away`);
-      }
-      if (!before.files.has(path)) {
-        created.push(path);
-      } else if (this.fs.read(join(folder, path)) === text) {
-        same.add(path);
-      } else {
-        changed.push(path);
-      }
-    }
-    const gone = [...before.files].filter((path) => !files.has(path)).sort();
-    const removed = gone.filter((path) => before.owned.has(path));
-    const foreign = gone.filter((path) => !before.owned.has(path));
-    return { same, changes: { path: this.path, created, changed, removed, foreign } };
-  }
-
-  /** Creates the complete new output beside the old one. */
-  private stage(
-    { folder, new: made }: Swap,
-    before: Survey,
-    files: ReadonlyMap<string, string>,
-    same: ReadonlySet<string>,
-    foreign: readonly string[],
-  ): void {
-    this.fs.makeFolder(made);
-    const mode = this.fs.stat(folder)?.mode;
-    if (mode !== undefined) {
-      this.fs.setMode(made, mode);
-    }
-    const folders = new Set(['.']);
-    const makeFolder = (path: string) => {
-      if (!folders.has(path)) {
-        folders.add(path);
-        this.fs.makeFolder(join(made, path));
-      }
-    };
-    before.emptyFolders.forEach(makeFolder);
-    for (const [path, text] of files) {
-      makeFolder(dirname(path));
-      if (same.has(path)) {
-        this.keep(join(folder, path), join(made, path));
-      } else {
-        this.fs.write(join(made, path), text);
-      }
-    }
-    for (const path of foreign) {
-      makeFolder(dirname(path));
-      this.keep(join(folder, path), join(made, path));
-    }
-  }
-
-  /** Links a file, or copies it where the file system does not support hard links. */
-  private keep(from: string, to: string): void {
+  /** What to do where the folder belongs to another user; empty for other errors. */
+  private owner(error: unknown, folder = ''): string {
     try {
-      this.fs.link(from, to);
+      const [uid, user] = [this.fs.stat(folder)?.uid, process.getuid?.()];
+      const isForbidden = ['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
+      return isForbidden && uid !== undefined && uid !== user
+        ? `: it belongs to user ${uid}, and this is user ${user}: change its owner, or use another folder`
+        : '';
     } catch {
-      if (this.fs.stat(from)?.kind === 'link') {
-        this.fs.makeLink(this.fs.readLink(from), to);
-      } else {
-        this.fs.copy(from, to);
-      }
+      return '';
     }
   }
 
-  private whatIsThere(swap?: Swap): string {
+  private whatIsThere(folder?: string): string {
+    if (folder === undefined) {
+      return 'The old output is unchanged';
+    }
+    const [swap, inPlace] = [Swap, InPlace].map((Way) => new Way(this.fs, folder, this.path, this.report));
     try {
-      return swap && this.fs.stat(swap.folder) === undefined && this.fs.stat(swap.old) !== undefined
+      return swap.isHalfDone
         ? `The old output is in ${swap.old}: ${RESTORE}`
-        : 'The old output is unchanged';
+        : inPlace.isHalfDone
+          ? `Some files of the new output are in place, and the old ones are in ${inPlace.old}: ${RESTORE}`
+          : 'The old output is unchanged';
     } catch {
-      return `The old output is unchanged, or is in ${swap!.old}; then ${RESTORE}`;
+      return `The old output is unchanged, or is in ${swap.old} or ${inPlace.old}; then ${RESTORE}`;
     }
   }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`);
 }
 
 function messageOf(error: unknown): string {

@@ -3,8 +3,10 @@ export const LIST = '.written-by-cdk8s-shop';
 const HEADER = '# What cdk8s-shop has written here, and will remove when it is no longer produced.\n';
 /** The file, and the kind, that lists the objects of an environment for `kubectl apply -k`. */
 export const KUSTOMIZATION = 'Kustomization';
-/** A Kustomization as this library writes it: those that people write differ. */
-const OURS = /^apiVersion: kustomize\.config\.k8s\.io\/v1beta1\nkind: Kustomization\nresources:\n((?: {2}- \d\d+-[a-z0-9.-]+\.yaml\n)+)$/;
+/** A Kustomization as this library writes it: those that people write differ. Git may convert the ends of lines. */
+const OURS =
+  /^apiVersion: kustomize\.config\.k8s\.io\/v1beta1\r?\nkind: Kustomization\r?\nresources:\r?\n((?: {2}- \d\d+-[a-z0-9.-]+\.yaml\r?\n)+)$/;
+const LINE = /\r?\n/;
 
 /** Files that list others; they are removed last. */
 export function isList(path: string): boolean {
@@ -24,13 +26,13 @@ export function owned(paths: Iterable<string>, read: (path: string) => string): 
   for (const path of there) {
     if (path === LIST) {
       add(path);
-      read(path).split('\n').slice(1).filter(Boolean).forEach(add);
+      read(path).split(LINE).slice(1).filter(Boolean).forEach(add);
     } else if (/^([^/]+\/)?Kustomization$/.test(path)) {
       const listed = OURS.exec(read(path));
       if (listed) {
         add(path);
         const folder = path.slice(0, -KUSTOMIZATION.length);
-        listed[1].split('\n').forEach((line) => line && add(folder + line.replace('  - ', '')));
+        listed[1].split(LINE).forEach((line) => line && add(folder + line.replace('  - ', '')));
       }
     }
   }

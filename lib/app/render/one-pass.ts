@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadataDefinition, App, ImplicitTokenResolver, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
 import { sortedKeys } from '../../kubernetes/sorted-keys';
+import { LOST_KEY } from '../yaml/unwritable';
 import { metadataOf, patchesOf, propsOf } from '../cdk8s-adapter';
 
 /**
@@ -13,10 +14,9 @@ import { metadataOf, patchesOf, propsOf } from '../cdk8s-adapter';
  * @see https://cdk8s.io/docs/latest/basics/app/#resolvers
  */
 export function inOnePass<T>(work: () => T): T {
-  if (process.env.CDK8S_DISABLE_SORT) {
-    return work();
-  }
-  const restore = [exchange(ApiObject.prototype, renderObject), exchange(ApiObjectMetadataDefinition.prototype, renderMetadata)];
+  const restore = process.env.CDK8S_DISABLE_SORT
+    ? [exchange(ApiObject.prototype, leave)]
+    : [exchange(ApiObject.prototype, renderObject), exchange(ApiObjectMetadataDefinition.prototype, renderMetadata)];
   try {
     return work();
   } finally {
@@ -37,12 +37,32 @@ function exchange<T>(prototype: T & { toJson(): unknown }, ours: (self: T) => un
       return ours(this);
     } catch (error) {
       if (error === LEAVE_TO_CDK8S) {
+        if (this instanceof ApiObject) {
+          requireKeys(propsOf(this));
+        }
         return theirs.call(this);
       }
       throw error;
     }
   };
   return () => (methods.toJson = theirs);
+}
+
+function leave(): never {
+  throw LEAVE_TO_CDK8S;
+}
+
+/** Refuses a key that cdk8s would lose. Does not compute values, because cdk8s does. */
+function requireKeys(value: unknown, above: readonly unknown[] = []): void {
+  if (typeof value === 'object' && value !== null && !above.includes(value)) {
+    for (const key of Object.keys(value)) {
+      if (key === LOST_KEY) {
+        // `findUnwritable` locates it.
+        throw new Error(`a key ${LOST_KEY} is lost`);
+      }
+      requireKeys((value as Dictionary)[key], [...above, value]);
+    }
+  }
 }
 
 type Dictionary = Record<string, unknown>;
@@ -55,6 +75,9 @@ function renderObject(object: ApiObject): Dictionary {
   const props = propsOf(object);
   const manifest: Dictionary = { apiVersion: rendered(props.apiVersion), kind: rendered(props.kind), metadata: renderedMetadata(object) };
   for (const key of sortedKeys(props)) {
+    if (key === LOST_KEY) {
+      throw LEAVE_TO_CDK8S;
+    }
     const value = Object.hasOwn(manifest, key) ? undefined : rendered(props[key]);
     if (value !== undefined) {
       manifest[key] = value;
@@ -85,7 +108,7 @@ function requireBuiltInResolvers(object: ApiObject): void {
 
 /** The value as it is written; undefined for values that are omitted, which includes empty lists and objects where `keepsEmpty` is false. */
 function rendered(value: unknown, keepsEmpty = true): unknown {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
     return value;
   }
   if (value === null || value === undefined) {
@@ -114,6 +137,9 @@ function dictionary(from: Dictionary, keepsEmpty: boolean): Dictionary | undefin
   const result: Dictionary = {};
   let isEmpty = !keepsEmpty;
   for (const key of sortedKeys(from)) {
+    if (key === LOST_KEY) {
+      throw LEAVE_TO_CDK8S;
+    }
     const value = rendered(from[key], keepsEmpty);
     if (value !== undefined) {
       result[key] = value;

@@ -1,5 +1,6 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
+import { json } from '../../kubernetes/json';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { Scopes } from '../../kubernetes/scope';
 import { Finding } from '../../policy/finding';
@@ -65,9 +66,7 @@ export class Renderer {
 function identified(manifest: Manifest): Manifest {
   const { apiVersion, kind } = manifest as { apiVersion?: unknown; kind?: unknown };
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
-    throw new Error(
-      `apiVersion ${JSON.stringify(apiVersion)} and kind ${JSON.stringify(kind)} do not identify an object: set both, as strings`,
-    );
+    throw new Error(`apiVersion ${json(apiVersion)} and kind ${json(kind)} do not identify an object: set both, as strings`);
   }
   return manifest;
 }
@@ -108,7 +107,10 @@ function failure(object: ApiObject, error: unknown): Failure {
 /** The value behind one that is computed late, or wrapped. */
 function opened(value: unknown): unknown {
   if (value instanceof Lazy) {
-    return value.produce();
+    return opened(value.produce());
+  }
+  if (typeof (value as { resolve?: unknown } | undefined)?.resolve === 'function') {
+    return opened((value as { resolve(): unknown }).resolve());
   }
   // cdk8s unwraps unions of numbers and strings, such as IntOrString and Quantity.
   const { value: inner } = (value ?? {}) as { value?: unknown };

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path/posix';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
-import type { Changes } from '../output/output-folder';
+import type { Changes } from '../output/plan';
 import { Controller, controllersOf, documentsOf } from './controller';
 
 /**

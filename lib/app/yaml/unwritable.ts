@@ -6,23 +6,23 @@ export interface Unwritable {
   readonly why: string;
 }
 
-const NUMBER = 'use a number, or omit it';
 /** Far deeper than any object, and less than the stack supports. */
 const MAX_DEPTH = 1000;
+/** A key that sets the prototype of an object, where it is assigned as others are. */
+export const LOST_KEY = '__proto__';
 const SURROGATE = /\p{Surrogate}/u;
 
 /** Why a value cannot be written, apart from the values it contains; undefined where it can. */
 export function whyNot(value: unknown): string | undefined {
   switch (typeof value) {
     case 'number':
-      return Number.isFinite(value) ? undefined : `is ${value}: ${NUMBER}`;
+      return Number.isFinite(value) ? undefined : `is ${value}: use a number, or omit it`;
     case 'string':
       return SURROGATE.test(value) ? 'is half of a character (a lone surrogate): use whole characters' : undefined;
     case 'function':
       return 'is a function: use its result, or `Lazy.any({ produce })`';
     case 'symbol':
-    case 'bigint':
-      return `is a ${typeof value}: ${typeof value === 'bigint' ? NUMBER : 'use a string'}`;
+      return 'is a symbol: use a string';
     case 'object':
       return value === null || Array.isArray(value) || isPlainObject(value)
         ? undefined
@@ -43,8 +43,13 @@ export function isPlainObject(value: object): boolean {
 export function findUnwritable(root: unknown, open: (value: unknown) => unknown = (value) => value): Unwritable | undefined {
   /** The values from the root to the current one, and their paths. */
   const above = new Map<object, string>();
-  const look = (closed: unknown, path: string): Unwritable | undefined => {
-    const value = open(closed);
+  const look = (closed: () => unknown, path: string): Unwritable | undefined => {
+    let value: unknown;
+    try {
+      value = open(closed());
+    } catch (error) {
+      return { path, why: `cannot be computed: ${error instanceof Error ? error.message : String(error)}` };
+    }
     const why = whyNot(value);
     if (why !== undefined) {
       return { path, why };
@@ -60,9 +65,14 @@ export function findUnwritable(root: unknown, open: (value: unknown) => unknown 
       return { path, why: `is ${known || 'the object'} again, which contains it: a cycle cannot be written` };
     }
     above.set(value, path);
-    for (const [key, child] of Object.entries(value)) {
-      const found =
-        (SURROGATE.test(key) ? { path, why: `has a key that ${whyNot(key)}` } : undefined) ?? look(child, below(path, key, value));
+    for (const key of Object.keys(value)) {
+      const whyNotKey =
+        key === LOST_KEY
+          ? `has a key ${LOST_KEY}, which JavaScript loses: use another name`
+          : SURROGATE.test(key) && `has a key that ${whyNot(key)}`;
+      const found = whyNotKey
+        ? { path: path || 'the object', why: whyNotKey }
+        : look(() => (value as Record<string, unknown>)[key], below(path, key, value));
       if (found) {
         return found;
       }
@@ -70,7 +80,7 @@ export function findUnwritable(root: unknown, open: (value: unknown) => unknown 
     above.delete(value);
     return undefined;
   };
-  return look(root, '');
+  return look(() => root, '');
 }
 
 function below(path: string, key: string, parent: object): string {

@@ -108,5 +108,5 @@ function other(value: unknown): string {
   if (typeof value === 'number') {
     return number(value);
   }
-  return typeof value === 'boolean' ? String(value) : 'null';
+  return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : 'null';
 }

@@ -16,7 +16,8 @@ function check({ subjects }: SubjectSet): Finding[] {
     if (metadata?.name === undefined) {
       continue;
     }
-    const key = JSON.stringify([groupKind(subject.manifest), metadata.namespace, metadata.name]);
+    // Names may be of any type here; those with this character are refused.
+    const key = [groupKind(subject.manifest), metadata.namespace, metadata.name].join('\0');
     const other = known.get(key);
     if (other) {
       const where = metadata.namespace === undefined ? '' : ` in namespace ${metadata.namespace}`;

@@ -1,3 +1,4 @@
+import { json } from '../../kubernetes/json';
 import * as syntax from '../../kubernetes/names';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { groupKind } from '../../kubernetes/scope';
@@ -66,7 +67,7 @@ function refusal(manifest: Manifest): string | undefined {
       : `${kind} has no name: set one in its metadata`;
   }
   if (typeof name !== 'string') {
-    return `name ${JSON.stringify(name)} of a ${kind} is not a string: quote it`;
+    return `name ${json(name)} of a ${kind} is not a string: quote it`;
   }
   return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(groupKind(manifest)) ?? SUBDOMAIN);
 }
@@ -78,7 +79,7 @@ function refusalOfNamespace({ kind, metadata }: Manifest): string | undefined {
   }
   return typeof namespace === 'string'
     ? broken(`namespace "${namespace}" of a ${kind}`, namespace, LABEL)
-    : `namespace ${JSON.stringify(namespace)} of a ${kind} is not a string: quote it`;
+    : `namespace ${json(namespace)} of a ${kind} is not a string: quote it`;
 }
 
 function broken(what: string, name: string, { pattern, longest, allowed }: Syntax): string | undefined {

@@ -1,62 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DISK, FileSystem } from '../../../lib/app/output/file-system';
 import { OutputFolder } from '../../../lib/app/output/output-folder';
 import { filesOf, temporaryFolder } from '../files';
-import { environment, put, swapOf } from './outputs';
+import { FAULTS, faulty } from './faulty';
+import { all, NEW, OLD, OTHERS, put, swapOf } from './outputs';
 
-const OTHERS = { 'README.md': '#', 'test/notes.txt': 'n' };
-const OLD = new Map([
-  ...environment({ '05-service-a.yaml': 'same', '06-deployment-a.yaml': 'old' }),
-  ...environment({ '00-gone.yaml': '' }, 'gone'),
-]);
-const NEW = new Map([
-  ...environment({ '05-service-a.yaml': 'same', '06-deployment-a.yaml': 'new' }),
-  ...environment({ '00-more.yaml': '' }, 'more'),
-]);
-const all = (files: Map<string, string>) => ({ ...OTHERS, ...Object.fromEntries(files) });
-
-/** How a file system lets down who uses it. */
-interface Fault {
-  readonly name: string;
-  /** Whether the operation of this number fails, when the one of another number is where it begins. */
-  readonly fails: (operation: number, at: number) => boolean;
-  /** Whether what fails is done in part before. */
-  readonly half?: boolean;
-}
-
-const FAULTS: Fault[] = [
-  { name: 'fails once', fails: (operation, at) => operation === at },
-  { name: 'fails once, half done', fails: (operation, at) => operation === at, half: true },
-  // As if the process were gone from there on: it cannot even tidy up.
-  { name: 'is the last one', fails: (operation, at) => operation >= at },
-  { name: 'is the last one, half done', fails: (operation, at) => operation >= at, half: true },
-];
-
-/** A disk of which one operation fails, and how often it was used. */
-function faulty({ fails, half }: Fault, at: number): { fs: FileSystem; operations: string[] } {
-  const operations: string[] = [];
-  const fs = Object.fromEntries(
-    Object.entries(DISK).map(([name, operation]: [string, (...args: unknown[]) => unknown]) => [
-      name,
-      (...args: unknown[]) => {
-        operations.push(name);
-        if (!fails(operations.length - 1, at)) {
-          return operation(...args);
-        }
-        if (half && name === 'write' && operations.length - 1 === at) {
-          operation(args[0], (args[1] as string).slice(0, 3));
-        }
-        throw Object.assign(new Error(`no ${name} today`), { code: 'EIO' });
-      },
-    ]),
-  ) as unknown as FileSystem;
-  return { fs, operations };
-}
-
-/** What is there now: an output, or none and the old one aside. */
+/** What is there now: an output, or none and the old one aside, from which folders of others may have moved. */
 function state(path: string): object {
-  return filesOf(existsSync(path) ? path : join(swapOf(path), 'old'));
+  if (existsSync(path)) {
+    return filesOf(path);
+  }
+  const theirs = join(swapOf(path), 'new/theirs');
+  const moved = existsSync(theirs) ? Object.entries(filesOf(theirs)).map(([file, text]) => [`theirs/${file}`, text]) : [];
+  return { ...filesOf(join(swapOf(path), 'old')), ...(Object.fromEntries(moved) as object) };
 }
 
 describe.each(FAULTS)('when an operation of the file system $name', (fault) => {

@@ -20,3 +20,17 @@ export const put = (path: string, contents: Record<string, string>) =>
     mkdirSync(dirname(join(path, name)), { recursive: true });
     writeFileSync(join(path, name), text);
   });
+
+/** Files of others: beside ours, in a folder of ours, and in one of their own. */
+export const OTHERS = { 'README.md': '#', 'test/notes.txt': 'n', 'theirs/a/notes.txt': 'n' };
+/** Two outputs that differ in a file, and in a folder. */
+export const OLD = new Map([
+  ...environment({ '05-service-a.yaml': 'same', '06-deployment-a.yaml': 'old' }),
+  ...environment({ '00-gone.yaml': '' }, 'gone'),
+]);
+export const NEW = new Map([
+  ...environment({ '05-service-a.yaml': 'same', '06-deployment-a.yaml': 'new' }),
+  ...environment({ '00-more.yaml': '' }, 'more'),
+]);
+/** What a folder contains with one of them. */
+export const all = (files: Map<string, string>) => ({ ...OTHERS, ...Object.fromEntries(files) });

@@ -9,7 +9,9 @@ import { PROGRAMS } from '../programs';
 function said(object: ApiObject): string {
   try {
     // What JSON leaves out in lists is undefined.
-    return JSON.stringify(object.toJson(), (_, value: unknown) => (value === undefined ? 'undefined' : value));
+    return JSON.stringify(object.toJson(), (_, value: unknown) =>
+      value === undefined || typeof value === 'bigint' ? String(value) : value,
+    );
   } catch (error) {
     return String(error);
   }
@@ -49,7 +51,11 @@ describe('in one pass, objects say the same as cdk8s lets them say', () => {
     class Union {
       constructor(public readonly value: unknown) {}
     }
-    const keys = fc.oneof(fc.string(), fc.constantFrom('a', 'b', 'value', 'resolve', 'name'));
+    // Of this one, cdk8s loses the value.
+    const keys = fc.oneof(
+      fc.string().filter((key) => key !== '__proto__'),
+      fc.constantFrom('a', 'b', 'value', 'resolve', 'name'),
+    );
     const refusable = fc.constantFrom<unknown>(
       new Union(true),
       new Date(0),

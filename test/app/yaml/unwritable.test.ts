@@ -1,4 +1,6 @@
-import { ApiObject, Chart, JsonPatch, Lazy } from 'cdk8s';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiObject, App as Cdk8sApp, Chart, JsonPatch, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { App, Microservice } from '../../../lib';
 import { RenderedObject } from '../../../lib/kubernetes/rendered-object';
@@ -13,6 +15,12 @@ let deep: unknown = 1;
 for (let level = 0; level < 20_000; level++) {
   deep = { inner: deep };
 }
+
+const throws = Lazy.any({
+  produce: () => {
+    throw new Error('no luck');
+  },
+}) as Lazy;
 
 function failing(build: (chart: Chart) => unknown): string {
   const app = new App({ outdir: temporaryFolder() });
@@ -37,7 +45,22 @@ describe('a value that cannot be written is an error with the path to it', () =>
     ['Infinity', -Infinity, 'shop/settings: data.list[1].a is -Infinity: use a number'],
     ['a function', () => 1, 'shop/settings: data.list[1].a is a function: use its result'],
     ['a symbol', Symbol('s'), 'shop/settings: data.list[1].a is a symbol: use a string'],
-    ['a bigint', 10n, 'shop/settings: data.list[1].a is a bigint: use a number'],
+    [
+      'a key that JavaScript loses',
+      JSON.parse('{"__proto__":1}'),
+      'shop/settings: data.list[1].a has a key __proto__, which JavaScript loses: use another',
+    ],
+    ['a Lazy that throws', throws, 'shop/settings: data.list[1].a cannot be computed: no luck'],
+    ['a token that throws', { resolve: () => throws.produce() as unknown }, 'shop/settings: data.list[1].a cannot be computed: no luck'],
+    [
+      'a getter that throws',
+      {
+        get inner() {
+          return throws.produce() as unknown;
+        },
+      },
+      'shop/settings: data.list[1].a.inner cannot be computed: no luck',
+    ],
     ['a cycle', cycle, 'shop/settings: data.list[1].a.self[0] is data.list[1].a again, which contains it: a cycle cannot be written'],
     ['half a character', 'a\ud83c', 'shop/settings: data.list[1].a is half of a character'],
     ['half a character in lines', 'a\n\ud83c\n', 'shop/settings: data.list[1].a is half of a character'],
@@ -86,6 +109,23 @@ describe('a value that cannot be written is an error with the path to it', () =>
     ]);
   });
 
+  test('and so is what cannot be computed, and a key that is lost, in objects that cdk8s renders', () => {
+    const message = failing((chart) => {
+      plain(throws)(chart);
+      for (const [id, data] of Object.entries({ map: JSON.parse('{"__proto__":"x"}') as object, lazy: { a: throws } })) {
+        const object = new k8s.KubeConfigMap(chart, id, { metadata: { name: id }, data: data as never });
+        object.addJsonPatch(JsonPatch.add('/immutable', true));
+      }
+      new ApiObject(chart, 'top', { apiVersion: 'v1', kind: 'ConfigMap', ...(JSON.parse('{"__proto__":"x"}') as object) });
+    });
+    expect(message.split('\n')).toEqual([
+      'shop/settings: data.list[1].a cannot be computed: no luck',
+      'shop/map: data has a key __proto__, which JavaScript loses: use another name',
+      'shop/lazy: data.a cannot be computed: no luck',
+      'shop/top: the object has a key __proto__, which JavaScript loses: use another name',
+    ]);
+  });
+
   test('and so is what does not say what it is', () => {
     const patched = (path: string) => failing((chart) => plain(1)(chart).addJsonPatch(JsonPatch.remove(path)));
     expect(patched('/kind')).toMatch('shop/settings: apiVersion "v1" and kind undefined do not identify an object: set both, as strings');
@@ -110,4 +150,25 @@ test('a mistake in a service stays the error that it was', () => {
   const cart: Microservice = service(new Chart(app, 'shop'), 'cart');
   cart.patch('Deployment', JsonPatch.replace('/spec/nothing', 1));
   expect(() => app.synth()).toThrow(/^shop\/cart\/Deployment-cart: patch path "\/spec\/nothing" is not in the output/);
+});
+
+test('a BigInt is written as cdk8s writes it', () => {
+  const [ours, theirs] = [new App({ outdir: temporaryFolder() }), new Cdk8sApp({ outdir: temporaryFolder() })];
+  for (const app of [ours, theirs]) {
+    plain({ big: 12_345_678_901_234_567_890n, negative: -5n, lazy: Lazy.any({ produce: () => 0n }) as Lazy })(new Chart(app, 'shop'));
+    app.synth();
+  }
+  const text = readFileSync(join(ours.outdir, 'shop.k8s.yaml'), 'utf8');
+  expect(text).toContain('big: 12345678901234567890\n');
+  expect(text).toBe(readFileSync(join(theirs.outdir, 'shop.k8s.yaml'), 'utf8'));
+});
+
+test('a BigInt as a name is a mistake like any other', () => {
+  expect(
+    failing((chart) => {
+      for (const id of ['a', 'b']) {
+        new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 5n, namespace: 6n } as object });
+      }
+    }),
+  ).toContain('shop/a: name "5" of a ConfigMap is not a string: quote it');
 });
