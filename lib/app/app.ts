@@ -9,6 +9,7 @@ import { OutputFolder } from './output/output-folder';
 import { Progress } from './progress';
 import { report, summary } from './report';
 import { synthesize } from './synthesis';
+import { checkSameProgram } from './transition/other-program';
 import { transitionNotes } from './transition/transition';
 
 /** Props of cdk8s' App, and the policy. */
@@ -71,7 +72,10 @@ export class App extends Cdk8sApp {
       recordMetadata: recordsConstructMetadata(this),
     });
     const notes: string[] = [];
-    const changes = output.write(files, (planned, readOld) => notes.push(...transitionNotes(planned, readOld, files)));
+    const changes = output.write(files, (planned, readOld) => {
+      checkSameProgram(planned, readOld, files);
+      notes.push(...transitionNotes(planned, readOld, files));
+    });
     [...notes, ...summary(synthesis.objects.length, files.size, changes, progress.seconds)].forEach(report);
   }
 
