@@ -119,9 +119,8 @@ describe('the TypeScript of the documentation', () => {
   });
 
   test('runs, where it is a complete program', () => {
-    const outdir = temporaryFolder();
     for (const { code } of pages.flatMap(examplesOfPage).filter(({ name }) => name.includes('-program-'))) {
-      expect(() => runProgram(code, outdir)).not.toThrow();
+      expect(() => runProgram(code, temporaryFolder())).not.toThrow();
     }
   });
 

@@ -6,9 +6,11 @@ import { layOut } from './layout/layout';
 import { Charts } from './order/charts';
 import { DISK } from './output/file-system';
 import { OutputFolder } from './output/output-folder';
+import type { Changes } from './output/plan';
 import { Progress } from './progress';
 import { report, summary } from './report';
 import { synthesize } from './synthesis';
+import { checkSameProgram } from './transition/other-program';
 import { transitionNotes } from './transition/transition';
 
 /** Props of cdk8s' App, and the policy. */
@@ -71,7 +73,11 @@ export class App extends Cdk8sApp {
       recordMetadata: recordsConstructMetadata(this),
     });
     const notes: string[] = [];
-    const changes = output.write(files, (planned, readOld) => notes.push(...transitionNotes(planned, readOld, files)), {
+    const accept = (planned: Changes, readOld: (path: string) => string) => {
+      checkSameProgram(planned, readOld, files);
+      notes.push(...transitionNotes(planned, readOld, files));
+    };
+    const changes = output.write(files, accept, {
       app: this,
       charts: synthesis.tree.charts.map(({ node }) => node.path),
     });

@@ -93,7 +93,7 @@ export class Runtime {
     return new Runtime(plain);
   }
 
-  /** nginx, by the image nginxinc/nginx-unprivileged: Service port 80, container port 8080. For other ports, set `listen` in its configuration. */
+  /** nginx, by the image nginxinc/nginx-unprivileged: Service port 80, container port 8080. Other ports require `listen` in its configuration. */
   public static nginx(): Runtime {
     return new Runtime(nginx);
   }

@@ -29,7 +29,7 @@ export interface PodContext {
   readonly environment: Environment;
   /** Runtime of the main container, whose user and group are those of the pod. */
   readonly profile: Profile;
-  readonly runtime: Omit<ContainerContext, 'mebibytes' | 'ports'>;
+  readonly runtime: Omit<ContainerContext, 'mebibytes' | 'ports' | 'mounted' | 'hasOwnStart'>;
   readonly volumes: Volumes;
   readonly fields: FieldContext;
 }
@@ -80,7 +80,14 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
   const resources = settings.resources ?? profile.resources ?? role.resources;
   resources._check(origin);
   const memory = resources.values && bytes(resources.values.memory);
-  const runtime = { ...context.runtime, ports, mebibytes: memory && Math.floor(memory / 1024 / 1024) };
+  const given = role.mounts();
+  const runtime: ContainerContext = {
+    ports,
+    mebibytes: memory && Math.floor(memory / 1024 / 1024),
+    mounted: given.map(({ mountPath }) => mountPath),
+    hasOwnStart: settings.command !== undefined || settings.args !== undefined,
+    ...context.runtime,
+  };
   const problem = profile.problem?.(runtime);
   if (problem !== undefined) {
     throw new ConfigurationError(origin, problem);
@@ -91,7 +98,6 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
   const copied = defaults.copied ?? [];
   const { writable } = defaults;
   [...writable, ...copied].forEach((path) => checkMountPath(origin, 'writable', path));
-  const given = role.mounts();
   checkCopied(origin, name, copied, given);
   const scratch = scratchDirectories({ writable, copied }, given).map((path) => volumes.scratch(path, role.owner));
   const mounts = inOrder([...given, ...scratch, ...volumes.secrets(secrets, role.owner)]);

@@ -65,6 +65,10 @@ export interface ContainerContext {
   readonly maxReplicas: number;
   /** Ports of the container; empty where it does not serve. */
   readonly ports: readonly Port[];
+  /** Paths of the volumes of the user. */
+  readonly mounted: readonly string[];
+  /** Whether the user sets the command, or its arguments. */
+  readonly hasOwnStart: boolean;
   /** Memory limit in mebibytes; undefined where memory is not limited. */
   readonly mebibytes?: number;
   /** Name of the headless Service; undefined where replicas have no stable names. */

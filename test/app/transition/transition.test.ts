@@ -22,12 +22,13 @@ import { filesOf, temporaryFolder } from '../files';
 /** Programs that write into one folder, one after another: what each reports, except for the last line. */
 function runs() {
   const outdir = join(temporaryFolder(), 'dist');
-  const run = (props: Partial<MicroserviceProps>, environment = 'test'): string[] => {
+  const run = (props: Partial<MicroserviceProps>, others: Record<string, Partial<MicroserviceProps>> = {}): string[] => {
     const app = new App({ outdir });
-    const chart = new EnvironmentChart(app, 'shop', {
-      environment: new Environment(environment, { application: 'shop', namespace: 'shop' }),
-    });
-    new Microservice(chart, 'cart', { image: IMAGE, ports: [Port.http(8080)], ...props });
+    for (const [name, own] of Object.entries({ test: props, ...others })) {
+      const environment = new Environment(name, { application: 'shop', namespace: 'shop' });
+      const chart = new EnvironmentChart(app, name, { environment });
+      new Microservice(chart, 'cart', { image: IMAGE, ports: [Port.http(8080)], ...own });
+    }
     const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     try {
       app.synth();
@@ -86,8 +87,9 @@ describe('from a fixed number of replicas to an autoscaler', () => {
 
   test('is not noted of another environment', () => {
     const { run } = runs();
-    run({ scaling: Scaling.fixed(5) });
-    expect(run(automatic, 'other')).toEqual([]);
+    const fixed = { scaling: Scaling.fixed(5) };
+    run(fixed);
+    expect(run(fixed, { other: automatic })).toEqual([]);
   });
 });
 
