@@ -39,6 +39,20 @@ export interface ContainerModel extends ContainerVariables {
   readonly receivesCalls: boolean;
 }
 
+/** A container that the library adds, which needs no variables. */
+export function withoutVariables(fields: ContainerModel['fields']): ContainerModel {
+  return {
+    fields,
+    newer: {},
+    sourcedVariables: [],
+    callVariables: [],
+    plainVariables: [],
+    configured: [],
+    importsUnknown: false,
+    receivesCalls: false,
+  };
+}
+
 /** A pod, resolved: rendering copies it. */
 export interface PodModel {
   readonly labels: { readonly [key: string]: string };

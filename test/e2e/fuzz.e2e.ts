@@ -28,10 +28,14 @@ async function createNamespaces(env: Env): Promise<void> {
   await kubectl(['create', '-f', '-'], { env, input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }) });
 }
 
-/** Sends objects to an API server, which validates them and stores nothing. A warning is a fault, too. */
+/** Sends objects to an API server, which validates them and stores nothing. A warning is a fault, too. The level of a namespace may be another one. */
 async function send(objects: readonly object[], env: Env): Promise<Outcome> {
   const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
-  return tryKubectl(['apply', '--server-side', '--dry-run=server', '--validate=strict', '-f', '-'], { env, input, timeout: 400 });
+  return tryKubectl(['apply', '--server-side', '--force-conflicts', '--dry-run=server', '--validate=strict', '-f', '-'], {
+    env,
+    input,
+    timeout: 400,
+  });
 }
 
 /** What an API server says against programs: the first few, each with the objects that it names. */

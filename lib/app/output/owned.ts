@@ -28,15 +28,21 @@ export function owned(paths: Iterable<string>, read: (path: string) => string): 
       add(path);
       read(path).split(LINE).slice(1).filter(Boolean).forEach(add);
     } else if (/^([^/]+\/)?Kustomization$/.test(path)) {
-      const listed = OURS.exec(read(path));
-      if (listed) {
+      const listed = listedBy(path, read(path));
+      if (listed.length > 0) {
         add(path);
-        const folder = path.slice(0, -KUSTOMIZATION.length);
-        listed[1].split(LINE).forEach((line) => line && add(folder + line.replace('  - ', '')));
+        listed.forEach(add);
       }
     }
   }
   return ours;
+}
+
+/** The files that a `Kustomization` of this library lists; none for one that a person has written. */
+export function listedBy(path: string, text: string): string[] {
+  const folder = path.slice(0, -KUSTOMIZATION.length);
+  const lines = OURS.exec(text)?.[1].split(LINE).filter(Boolean) ?? [];
+  return lines.map((line) => folder + line.replace('  - ', ''));
 }
 
 /** The list for files that no `Kustomization` lists; undefined where all are listed. */

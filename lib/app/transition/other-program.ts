@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path/posix';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import type { Changes } from '../output/plan';
-import { KUSTOMIZATION } from '../output/owned';
+import { KUSTOMIZATION, listedBy } from '../output/owned';
 
 /** The one file that environments of all programs have in common. */
 const COMMON = '-networkpolicy-default-deny.yaml';
@@ -20,7 +20,7 @@ export function checkSameProgram(
 ): void {
   const gone = new Set(removed);
   const emptied = [...changed, ...removed].filter(isKustomization).filter((list) => {
-    const resources = resourcesOf(list, readOld(list));
+    const resources = listedBy(list, readOld(list));
     return resources.length > 0 && resources.every((file) => gone.has(file) || file.endsWith(COMMON));
   });
   if (emptied.length === 0) {
@@ -41,9 +41,4 @@ export function checkSameProgram(
 
 function isKustomization(path: string): boolean {
   return path.endsWith(`/${KUSTOMIZATION}`);
-}
-
-/** The files that a Kustomization lists. */
-function resourcesOf(list: string, text: string): string[] {
-  return [...text.matchAll(/^ {2}- (.*)$/gm)].map(([, file]) => join(dirname(list), file));
 }

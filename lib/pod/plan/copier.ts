@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Environment } from '../../environment/environment';
 import { Resources } from '../../environment/resources';
-import { ContainerModel } from '../model';
+import { ContainerModel, withoutVariables } from '../model';
 import { real } from '../paths';
 import { resolveResources } from './resources';
 import { Volumes } from './volumes';
@@ -22,24 +22,15 @@ export function planCopier(
     return undefined;
   }
   const command = targets.map((mount) => copy(mount.mountPath, volumes.isScratch(mount))).join(' && ');
-  return {
-    fields: {
-      name: `${name}-copy`.slice(-63).replace(/^[^a-z0-9]+/, ''),
-      image,
-      imagePullPolicy,
-      command: ['sh', '-c', command],
-      resources: resolveResources(Resources.tiny(), environment, 0),
-      securityContext,
-      volumeMounts: targets.map((mount): k8s.VolumeMount => ({ ...mount, mountPath: `/copy${mount.mountPath}` })),
-    },
-    newer: {},
-    plainVariables: [],
-    callVariables: [],
-    sourcedVariables: [],
-    configured: [],
-    importsUnknown: false,
-    receivesCalls: false,
-  };
+  return withoutVariables({
+    name: `${name}-copy`.slice(-63).replace(/^[^a-z0-9]+/, ''),
+    image,
+    imagePullPolicy,
+    command: ['sh', '-c', command],
+    resources: resolveResources(Resources.tiny(), environment, 0),
+    securityContext,
+    volumeMounts: targets.map((mount): k8s.VolumeMount => ({ ...mount, mountPath: `/copy${mount.mountPath}` })),
+  });
 }
 
 /** A volume that outlives the pod is filled once, so that changes of the process remain. File systems may keep a folder `lost+found` in it. */

@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Environment } from '../../environment/environment';
 import { Resources } from '../../environment/resources';
-import { ContainerModel, PodModel } from '../model';
+import { ContainerModel, PodModel, withoutVariables } from '../model';
 import { resolveResources } from './resources';
 import { RESTRICTED } from './security';
 import { TOKEN_VOLUME } from './volumes';
@@ -64,24 +64,15 @@ export function withJobWaits(pod: PodModel, environment: Environment, waits: rea
 }
 
 function container({ task, job, timeout }: JobWait, environment: Environment, volumeMounts: k8s.VolumeMount[]): ContainerModel {
-  return {
-    fields: {
-      name: waitName(task),
-      image: environment.kubectl._from(environment.registry),
-      imagePullPolicy: environment.kubectl._pullPolicy(environment.imagePullPolicy),
-      command: ['kubectl', 'wait', '--for=condition=complete', `job/${job()}`, `--timeout=${timeout ?? ATTEMPT_SECONDS}s`],
-      resources: resolveResources(Resources.small(), environment, 0),
-      securityContext: RESTRICTED,
-      // The status of the pod then says which Job is not done.
-      terminationMessagePolicy: 'FallbackToLogsOnError',
-      volumeMounts,
-    },
-    newer: {},
-    plainVariables: [],
-    callVariables: [],
-    sourcedVariables: [],
-    importsUnknown: false,
-    configured: [],
-    receivesCalls: false,
-  };
+  return withoutVariables({
+    name: waitName(task),
+    image: environment.kubectl._from(environment.registry),
+    imagePullPolicy: environment.kubectl._pullPolicy(environment.imagePullPolicy),
+    command: ['kubectl', 'wait', '--for=condition=complete', `job/${job()}`, `--timeout=${timeout ?? ATTEMPT_SECONDS}s`],
+    resources: resolveResources(Resources.small(), environment, 0),
+    securityContext: RESTRICTED,
+    // The status of the pod then says which Job is not done.
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    volumeMounts,
+  });
 }

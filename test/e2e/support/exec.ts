@@ -8,6 +8,6 @@ import { tryKubectl } from './kubectl';
  */
 export async function exec(namespace: string, pod: string, command: readonly string[]): Promise<Outcome> {
   const { stderr, ...outcome } = await tryKubectl(['exec', '-n', namespace, pod, '--', ...command], { timeout: 60 });
-  // Said where there are init containers, or sidecars.
-  return { ...outcome, stderr: stderr.replace(/^Defaulted container .*\n/, '') };
+  // What kubectl says itself: where there are init containers or sidecars, and of the end of its connection.
+  return { ...outcome, stderr: stderr.replace(/^(Defaulted container |[EWI]\d{4} \S+ +\d+ \S+\.go:\d+\] ).*\n?/gm, '') };
 }
