@@ -8,7 +8,7 @@ import { DISK } from './output/file-system';
 import { OutputFolder } from './output/output-folder';
 import type { Changes } from './output/plan';
 import { Progress } from './progress';
-import { report, summary } from './report';
+import { report, summary, warningLines } from './report';
 import { synthesize } from './synthesis';
 import { checkSameProgram } from './transition/other-program';
 import { transitionNotes } from './transition/transition';
@@ -16,7 +16,7 @@ import { transitionNotes } from './transition/transition';
 /** Props of cdk8s' App, and the policy. */
 export interface AppProps extends Cdk8sAppProps {
   /**
-   * What the objects must satisfy before anything is written.
+   * What the objects must satisfy before anything is written. Errors are thrown together; warnings are reported on stderr.
    *
    * @default Policy.valid()
    */
@@ -81,7 +81,9 @@ export class App extends Cdk8sApp {
       app: this,
       charts: synthesis.tree.charts.map(({ node }) => node.path),
     });
-    [...notes, ...summary(synthesis.objects.length, files.size, changes, progress.seconds)].forEach(report);
+    [...warningLines(synthesis.warnings), ...notes, ...summary(synthesis.objects.length, files.size, changes, progress.seconds)].forEach(
+      report,
+    );
   }
 
   /**
@@ -90,7 +92,8 @@ export class App extends Cdk8sApp {
    * @throws ConfigurationError for input that cannot become valid objects
    */
   public override synthYaml(): string {
-    const { objects } = synthesize(this, this.policy, new Progress(report));
+    const { objects, warnings } = synthesize(this, this.policy, new Progress(report));
+    warningLines(warnings).forEach(report);
     return objects.map(({ text }) => text).join('---\n');
   }
 }

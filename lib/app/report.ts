@@ -1,13 +1,22 @@
+import type { Finding } from '../policy/finding';
 import type { Changes } from './output/plan';
 
-/** Names that a report lists before it only counts the rest: more would scroll errors out of sight. */
-const MAX_NAMES = 10;
+/** Names or warnings that a report lists before it only counts the rest: more would scroll others out of sight. */
+const MAX_LISTED = 10;
 
 /** Prints a line to stderr, so that stdout remains readable by programs. `CDK8S_SHOP_REPORT=false` turns it off. */
 export function report(line: string): void {
   if (process.env.CDK8S_SHOP_REPORT !== 'false') {
     process.stderr.write(`cdk8s-shop: ${line}\n`);
   }
+}
+
+/** Lines about findings that do not refuse the output. */
+export function warningLines(warnings: readonly Finding[]): string[] {
+  return shortened(
+    warnings.map(({ path, message }) => `warning: ${path}: ${message}`),
+    'warning',
+  );
 }
 
 /** The report of a run: files of other tools, and one line about the output. */
@@ -28,6 +37,10 @@ function plural(count: number, what: string): string {
 }
 
 function listed(names: readonly string[]): string {
-  const more = names.length - MAX_NAMES;
-  return [...names.slice(0, MAX_NAMES), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+  return shortened(names).join(', ');
+}
+
+function shortened(all: readonly string[], what = ''): string[] {
+  const more = all.length - MAX_LISTED;
+  return [...all.slice(0, MAX_LISTED), ...(more > 0 ? [`and ${more} more${what && ` ${what}s`}`] : [])];
 }

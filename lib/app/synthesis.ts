@@ -20,12 +20,14 @@ export interface Synthesized extends Rendered {
 export interface Synthesis {
   readonly tree: Tree;
   readonly objects: readonly Synthesized[];
+  /** Findings that do not refuse the output. */
+  readonly warnings: readonly Finding[];
 }
 
 /**
  * Collects, renders, checks and orders all objects of an app, and writes nothing.
  *
- * @throws ConfigurationError that lists all findings
+ * @throws ConfigurationError that lists all findings that are errors
  */
 export function synthesize(app: IConstruct, policy: Policy, progress: Progress): Synthesis {
   const tree = new Tree(app);
@@ -42,8 +44,8 @@ export function synthesize(app: IConstruct, policy: Policy, progress: Progress):
     needs.push(...needsOf(objects, rendered.length));
     objects.forEach((object) => rendered.push(object));
   }
-  refuse([...renderer.failures, ...findings]);
+  const warnings = refuse([...renderer.failures, ...findings]);
   const stages = rendered.map(({ manifest }) => stage(manifest.kind));
   const found = levels(tree, rendered, stages, needs);
-  return { tree, objects: ordered(rendered.map((object, position) => ({ ...object, level: found[position] }))) };
+  return { tree, objects: ordered(rendered.map((object, position) => ({ ...object, level: found[position] }))), warnings };
 }

@@ -1,20 +1,29 @@
 import type { Manifest } from '../kubernetes/rendered-object';
+import type { Severity } from './severity';
 
 /** An object that a policy checks, and its origin. */
 export interface Subject {
   /** Path of the construct that created the object. */
   readonly path: string;
   readonly manifest: Manifest;
-  /** The namespace that was set although the kind is cluster-scoped. */
-  readonly refusedNamespace?: string;
+  /** Path of the chart of the object, if the chart has no environment: its file may be for another cluster than those of other charts. */
+  readonly plainChart?: string;
 }
 
 /** A problem of an object. */
 export interface Finding {
   readonly path: string;
   readonly message: string;
+  readonly severity: Severity;
   /** Id of the rule; undefined for problems that no rule reports, such as values that cannot be rendered. */
   readonly rule?: string;
+}
+
+/** What a rule finds: without a severity, a problem has that of the rule. */
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+  readonly severity?: Severity;
 }
 
 /** All objects of one cluster: the scope in which rules resolve references and find duplicates. */
@@ -28,5 +37,6 @@ export interface SubjectSet {
 export interface Rule {
   /** The name of the file of the rule. */
   readonly id: string;
-  readonly check: (set: SubjectSet) => readonly Omit<Finding, 'rule'>[];
+  readonly severity: Severity;
+  readonly check: (set: SubjectSet) => readonly Problem[];
 }

@@ -8,16 +8,18 @@ import { names } from './rules/names';
 import { refusedPods } from './rules/refused-pods';
 
 /**
- * What the objects of an app must satisfy before anything is written.
+ * What the objects of an app must satisfy before anything is written. Errors refuse the output; warnings are reported on stderr beside it.
  *
  * @example
  * const app = new App({ policy: Policy.none() });
  */
 export class Policy {
   /**
-   * Objects that Kubernetes accepts, and that mean what they state: no two objects of the same kind, namespace and name; a namespace on all namespaced
-   * objects, or on none, and on no cluster-scoped object; names and labels that the API server accepts; no pods that a policy isolates by mistake, or
-   * that the Pod Security level of their namespace refuses.
+   * Objects that Kubernetes accepts, and that mean what they state: no two objects of the same kind, namespace and name; names and labels that the API
+   * server accepts; no pods that a policy isolates by mistake, or that the Pod Security level of their namespace refuses.
+   *
+   * What Kubernetes accepts, but may not mean what it states, is a warning: a namespaced object without a namespace beside others that have one; a
+   * namespace on a cluster-scoped object, which is ignored; equal names in charts without an environment, whose files may be for different clusters.
    */
   public static valid(): Policy {
     return new Policy([duplicates, clusterScope, missingNamespace, names, labels, isolatedPods, refusedPods]);
@@ -39,6 +41,6 @@ export class Policy {
       return [];
     }
     const set = subjects();
-    return this._rules.flatMap(({ id, check }) => check(set).map((finding) => ({ ...finding, rule: id })));
+    return this._rules.flatMap(({ id, severity, check }) => check(set).map((problem) => ({ severity, rule: id, ...problem })));
   }
 }

@@ -6,6 +6,7 @@ import { App, Environment, EnvironmentChart, Port } from '../../lib';
 import { LIST } from '../../lib/app/output/owned';
 import { ConfigurationError, expectObject, expectReachable, objectsOf } from '../../lib/testing';
 import { service } from '../network/services';
+import { reported } from '../policy/findings';
 import { filesOf, temporaryFolder, written } from './files';
 
 function inEnvironment(app: App | Cdk8sApp, name: string, namespace = 'shop'): EnvironmentChart {
@@ -170,20 +171,52 @@ describe('when something is wrong', () => {
 
   test('two objects of a kind have one name in a namespace, the namespace is named', () => {
     const { error } = afterFailure((app) => {
-      ['one', 'two'].forEach((id) => configMap(new Chart(app, id, { namespace: 'shop' }), 'settings'));
+      const environment = new Environment('test', { namespace: 'shop' });
+      ['one', 'two'].forEach((id) => configMap(new EnvironmentChart(app, id, { environment }), 'settings'));
     });
     expect((error as Error).message).toMatch('two/settings: ConfigMap "settings" in namespace shop is also created by one/settings');
   });
 
+  test('an item of a list is no object, the list is named', () => {
+    const { before, after, error } = afterFailure((app) => {
+      new ApiObject(new Chart(app, 'one'), 'list', { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 5 }] });
+    });
+    expect((error as Error).message).toBe('one/list: apiVersion "v1" and kind 5 do not identify an object: set both, as strings');
+    expect(after).toEqual(before);
+  });
+
   test('two objects of a kind have one name, nothing is written', () => {
     const { before, after, error } = afterFailure((app) => {
-      configMap(new Chart(app, 'one'), 'settings');
-      configMap(new Chart(app, 'two'), 'settings');
+      const chart = new Chart(app, 'one');
+      ['a', 'b'].forEach((id) => configMap(chart, id, { name: 'settings' }));
     });
-    expect((error as Error).message).toMatch(
-      'two/settings: ConfigMap "settings" is also created by one/settings: use another name for one of them',
-    );
+    expect((error as Error).message).toMatch('one/b: ConfigMap "settings" is also created by one/a: use another name for one of them');
     expect(after).toEqual(before);
+  });
+});
+
+describe('a warning', () => {
+  test('is reported, and the output is written', () => {
+    const outdir = temporaryFolder();
+    const app = new App({ outdir });
+    ['eu', 'us'].forEach((cluster) => configMap(new Chart(app, cluster, { namespace: 'shop' }), 'settings'));
+    expect(reported(() => app.synth())).toEqual([
+      'warning: us/settings: ConfigMap "settings" in namespace shop is also created by eu/settings, in another chart: ' +
+        'apply the charts to different clusters, or use another name for one of them',
+      expect.stringMatching(/^2 objects in 2 files: 2 new /),
+    ]);
+    expect(Object.keys(filesOf(outdir))).toEqual(expect.arrayContaining(['eu.k8s.yaml', 'us.k8s.yaml']));
+  });
+
+  test('is one of at most ten that are listed', () => {
+    const app = new App({ outdir: temporaryFolder() });
+    const chart = new Chart(app, 'chart');
+    for (let index = 0; index < 13; index++) {
+      new k8s.KubeNamespace(chart, `n${index}`, { metadata: { name: `n${index}`, namespace: 'ignored' } });
+    }
+    const lines = reported(() => app.synth());
+    expect(lines.filter((line) => line.startsWith('warning: chart/n'))).toHaveLength(10);
+    expect(lines[10]).toBe('and 3 more warnings');
   });
 });
 

@@ -117,6 +117,26 @@ describe('for any chart of others, our App writes the files and objects that cdk
   });
 });
 
+describe('the default policy', () => {
+  // The API server refuses this one.
+  const { 'objects with labels, a namespace and patches': _, ...accepted } = PROGRAMS;
+
+  test.each(Object.keys(accepted))('takes what the API server takes: %s', (program) => {
+    const app = new App({ outdir: temporaryFolder() });
+    PROGRAMS[program](app);
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test('takes one set of objects for each of two clusters, as charts', () => {
+    const app = new App({ outdir: temporaryFolder() });
+    ['eu', 'us'].forEach((cluster) => {
+      new ApiObject(new Chart(app, cluster), 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } });
+    });
+    app.synth();
+    expect(filesOf(app.outdir)['eu.k8s.yaml']).toBe(filesOf(app.outdir)['us.k8s.yaml']);
+  });
+});
+
 describe('the order of what is written', () => {
   test.each(Object.keys(PROGRAMS))('does not depend on what was made first: %s', (program) => {
     const app = new App({ outdir: temporaryFolder(), policy: Policy.none() });

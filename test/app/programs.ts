@@ -80,6 +80,21 @@ export const PROGRAMS: Record<string, (app: Cdk8sApp) => unknown> = {
       });
     });
   },
+  'objects whose names and labels others judge': (app) => {
+    const chart = new Chart(app, 'chart');
+    new ApiObject(chart, 'applications', {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'ApplicationSet',
+      spec: { template: { metadata: { name: '{{cluster}}-shop', labels: { cluster: '{{cluster}}' } } } },
+    });
+    new ApiObject(chart, 'request', { apiVersion: 'certificates.k8s.io/v1', kind: 'CertificateSigningRequest', metadata: { name: 'a:B' } });
+    const issuer = { name: 'letsencrypt', namespace: 'shop' };
+    new ApiObject(chart, 'issuer', { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', metadata: issuer });
+    new plus.Role(chart, 'role', { rules: [] });
+    const items = [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a', namespace: 'shop' } }];
+    new plus.k8s.KubeConfigMapList(chart, 'configs', { items: [{ metadata: { name: 'a' } }, { metadata: { name: 'b' } }] });
+    new ApiObject(chart, 'list', { apiVersion: 'v1', kind: 'List', items });
+  },
   'typed objects of cdk8s-plus': (app) => {
     const chart = new Chart(app, 'typed', { namespace: 'shop' });
     new plus.k8s.KubeService(chart, 'service', {

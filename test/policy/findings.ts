@@ -8,9 +8,10 @@ export interface Given {
   readonly kind: string;
   readonly metadata?: ApiObjectMetadata | { name: unknown } | { labels: unknown };
   readonly spec?: unknown;
+  readonly [field: string]: unknown;
 }
 
-/** Findings about objects of one chart, line by line. */
+/** Findings about objects of one chart, as by `report`. */
 export function findings(objects: Given[], props: ChartProps = {}): string[] {
   return report((app) => {
     const chart = new Chart(app, 'shop', props);
@@ -20,16 +21,30 @@ export function findings(objects: Given[], props: ChartProps = {}): string[] {
   });
 }
 
+/** What a user reads: the lines of the error, or the warnings where there is none. */
 export function report(build: (app: App) => unknown, policy?: Policy): string[] {
   const app = new App({ outdir: temporaryFolder(), policy });
   build(app);
   try {
-    app.synthYaml();
-    return [];
+    return reported(() => app.synthYaml());
   } catch (error) {
     expect(error).toBeInstanceOf(ConfigurationError);
     return (error as Error).message.split('\n');
   }
+}
+
+/** What an action reports on stderr. */
+export function reported(action: () => unknown): string[] {
+  const lines: string[] = [];
+  const write = jest.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+  const environment = jest.replaceProperty(process, 'env', { ...process.env, CDK8S_SHOP_REPORT: 'true' });
+  try {
+    action();
+  } finally {
+    write.mockRestore();
+    environment.restore();
+  }
+  return lines.map((line) => line.trimEnd().replace(/^cdk8s-shop: /, ''));
 }
 
 export const named = (kind: string, name: unknown, apiVersion = 'v1') => ({ kind, metadata: { name }, apiVersion });

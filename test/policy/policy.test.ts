@@ -11,12 +11,12 @@ describe('the policy "valid"', () => {
         named('ConfigMap', 'Bad_Name'),
         { kind: 'Pod', metadata: { labels: { a: 'no way' } } },
         { kind: 'Pod' },
-        { kind: 'Namespace', metadata: { namespace: 'x' } },
+        { kind: 'Namespace', metadata: { namespace: 'X' } },
       ]),
     ).toEqual([
       'shop/o2: Pod "a" is also created by shop/o1: use another name for one of them',
-      'shop/o3: namespace "x" on a Namespace, which is cluster-scoped: omit it',
       expect.stringMatching(/^shop\/o0: name "Bad_Name" of a ConfigMap is not valid: use lower-case letters/),
+      expect.stringMatching(/^shop\/o3: namespace "X" of a Namespace is not valid: /),
       expect.stringMatching(/^shop\/o1: Pod, metadata\.labels: label a="no way" is not valid: /),
     ]);
   });
@@ -47,6 +47,8 @@ describe('a rule', () => {
   test('names itself in its findings', () => {
     const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Bad_Name' } };
     const findings = Policy.valid()._check(() => ({ subjects: [{ path: 'shop/a', manifest }], isNamespaced: () => true }));
-    expect(findings).toEqual([{ path: 'shop/a', message: expect.stringContaining('Bad_Name') as string, rule: 'names' }]);
+    expect(findings).toEqual([
+      { path: 'shop/a', message: expect.stringContaining('Bad_Name') as string, severity: 'error', rule: 'names' },
+    ]);
   });
 });

@@ -1,9 +1,11 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { json } from '../../kubernetes/json';
+import { objectsIn } from '../../kubernetes/list';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { Scopes } from '../../kubernetes/scope';
 import { Finding } from '../../policy/finding';
+import { Severity } from '../../policy/severity';
 import { inOnePass } from './one-pass';
 import { Progress } from '../progress';
 import { propsOf } from '../cdk8s-adapter';
@@ -15,8 +17,6 @@ import { YamlWriter } from '../yaml/yaml';
 export interface Rendered extends CollectedObject {
   readonly manifest: Manifest;
   readonly text: string;
-  /** The namespace that was set although the kind is cluster-scoped. */
-  readonly refusedNamespace?: string;
 }
 
 /** Renders objects, each once, and records failures. */
@@ -29,7 +29,7 @@ export class Renderer {
   /** Renders the objects of one cluster; those that fail are omitted. */
   public render(objects: readonly CollectedObject[], scopes: Scopes): Rendered[] {
     const manifests = inOnePass(() => objects.map(({ object }) => this.manifest(object)));
-    manifests.forEach((manifest) => manifest && scopes.learn(manifest));
+    manifests.forEach((manifest) => manifest && objectsIn(manifest).forEach((object) => scopes.learn(object)));
     return objects.flatMap((collected, position) => {
       const manifest = manifests[position];
       return (manifest && this.written(collected, withoutNamespace(collected, manifest, scopes))) ?? [];
@@ -48,45 +48,45 @@ export class Renderer {
     }
   }
 
-  private written(collected: CollectedObject, kept: Kept): Rendered | undefined {
+  private written(collected: CollectedObject, manifest: Manifest): Rendered | undefined {
     try {
       const { object, chart, environment, index } = collected;
-      const { manifest, refusedNamespace } = kept;
       // Field by field, because spreading is slower.
-      return { object, chart, environment, index, manifest, refusedNamespace, text: this.yaml.document(manifest) };
+      return { object, chart, environment, index, manifest, text: this.yaml.document(manifest) };
     } catch (error) {
-      const found = findUnwritable(kept.manifest);
-      this.failures.push({ path: collected.object.node.path, message: found ? `${found.path} ${found.why}` : String(error), error });
+      const found = findUnwritable(manifest);
+      this.failures.push({
+        path: collected.object.node.path,
+        message: found ? `${found.path} ${found.why}` : String(error),
+        severity: Severity.ERROR,
+        error,
+      });
       return undefined;
     }
   }
 }
 
-/** Patches and custom classes can produce any value. */
+/** Patches, custom classes and lists can contain any value. */
 function identified(manifest: Manifest): Manifest {
-  const { apiVersion, kind } = manifest as { apiVersion?: unknown; kind?: unknown };
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
-    throw new Error(`apiVersion ${json(apiVersion)} and kind ${json(kind)} do not identify an object: set both, as strings`);
+  for (const { apiVersion, kind } of objectsIn(manifest) as { apiVersion?: unknown; kind?: unknown }[]) {
+    if (typeof apiVersion !== 'string' || typeof kind !== 'string' || kind === '') {
+      throw new Error(`apiVersion ${json(apiVersion)} and kind ${json(kind)} do not identify an object: set both, as strings`);
+    }
   }
   return manifest;
 }
 
-interface Kept {
-  readonly manifest: Manifest;
-  readonly refusedNamespace?: string;
-}
-
-/** Removes the namespace of the chart from cluster-scoped objects, where cdk8s sets it. A namespace that the object itself sets is a finding. */
-function withoutNamespace({ object, chart }: CollectedObject, manifest: Manifest, scopes: Scopes): Kept {
+/** Removes the namespace of the chart from cluster-scoped objects, where cdk8s sets it. A namespace that the object itself sets remains. */
+function withoutNamespace({ object, chart }: CollectedObject, manifest: Manifest, scopes: Scopes): Manifest {
   const namespace = manifest.metadata?.namespace;
   if (namespace === undefined || scopes.isNamespaced(manifest) !== false) {
-    return { manifest };
+    return manifest;
   }
   if ((propsOf(object).metadata as { namespace?: string } | undefined)?.namespace === namespace || namespace !== chart.namespace) {
-    return { manifest, refusedNamespace: namespace };
+    return manifest;
   }
   const { namespace: _, ...metadata } = manifest.metadata!;
-  return { manifest: { ...manifest, metadata } };
+  return { ...manifest, metadata };
 }
 
 /** Why an object could not be rendered. */
@@ -97,11 +97,12 @@ export interface Failure extends Finding {
 function failure(object: ApiObject, error: unknown): Failure {
   const { path } = object.node;
   if (error instanceof ConfigurationError) {
-    return { path: error.path, message: error.message.slice(error.path.length + 2), error };
+    return { path: error.path, message: error.message.slice(error.path.length + 2), severity: Severity.ERROR, error };
   }
   // Other errors, such as a stack overflow, have no path.
   const found = findUnwritable('_body' in object ? object._body : propsOf(object), opened);
-  return { path, message: found ? `${found.path} ${found.why}` : error instanceof Error ? error.message : String(error), error };
+  const message = found ? `${found.path} ${found.why}` : error instanceof Error ? error.message : String(error);
+  return { path, message, severity: Severity.ERROR, error };
 }
 
 /** The value behind one that is computed late, or wrapped. */

@@ -1,4 +1,5 @@
 import { Rule } from '../finding';
+import { Severity } from '../severity';
 
 /**
  * Reports a namespace on a cluster-scoped object: the API server ignores it, which the author does not expect.
@@ -7,10 +8,12 @@ import { Rule } from '../finding';
  */
 export const clusterScope: Rule = {
   id: 'cluster-scope',
-  check: ({ subjects }) =>
-    subjects.flatMap(({ path, manifest: { kind }, refusedNamespace }) =>
-      refusedNamespace === undefined
+  severity: Severity.WARNING,
+  check: ({ subjects, isNamespaced }) =>
+    subjects.flatMap(({ path, manifest }) => {
+      const { kind, metadata } = manifest;
+      return metadata?.namespace === undefined || isNamespaced(manifest) !== false
         ? []
-        : { path, message: `namespace "${refusedNamespace}" on a ${kind}, which is cluster-scoped: omit it` },
-    ),
+        : { path, message: `namespace "${metadata.namespace}" on a ${kind}, which is cluster-scoped: omit it` };
+    }),
 };

@@ -3,7 +3,8 @@ import { LabelSelector, selects } from '../../kubernetes/label-selector';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { groupOf } from '../../kubernetes/scope';
-import { Finding, Rule, SubjectSet } from '../finding';
+import { Problem, Rule, SubjectSet } from '../finding';
+import { Severity } from '../severity';
 
 /**
  * Reports pods in a namespace whose connections this library denies by default, and that no other NetworkPolicy selects: they could neither resolve names
@@ -11,9 +12,9 @@ import { Finding, Rule, SubjectSet } from '../finding';
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies
  */
-export const isolatedPods: Rule = { id: 'isolated-pods', check };
+export const isolatedPods: Rule = { id: 'isolated-pods', severity: Severity.ERROR, check };
 
-function check({ subjects }: SubjectSet): Finding[] {
+function check({ subjects }: SubjectSet): Problem[] {
   const policies = subjects
     .map(({ manifest }) => manifest)
     .filter((object) => object.kind === 'NetworkPolicy' && groupOf(object) === 'networking.k8s.io');

@@ -1,8 +1,9 @@
 import { json } from '../../kubernetes/json';
 import * as syntax from '../../kubernetes/names';
 import type { Manifest } from '../../kubernetes/rendered-object';
-import { groupKind } from '../../kubernetes/scope';
-import { Finding, Rule, SubjectSet } from '../finding';
+import { groupKind, groupOf } from '../../kubernetes/scope';
+import { Problem, Rule, SubjectSet } from '../finding';
+import { Severity } from '../severity';
 
 /** The syntax of a name, and its description for users. */
 interface Syntax {
@@ -26,32 +27,38 @@ const SERVICE: Syntax = {
   longest: 63,
   allowed: 'lower-case letters, digits and dashes, first a letter, last a letter or a digit',
 };
-const PATH_SEGMENT: Syntax = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: 253, allowed: 'anything but a slash and a percent sign' };
+/** All that the path of a URL permits: what the API server requires of kinds that it does not require more of. */
+const PATH_SEGMENT: Syntax = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: Infinity, allowed: 'anything but a slash and a percent sign' };
 /** The controller appends 11 characters to name its Jobs. */
 const CRON_JOB: Syntax = { ...SUBDOMAIN, longest: 52 };
-/** An IP address, or a name that contains a colon. */
-const ANYTHING: Syntax = { pattern: /^/, longest: 253, allowed: 'text' };
 
 const BY_KIND = new Map<string, Syntax>([
   ['/Namespace', LABEL],
   ['/Service', SERVICE],
   ['batch/CronJob', CRON_JOB],
-  ['rbac.authorization.k8s.io/Role', PATH_SEGMENT],
-  ['rbac.authorization.k8s.io/ClusterRole', PATH_SEGMENT],
-  ['rbac.authorization.k8s.io/RoleBinding', PATH_SEGMENT],
-  ['rbac.authorization.k8s.io/ClusterRoleBinding', PATH_SEGMENT],
-  ['certificates.k8s.io/ClusterTrustBundle', ANYTHING],
-  ['networking.k8s.io/IPAddress', ANYTHING],
+  ['apps/StatefulSet', LABEL],
+  ['apiregistration.k8s.io/APIService', PATH_SEGMENT],
+  ['certificates.k8s.io/CertificateSigningRequest', PATH_SEGMENT],
+  ['certificates.k8s.io/ClusterTrustBundle', PATH_SEGMENT],
+  ['coordination.k8s.io/LeaseCandidate', PATH_SEGMENT],
+  ['networking.k8s.io/IPAddress', PATH_SEGMENT],
+  ['policy/PodDisruptionBudget', PATH_SEGMENT],
 ]);
+/** The groups of OpenShift are served by a server of its own, which accepts names such as `ruby:3.3` and `htpasswd:alice`. */
+const BY_GROUP = new Map<string, Syntax>(
+  ['rbac.authorization.k8s.io', 'authorization.openshift.io', 'image.openshift.io', 'oauth.openshift.io', 'user.openshift.io'].map(
+    (group) => [group, PATH_SEGMENT],
+  ),
+);
 
 /**
- * Reports names of objects and of their namespaces that the API server refuses.
+ * Reports names of objects and of their namespaces that the API server refuses. Custom resources have names of the syntax of a subdomain.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
  */
-export const names: Rule = { id: 'names', check };
+export const names: Rule = { id: 'names', severity: Severity.ERROR, check };
 
-function check({ subjects }: SubjectSet): Finding[] {
+function check({ subjects }: SubjectSet): Problem[] {
   return subjects.flatMap(({ path, manifest }) => {
     return [refusal(manifest), refusalOfNamespace(manifest)].flatMap((message) => (message === undefined ? [] : { path, message }));
   });
@@ -62,14 +69,12 @@ function refusal(manifest: Manifest): string | undefined {
   const name: unknown = metadata?.name;
   if (name === undefined) {
     // Reviews are not stored, and the API server completes generated names.
-    return metadata?.generateName !== undefined || kind.endsWith('Review') || kind === 'List'
-      ? undefined
-      : `${kind} has no name: set one in its metadata`;
+    return metadata?.generateName !== undefined || kind.endsWith('Review') ? undefined : `${kind} has no name: set one in its metadata`;
   }
   if (typeof name !== 'string') {
     return `name ${json(name)} of a ${kind} is not a string: quote it`;
   }
-  return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(groupKind(manifest)) ?? SUBDOMAIN);
+  return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(groupKind(manifest)) ?? BY_GROUP.get(groupOf(manifest)) ?? SUBDOMAIN);
 }
 
 function refusalOfNamespace({ kind, metadata }: Manifest): string | undefined {

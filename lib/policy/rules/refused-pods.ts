@@ -1,7 +1,8 @@
 import { MANAGED_BY_LABEL } from '../../kubernetes/labels';
 import { PodTemplate, podTemplateOf } from '../../kubernetes/pod-template';
 import type { Manifest } from '../../kubernetes/rendered-object';
-import { Finding, Rule, Subject, SubjectSet } from '../finding';
+import { Problem, Rule, Subject, SubjectSet } from '../finding';
+import { Severity } from '../severity';
 import { Standard } from '../pod-security/check';
 import { FoundViolation, violationsOf } from '../pod-security/violations';
 
@@ -12,7 +13,7 @@ const ENFORCE = 'pod-security.kubernetes.io/enforce';
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
-export const refusedPods: Rule = { id: 'refused-pods', check };
+export const refusedPods: Rule = { id: 'refused-pods', severity: Severity.ERROR, check };
 
 /** A namespace that refuses pods. */
 interface Enforcing extends Standard {
@@ -21,9 +22,9 @@ interface Enforcing extends Standard {
   readonly isOurs: boolean;
 }
 
-function check({ subjects }: SubjectSet): Finding[] {
+function check({ subjects }: SubjectSet): Problem[] {
   const namespaces = new Map(subjects.flatMap(({ manifest }) => enforcing(manifest)).map((namespace) => [namespace.name, namespace]));
-  const findings: Finding[] = [];
+  const findings: Problem[] = [];
   for (const subject of subjects) {
     const namespace = namespaces.get(subject.manifest.metadata?.namespace ?? '');
     const template = namespace && podTemplateOf(subject.manifest);
@@ -66,7 +67,7 @@ function refusal(
   { name, level, isOurs }: Enforcing,
   violations: readonly FoundViolation[],
   accepted: string,
-): Finding {
+): Problem {
   const remedy = isOurs ? `\`podSecurity: '${accepted}'\` on the environment` : `the label ${ENFORCE}=${accepted} on the Namespace`;
   return {
     path,

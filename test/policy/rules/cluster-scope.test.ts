@@ -13,9 +13,9 @@ describe('a namespace on what belongs to the whole cluster', () => {
     ['ValidatingWebhookConfiguration', 'admissionregistration.k8s.io/v1'],
     ['GatewayClass', 'gateway.networking.k8s.io/v1'],
     ['ClusterIssuer', 'cert-manager.io/v1'],
-  ])('is refused when it is asked for: %s', (kind, apiVersion) => {
+  ])('is told when it is asked for, because the API server ignores it: %s', (kind, apiVersion) => {
     const asking = { apiVersion, kind, metadata: { name: 'a', namespace: 'x' } };
-    expect(findings([asking])).toEqual([`shop/o0: namespace "x" on a ${kind}, which is cluster-scoped: omit it`]);
+    expect(findings([asking])).toEqual([`warning: shop/o0: namespace "x" on a ${kind}, which is cluster-scoped: omit it`]);
     expect(findings([asking], { namespace: 'x' })).toHaveLength(1);
     expect(findings([asking], { namespace: 'y' })).toHaveLength(1);
   });
@@ -41,6 +41,7 @@ describe('a namespace on what belongs to the whole cluster', () => {
     expect(findings([asking, definition('Cluster')])).toHaveLength(1);
     expect(findings([asking, definition('Namespaced')])).toEqual([]);
     expect(findings([asking])).toEqual([]);
+    expect(findings([asking, { kind: 'List', items: [definition('Cluster')] }])).toHaveLength(1);
     expect(findings([asking, { ...definition('Cluster'), spec: undefined }])).toEqual([]);
   });
 });

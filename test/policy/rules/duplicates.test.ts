@@ -18,8 +18,9 @@ describe('duplicates', () => {
     ]);
   });
 
-  test('are those of one environment; charts outside of any share one', () => {
-    const pod = (chart: Chart) => new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } });
+  const pod = (chart: Chart, id = 'pod') => new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } });
+
+  test('are those of one environment', () => {
     const inEnvironments = (...names: string[]) =>
       report((app) =>
         names.forEach((name, index) => {
@@ -28,6 +29,30 @@ describe('duplicates', () => {
       );
     expect(inEnvironments('one', 'two')).toEqual([]);
     expect(inEnvironments('one', 'one')).toHaveLength(1);
-    expect(report((app) => ['a', 'b'].forEach((id) => pod(new Chart(app, id))))).toHaveLength(1);
+  });
+
+  test('of plain charts may be meant for different clusters', () => {
+    const message = (chart: string, other: string) =>
+      `warning: ${chart}/pod: Pod "a" is also created by ${other}/pod, in another chart: apply the charts to different clusters, or use another name for one of them`;
+    expect(report((app) => ['eu', 'us', 'asia'].forEach((id) => pod(new Chart(app, id))))).toEqual([
+      message('us', 'eu'),
+      message('asia', 'eu'),
+    ]);
+  });
+
+  test('within one of them are not', () => {
+    const twice = (chart: Chart) => [pod(chart), pod(chart, 'again')];
+    expect(report((app) => ['eu', 'us'].forEach((id) => twice(new Chart(app, id))))).toEqual([
+      'eu/again: Pod "a" is also created by eu/pod: use another name for one of them',
+      'us/again: Pod "a" is also created by us/pod: use another name for one of them',
+    ]);
+  });
+
+  test('may be items of lists', () => {
+    const list = (kind: string, ...items: object[]) => ({ kind, items });
+    const item = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' } };
+    expect(findings([named('Secret', 'a'), list('List', item)])).toHaveLength(1);
+    expect(findings([named('Secret', 'a'), list('SecretList', { metadata: { name: 'a' } })])).toHaveLength(1);
+    expect(findings([list('List', item), named('ConfigMap', 'a')])).toEqual([]);
   });
 });

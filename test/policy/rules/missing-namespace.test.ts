@@ -5,8 +5,8 @@ describe('a namespace that is missing', () => {
 
   test('is told beside others that have one', () => {
     expect(findings([pod('a'), pod('b', 'x'), pod('c')])).toEqual([
-      `shop/o0: Pod "a" has no namespace, while other objects have one: set one on the object or its chart, as in \`{ namespace: 'x' }\``,
-      expect.stringContaining('shop/o2: Pod "c" has no namespace'),
+      `warning: shop/o0: Pod "a" has no namespace, while other objects have one: set one on the object or its chart, as in \`{ namespace: 'x' }\``,
+      expect.stringContaining('warning: shop/o2: Pod "c" has no namespace'),
     ]);
   });
 

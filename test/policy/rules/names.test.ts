@@ -1,4 +1,5 @@
 import { ApiObject, ApiObjectMetadata, Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
 import { Given, findings, report, named, RBAC } from '../findings';
 
 describe('a name', () => {
@@ -11,6 +12,8 @@ describe('a name', () => {
     ['Namespace', 'a.b', 'lower-case letters, digits and dashes', 'v1'],
     ['Namespace', 'a'.repeat(64), 'has 64 characters: use at most 63', 'v1'],
     ['Service', '2cart', 'first a letter', 'v1'],
+    ['StatefulSet', 'a.b', 'lower-case letters, digits and dashes', 'apps/v1'],
+    ['CertificateSigningRequest', 'a/b', 'anything but a slash and a percent sign', 'certificates.k8s.io/v1'],
     ['CronJob', 'a'.repeat(53), 'has 53 characters: use at most 52', 'batch/v1'],
     ['Role', 'a/b', 'anything but a slash and a percent sign', RBAC],
     ['ClusterRole', '..', 'anything but a slash and a percent sign', RBAC],
@@ -25,6 +28,13 @@ describe('a name', () => {
     ['Namespace', '2cart', 'v1'],
     ['ClusterRole', 'system:mine/../x'.replace(/\//g, ':'), RBAC],
     ['RoleBinding', 'Team A', RBAC],
+    ['ClusterRole', 'a'.repeat(300), RBAC],
+    ['CertificateSigningRequest', 'node-csr:worker_1', 'certificates.k8s.io/v1'],
+    ['APIService', 'v1.', 'apiregistration.k8s.io/v1'],
+    ['PodDisruptionBudget', 'Cart_budget', 'policy/v1'],
+    ['LeaseCandidate', 'Node_1', 'coordination.k8s.io/v1beta1'],
+    ['ImageStreamTag', 'ruby:3.3', 'image.openshift.io/v1'],
+    ['Identity', 'htpasswd:alice', 'user.openshift.io/v1'],
     ['IPAddress', '2001:db8::1', 'networking.k8s.io/v1'],
     ['ClusterTrustBundle', 'example.com:signer:a', 'certificates.k8s.io/v1beta1'],
   ])('that Kubernetes takes is not: %s %j', (kind, name, apiVersion) => {
@@ -38,6 +48,24 @@ describe('a name', () => {
     [5, 'namespace 5 of a Pod is not a string: quote it'],
   ])('may not ask for the namespace %j', (namespace, message) => {
     expect(findings([{ kind: 'Pod', metadata: { name: 'a', namespace } as never }])).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('is needed by the items of a list, not by the list', () => {
+    const config = (name: string) => ({ metadata: { name } });
+    const lists = (...names: string[]) =>
+      report((app) => {
+        const chart = new Chart(app, 'shop', { namespace: 'x' });
+        const typed = new k8s.KubeConfigMapList(chart, 'typed', { items: names.map(config) });
+        expect(typed.toJson()).not.toHaveProperty('metadata.name');
+        const items = names.map((name) => ({ apiVersion: 'v1', kind: 'Secret', ...config(name) }));
+        new ApiObject(chart, 'untyped', { apiVersion: 'v1', kind: 'List', items });
+      });
+    expect(lists('a', 'b')).toEqual([]);
+    expect(lists('a', 'B')).toEqual([
+      expect.stringMatching(/^shop\/typed: name "B" of a ConfigMap is not valid/),
+      expect.stringMatching(/^shop\/untyped: name "B" of a Secret is not valid/),
+    ]);
+    expect(findings([named('AllowList', 'B', 'example.com/v1')])).toEqual([expect.stringContaining('name "B" of a AllowList')]);
   });
 
   test('is needed, unless the server makes it', () => {
