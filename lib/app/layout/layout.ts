@@ -72,19 +72,24 @@ function asCdk8sDoes(
       break;
     }
     case YamlOutputType.FILE_PER_RESOURCE:
-      objects.forEach((object) => files.open(`${resourceName(object)}${extension}`).push(object.text));
+      objects.forEach(({ manifest: { kind, metadata }, text }) =>
+        files.open(`${resourceName(kind, metadata?.name)}${extension}`).push(text),
+      );
       break;
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
       const { names } = new Charts(tree, charts);
-      objects.forEach((object) => files.open(`${names.get(object.chart)}/${resourceName(object)}${extension}`).push(object.text));
+      // Unlike above, cdk8s takes the name from the construct: lists have one there alone.
+      objects.forEach(({ chart, object, text }) =>
+        files.open(`${names.get(chart)}/${resourceName(object.kind, object.metadata.name)}${extension}`).push(text),
+      );
       break;
     }
   }
 }
 
 /** Where cdk8s would overwrite an object by another of the same kind and name, the file contains both. */
-function resourceName({ manifest: { kind, metadata } }: Synthesized): string {
-  return `${kind}.${metadata?.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+function resourceName(kind: string, name: string | undefined): string {
+  return `${kind}.${name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
 }
 
 /** A folder for each environment and a file for each object, numbered for `kubectl apply -f`, with a Kustomization for `kubectl apply -k`. */
