@@ -1,12 +1,13 @@
+import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { Scopes } from '../../kubernetes/scope';
 import { Finding } from '../../policy/finding';
 import { Policy } from '../../policy/policy';
-import { Tree } from '../collect/tree';
-import { Failure, Rendered } from '../render/renderer';
+import { Failure } from '../render/failure';
+import { Rendered } from '../render/renderer';
 
 /** Findings of the validations that constructs have registered. */
-export function validate({ constructs }: Tree): Finding[] {
+export function validate(constructs: readonly IConstruct[]): Finding[] {
   const findings: Finding[] = [];
   for (const { node } of constructs) {
     for (const message of node.validate()) {
@@ -19,10 +20,10 @@ export function validate({ constructs }: Tree): Finding[] {
 /** Findings of a policy about the objects of one cluster. */
 export function check(policy: Policy, scopes: Scopes, objects: readonly Rendered[]): Finding[] {
   return policy._check(() => ({
-    subjects: objects.map(({ object, manifest, refusedNamespace }) => ({
+    subjects: objects.map(({ construct, manifest, refusedNamespace }) => ({
       // Composed of all scopes above: computed for objects with findings only.
       get path() {
-        return object.node.path;
+        return construct.node.path;
       },
       manifest,
       refusedNamespace,
