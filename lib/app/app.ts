@@ -33,6 +33,7 @@ export interface AppProps extends Cdk8sAppProps {
  * folder remain. So do those that other apps of the process have written there, except the file or the environment of an equal name.
  *
  * The app accepts any chart of cdk8s. Its objects equal those of cdk8s' App, except that the namespace of the chart is omitted on cluster-scoped objects.
+ * A chart that overrides `toJson()` determines its manifests. Constructs that validations or values computed late add are written, too.
  *
  * @example
  * const app = new App();
@@ -49,7 +50,7 @@ export class App extends Cdk8sApp {
     this.type = props.yamlOutputType;
   }
 
-  /** All charts, each after those it depends on. */
+  /** All charts, each after those it depends on. A subclass that overrides this determines the charts that are written. */
   public override get charts(): Chart[] {
     const tree = new Tree(this);
     return [...new Charts(tree, tree.charts).sorted];
@@ -66,7 +67,7 @@ export class App extends Cdk8sApp {
     // The output of a killed run is restored even if this run finds an error.
     output.restore();
     const progress = new Progress(report);
-    const synthesis = synthesize(this, this.policy, progress);
+    const synthesis = synthesize(this, this.policy, progress, () => this.selectedCharts());
     const files = layOut(synthesis, {
       type: this.type,
       extension: this.outputFileExtension,
@@ -79,7 +80,7 @@ export class App extends Cdk8sApp {
     };
     const changes = output.write(files, accept, {
       app: this,
-      charts: synthesis.tree.charts.map(({ node }) => node.path),
+      charts: synthesis.charts.map(({ node }) => node.path),
     });
     [...warningLines(synthesis.warnings), ...notes, ...summary(synthesis.objects.length, files.size, changes, progress.seconds)].forEach(
       report,
@@ -92,8 +93,18 @@ export class App extends Cdk8sApp {
    * @throws ConfigurationError for input that cannot become valid objects
    */
   public override synthYaml(): string {
-    const { objects, warnings } = synthesize(this, this.policy, new Progress(report));
+    const { objects, warnings } = synthesize(this, this.policy, new Progress(report), () => this.selectedCharts());
     warningLines(warnings).forEach(report);
     return objects.map(({ text }) => text).join('---\n');
   }
+
+  /** The charts of a subclass that overrides `charts`; undefined for all. */
+  private selectedCharts(): Chart[] | undefined {
+    return ownerOf(this, 'charts') === App.prototype ? undefined : this.charts;
+  }
+}
+
+/** The object, or the prototype of it, that has a property itself. */
+function ownerOf(object: object, name: string): object {
+  return Object.hasOwn(object, name) ? object : ownerOf(Object.getPrototypeOf(object) as object, name);
 }

@@ -1,13 +1,14 @@
-import { IConstruct } from 'constructs';
+import { App, Chart } from 'cdk8s';
 import { Scopes } from '../kubernetes/scope';
 import { Finding } from '../policy/finding';
 import { Policy } from '../policy/policy';
-import { check, refuse, validate } from './check/check';
+import { check, refuse } from './check/check';
 import { byEnvironment } from './collect/by-environment';
 import { Tree } from './collect/tree';
 import { ordered, stage } from './order/kinds';
 import { levels, Need } from './order/levels';
 import { needsOf } from './order/needs';
+import { produce } from './produce';
 import { Progress } from './progress';
 import { Rendered, Renderer } from './render/renderer';
 
@@ -19,6 +20,8 @@ export interface Synthesized extends Rendered {
 /** All objects of an app, checked, in the order in which they are written. */
 export interface Synthesis {
   readonly tree: Tree;
+  /** The charts that are written. */
+  readonly charts: readonly Chart[];
   readonly objects: readonly Synthesized[];
   /** Findings that do not refuse the output. */
   readonly warnings: readonly Finding[];
@@ -27,25 +30,24 @@ export interface Synthesis {
 /**
  * Collects, renders, checks and orders all objects of an app, and writes nothing.
  *
+ * @param select returns the charts that are written; undefined for all
  * @throws ConfigurationError that lists all findings that are errors
  */
-export function synthesize(app: IConstruct, policy: Policy, progress: Progress): Synthesis {
-  const tree = new Tree(app);
-  refuse(validate(tree));
-  progress.begin('rendered', tree.objects.length);
-  const renderer = new Renderer(progress);
+export function synthesize(app: App, policy: Policy, progress: Progress, select: () => readonly Chart[] | undefined): Synthesis {
+  const { tree, charts, produced, failures } = produce(app, progress, select);
+  const renderer = new Renderer();
   const rendered: Rendered[] = [];
   const findings: Finding[] = [];
   const needs: Need[] = [];
-  for (const collected of byEnvironment(tree.objects).values()) {
+  for (const members of byEnvironment(produced).values()) {
     const scopes = new Scopes();
-    const objects = renderer.render(collected, scopes);
+    const objects = renderer.render(members, scopes);
     findings.push(...check(policy, scopes, objects));
     needs.push(...needsOf(objects, rendered.length));
     objects.forEach((object) => rendered.push(object));
   }
-  const warnings = refuse([...renderer.failures, ...findings]);
+  const warnings = refuse([...failures, ...renderer.failures, ...findings]);
   const stages = rendered.map(({ manifest }) => stage(manifest.kind));
   const found = levels(tree, rendered, stages, needs);
-  return { tree, objects: ordered(rendered.map((object, position) => ({ ...object, level: found[position] }))), warnings };
+  return { tree, charts, objects: ordered(rendered.map((object, position) => ({ ...object, level: found[position] }))), warnings };
 }

@@ -1,15 +1,16 @@
 import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { objectsIn } from '../../kubernetes/list';
 import { Scopes } from '../../kubernetes/scope';
 import { Finding, Subject } from '../../policy/finding';
 import { Policy } from '../../policy/policy';
 import { Severity } from '../../policy/severity';
-import { Tree } from '../collect/tree';
-import { Failure, Rendered } from '../render/renderer';
+import { Failure } from '../render/failure';
+import { Rendered } from '../render/renderer';
 
 /** Findings of the validations that constructs have registered. */
-export function validate({ constructs }: Tree): Finding[] {
+export function validate(constructs: readonly IConstruct[]): Finding[] {
   const findings: Finding[] = [];
   for (const { node } of constructs) {
     for (const message of node.validate()) {
@@ -30,7 +31,7 @@ export function check(policy: Policy, scopes: Scopes, objects: readonly Rendered
 /** The objects that policies check; those of a list have its path. */
 function subjectsOf(objects: readonly Rendered[]): Subject[] {
   const charts = new Map<Chart, string>();
-  return objects.flatMap(({ object, chart, environment, manifest }) => {
+  return objects.flatMap(({ construct, chart, environment, manifest }) => {
     if (environment === '' && !charts.has(chart)) {
       charts.set(chart, chart.node.path);
     }
@@ -38,7 +39,7 @@ function subjectsOf(objects: readonly Rendered[]): Subject[] {
     return objectsIn(manifest).map((each) => ({
       // Composed of all scopes above: computed for objects with findings only.
       get path() {
-        return object.node.path;
+        return construct.node.path;
       },
       manifest: each,
       plainChart,

@@ -2,14 +2,18 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Environment } from '../../environment/environment';
 
-/** An object of the tree, and what it belongs to. */
-export interface CollectedObject {
-  readonly object: ApiObject;
+/** What an object belongs to. */
+export interface Place {
   readonly chart: Chart;
   /** Name of the environment that was applied to the chart; '' for none. */
   readonly environment: string;
   /** Index of the construct in the tree. */
   readonly index: number;
+}
+
+/** An object of the tree, and what it belongs to. */
+export interface CollectedObject extends Place {
+  readonly object: ApiObject;
 }
 
 /** Declares that all objects of one construct come after all objects of another: both by their indices. */
@@ -55,6 +59,20 @@ export class Tree {
     for (let index = parents.length - 1; index > 0; index--) {
       this.ends[parents[index]] = Math.max(this.ends[parents[index]], this.ends[index]);
     }
+  }
+
+  /** Whether the app still has these constructs, and no others. */
+  public isCurrent(): boolean {
+    return this.constructs.every(({ node }, index) => {
+      let next = index + 1;
+      for (const child of node.children) {
+        if (child !== this.constructs[next]) {
+          return false;
+        }
+        next = this.ends[next];
+      }
+      return next === this.ends[index];
+    });
   }
 
   /** Index of a construct; undefined for one outside of the tree. */

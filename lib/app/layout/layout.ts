@@ -1,4 +1,5 @@
-import { Chart, YamlOutputType } from 'cdk8s';
+import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
+import { ascending } from '../../kubernetes/ascending';
 import { hash } from '../../kubernetes/names';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { byEnvironment } from '../collect/by-environment';
@@ -34,16 +35,19 @@ class Files {
 }
 
 /** The text of each file, by its path in the output folder. */
-export function layOut({ tree, objects }: Synthesis, { type, extension, recordMetadata }: LayoutOptions): Map<string, string> {
+export function layOut({ tree, charts, objects }: Synthesis, { type, extension, recordMetadata }: LayoutOptions): Map<string, string> {
   const files = new Files();
   const isOurs = (object: Synthesized) => type === undefined && object.environment !== '';
   inEnvironments(objects.filter(isOurs), files);
-  const charts = tree.charts.filter((chart) => type !== undefined || tree.environments.get(chart) === '');
-  const others = objects.filter((object) => !isOurs(object));
-  asCdk8sDoes(type ?? YamlOutputType.FILE_PER_CHART, others, extension, files, tree, charts);
+  const others = charts.filter((chart) => type !== undefined || tree.environments.get(chart) === '');
+  const ofOthers = objects.filter((object) => !isOurs(object));
+  asCdk8sDoes(type ?? YamlOutputType.FILE_PER_CHART, ofOthers, extension, files, tree, others);
   const { texts } = files;
   if (recordMetadata) {
-    const resources = Object.fromEntries(objects.map(({ object }) => [object.name, { path: object.node.path }]));
+    const written = new Set(charts);
+    const collected = tree.objects.filter(({ chart }) => written.has(chart)).map(({ object }) => object);
+    const byPath = collected.sort(ascending(({ node }) => node.path));
+    const resources = Object.fromEntries(byPath.map(({ name, node: { path } }) => [name, { path }]));
     texts.set('construct-metadata.json', JSON.stringify({ version: '1.0.0', resources }));
   }
   return texts;
@@ -79,9 +83,10 @@ function asCdk8sDoes(
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
       const { names } = new Charts(tree, charts);
       // Unlike above, cdk8s takes the name from the construct: lists have one there alone.
-      objects.forEach(({ chart, object, text }) =>
-        files.open(`${names.get(chart)}/${resourceName(object.kind, object.metadata.name)}${extension}`).push(text),
-      );
+      objects.forEach(({ chart, construct, manifest, text }) => {
+        const name = ApiObject.isApiObject(construct) ? construct.metadata.name : manifest.metadata?.name;
+        files.open(`${names.get(chart)}/${resourceName(manifest.kind, name)}${extension}`).push(text);
+      });
       break;
     }
   }

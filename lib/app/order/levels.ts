@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
-import { CollectedObject, Dependency, Tree } from '../collect/tree';
+import { Dependency, Place, Tree } from '../collect/tree';
 import { Graph } from './graph';
 
 /** Declares that one object, by its position among the objects, comes before another because the cluster requires it. */
@@ -14,7 +14,7 @@ export type Need = readonly [before: number, after: number];
  * @param stages the stage of each object, in the order of the objects
  * @throws ConfigurationError for dependencies that form a cycle
  */
-export function levels(tree: Tree, objects: readonly CollectedObject[], stages: readonly number[], needs: readonly Need[]): number[] {
+export function levels(tree: Tree, objects: readonly Place[], stages: readonly number[], needs: readonly Need[]): number[] {
   const dependencies = tree.dependencies;
   if (dependencies.length === 0) {
     return [...stages];
@@ -51,18 +51,21 @@ type Side = 'waiting' | 'needed';
 class DependencyGraph {
   private readonly joints = new Map<string, number>();
   private readonly edges: [from: number, to: number, declared?: Dependency][] = [];
-  private readonly isObject: ReadonlySet<number>;
+  /** By position of an object, its point. */
+  private readonly points: readonly number[];
+  /** By index of a construct, the points of its objects: several for a chart that returns others than those in it. */
+  private readonly own = new Map<number, number[]>();
   /** Constructs below a construct that take part in a dependency with it, by the index of the upper one. */
   private readonly inner: Readonly<Record<Side, Map<number, Set<number>>>> = { waiting: new Map(), needed: new Map() };
   private size: number;
 
   constructor(
     private readonly tree: Tree,
-    private readonly objects: readonly CollectedObject[],
+    objects: readonly Place[],
     dependencies: readonly Dependency[],
   ) {
     this.size = 3 * tree.constructs.length;
-    this.isObject = new Set(objects.map(({ index }) => index));
+    this.points = objects.map(({ index }) => this.addPoint(index));
     this.addSpans();
     dependencies.forEach((dependency) => this.recordInner(dependency));
     dependencies.forEach((dependency) => this.addDependency(dependency));
@@ -70,7 +73,7 @@ class DependencyGraph {
 
   /** Level of each object; undefined where the edges form a cycle. */
   public levels(stages: readonly number[], needs: readonly Need[]): number[] | undefined {
-    const points = this.objects.map(({ index }) => spanOf(index).self);
+    const { points } = this;
     const weights = new Array<number>(this.size).fill(-1);
     points.forEach((point, position) => (weights[point] = stages[position]));
     const graph = new Graph(this.size, [...this.edges, ...needs.map(([from, to]) => [points[from], points[to]] as const)]);
@@ -89,14 +92,21 @@ class DependencyGraph {
     );
   }
 
+  /** The point of one more object of a construct. */
+  private addPoint(index: number): number {
+    const own = this.own.get(index) ?? [];
+    const point = own.length === 0 ? spanOf(index).self : this.size++;
+    own.push(point);
+    this.own.set(index, own);
+    return point;
+  }
+
   /** Nests the spans: each lies within that of its parent. */
   private addSpans(): void {
     this.tree.constructs.forEach((_, index) => {
-      const { before, self, after } = spanOf(index);
+      const { before, after } = spanOf(index);
       this.edges.push([before, after]);
-      if (this.isObject.has(index)) {
-        this.edges.push([before, self], [self, after]);
-      }
+      this.own.get(index)?.forEach((self) => this.edges.push([before, self], [self, after]));
       let child = index + 1;
       while (child < this.tree.end(index)) {
         const inner = spanOf(child);
@@ -147,10 +157,7 @@ class DependencyGraph {
         below = this.tree.end(below);
         continue;
       }
-      if (this.isObject.has(below)) {
-        const { self } = spanOf(below);
-        this.edges.push(side === 'waiting' ? [joint, self] : [self, joint]);
-      }
+      this.own.get(below)?.forEach((self) => this.edges.push(side === 'waiting' ? [joint, self] : [self, joint]));
       below++;
     }
     return joint;

@@ -1,7 +1,17 @@
-import { ApiObject, ApiObjectMetadataDefinition, App, ImplicitTokenResolver, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
+import {
+  ApiObject,
+  ApiObjectMetadataDefinition,
+  App,
+  Chart,
+  ImplicitTokenResolver,
+  Lazy,
+  LazyResolver,
+  NumberStringUnionResolver,
+} from 'cdk8s';
 import { sortedKeys } from '../../kubernetes/sorted-keys';
 import { LOST_KEY } from '../yaml/unwritable';
 import { metadataOf, patchesOf, propsOf } from '../cdk8s-adapter';
+import { renderChart } from './chart';
 
 /**
  * Renders objects of cdk8s in one pass while `work` runs: it resolves values (`Lazy`, tokens with a method `resolve`, unions such as `IntOrString`),
@@ -17,6 +27,7 @@ export function inOnePass<T>(work: () => T): T {
   const restore = process.env.CDK8S_DISABLE_SORT
     ? [exchange(ApiObject.prototype, leave)]
     : [exchange(ApiObject.prototype, renderObject), exchange(ApiObjectMetadataDefinition.prototype, renderMetadata)];
+  restore.push(exchange(Chart.prototype, renderChart));
   try {
     return work();
   } finally {
