@@ -1,7 +1,5 @@
+import { listed } from './listed';
 import type { Changes } from './output/plan';
-
-/** Names that a report lists before it only counts the rest: more would scroll errors out of sight. */
-const MAX_NAMES = 10;
 
 /** Prints a line to stderr, so that stdout remains readable by programs. `CDK8S_SHOP_REPORT=false` turns it off. */
 export function report(line: string): void {
@@ -25,9 +23,4 @@ export function summary(objects: number, files: number, changes: Changes, second
 
 function plural(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length - MAX_NAMES;
-  return [...names.slice(0, MAX_NAMES), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }
