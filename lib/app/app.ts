@@ -5,8 +5,7 @@ import { Tree } from './collect/tree';
 import { layOut } from './layout/layout';
 import { Charts } from './order/charts';
 import { DISK } from './output/file-system';
-import { OutputFolder } from './output/output-folder';
-import type { Changes } from './output/plan';
+import { Accept, OutputFolder } from './output/output-folder';
 import { Progress } from './progress';
 import { report, summary, warningLines } from './report';
 import { synthesize } from './synthesis';
@@ -31,6 +30,10 @@ export interface AppProps extends Cdk8sAppProps {
  * All objects are rendered and checked before anything is written; then the whole output is replaced at once. If a run is killed in that moment,
  * the complete old output is in `.dist.swap/old` beside `dist`: the next `synth()`, or `npx cdk8s-shop restore`, restores it. Files of other tools in the
  * folder remain. So do those that other apps of the process have written there, except the file or the environment of an equal name.
+ *
+ * Several programs may write to one folder: a run replaces and removes only what its program has written, and takes over a file of an equal name, which
+ * it reports. Programs are known by their package and main file, which `dist` records; where it records another one for an environment, a run that would
+ * remove files of that environment is refused.
  *
  * The app accepts any chart of cdk8s. Its objects equal those of cdk8s' App, except that the namespace of the chart is omitted on cluster-scoped objects.
  * A chart that overrides `toJson()` determines its manifests. Constructs that validations or values computed late add are written, too.
@@ -74,8 +77,8 @@ export class App extends Cdk8sApp {
       recordMetadata: recordsConstructMetadata(this),
     });
     const notes: string[] = [];
-    const accept = (planned: Changes, readOld: (path: string) => string) => {
-      checkSameProgram(planned, readOld, files);
+    const accept: Accept = (planned, readOld, own) => {
+      checkSameProgram(planned, readOld, own, files);
       notes.push(...transitionNotes(planned, readOld, files));
     };
     const changes = output.write(files, accept, {

@@ -1,8 +1,6 @@
 import type { Finding } from '../policy/finding';
+import { listed, shortened } from './listed';
 import type { Changes } from './output/plan';
-
-/** Names or warnings that a report lists before it only counts the rest: more would scroll others out of sight. */
-const MAX_LISTED = 10;
 
 /** Prints a line to stderr, so that stdout remains readable by programs. `CDK8S_SHOP_REPORT=false` turns it off. */
 export function report(line: string): void {
@@ -34,13 +32,4 @@ export function summary(objects: number, files: number, changes: Changes, second
 
 function plural(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
-function listed(names: readonly string[]): string {
-  return shortened(names).join(', ');
-}
-
-function shortened(all: readonly string[], what = ''): string[] {
-  const more = all.length - MAX_LISTED;
-  return [...all.slice(0, MAX_LISTED), ...(more > 0 ? [`and ${more} more${what && ` ${what}s`}`] : [])];
 }

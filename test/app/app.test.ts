@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ApiObject, App as Cdk8sApp, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
 import { Deployment, k8s } from 'cdk8s-plus-27';
 import { App, Environment, EnvironmentChart, Port } from '../../lib';
-import { LIST } from '../../lib/app/output/owned';
+import { LIST } from '../../lib/app/output/list';
 import { ConfigurationError, expectObject, expectReachable, objectsOf } from '../../lib/testing';
 import { service } from '../network/services';
 import { reported } from '../policy/findings';
@@ -84,7 +84,8 @@ describe('an app', () => {
     });
     expect(Object.keys(files)).toEqual(expect.arrayContaining(['shop.k8s.yaml', 'test/06-deployment-cart.yaml']));
     expect(Object.keys(files)).not.toContain('test.k8s.yaml');
-    expect(files[LIST].split('\n').slice(1)).toEqual(['shop.k8s.yaml', '']);
+    const program = 'cdk8s-shop/test/app/app.test';
+    expect(files[LIST].split('\n').slice(1)).toEqual([`${program}: shop.k8s.yaml`, `${program}: test/Kustomization`, '']);
   });
 
   test('writes nothing for nothing', () => {

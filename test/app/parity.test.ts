@@ -2,7 +2,7 @@ import { ApiObject, App as Cdk8sApp, AppProps, Chart, IResolver, Lazy, Resolutio
 import { load, loadAll } from 'js-yaml';
 import { parseAllDocuments } from 'yaml';
 import { App, Policy } from '../../lib';
-import { LIST } from '../../lib/app/output/owned';
+import { LIST } from '../../lib/app/output/list';
 import { filesOf, temporaryFolder } from './files';
 import { PROGRAMS } from './programs';
 

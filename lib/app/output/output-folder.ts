@@ -4,18 +4,25 @@ import { Access } from './access';
 import { DISK, FileSystem } from './file-system';
 import { InPlace } from './in-place';
 import { behindLinks } from './links';
+import { LIST } from './list';
 import { LIMITS, Limits, Lock } from './lock';
-import { LIST, listOf } from './owned';
 import { asOwnerOf } from './owner';
 import { Changes, isWithin, planFor } from './plan';
 import { stateOf } from './process';
+import { thisProgram } from './program';
 import { quietly } from './quietly';
+import { share } from './sharing';
 import { NOTHING, survey } from './survey';
 import { Swap } from './swap';
 import { Writer, Written } from './written';
 
-/** Judges changes before they are written. */
-export type Accept = (changes: Changes, readOld: (path: string) => string) => void;
+/**
+ * Judges changes before they are written.
+ *
+ * @param readOld returns the old text of a file
+ * @param own what this program is known to have written before
+ */
+export type Accept = (changes: Changes, readOld: (path: string) => string, own: ReadonlySet<string>) => void;
 
 /** How users restore the old output. */
 const RESTORE = 'the next run, or `npx cdk8s-shop restore`, restores it';
@@ -65,9 +72,9 @@ export class OutputFolder {
   }
 
   /**
-   * Replaces the content by files, given by their paths in the folder. If nothing differs, nothing is touched.
+   * Replaces what this program has written by files, given by their paths in the folder. If nothing differs, nothing is touched.
    *
-   * @param accept is called with changes, and a function that reads an old file, before anything is written; a ConfigurationError that it throws ends the run
+   * @param accept is called before anything is written; a ConfigurationError that it throws ends the run
    * @param writer produces the files: what other apps of this process have written remains
    * @throws Error when the files cannot be written; the output remains unchanged
    */
@@ -102,18 +109,20 @@ export class OutputFolder {
     }
     const before = isThere ? survey(fs, folder, basename(new InPlace(fs, folder, this.path, this.report).aside)) : NOTHING;
     const written = writer && new Written(folder, writer);
-    const others = written?.others(files, before.files) ?? new Set<string>();
-    const list = listOf([...files.keys(), ...others]);
+    const apps = written?.others(files, before.files) ?? new Set<string>();
+    const read = (path: string) => fs.read(join(folder, path));
+    const { own, others, list, notes } = share(before, read, { path: this.path, program: thisProgram(), files, apps });
     const wanted = list === undefined ? files : new Map(files).set(LIST, list);
     const plan = planFor(fs, folder, this.path, before, wanted, others);
     const { created, changed, removed } = plan.changes;
     const shown = (paths: readonly string[]) => paths.filter((path) => path !== LIST);
     const reported = { ...plan.changes, created: shown(created), changed: shown(changed), removed: shown(removed) };
     if (!isThere || created.length + changed.length + removed.length > 0) {
-      accept(reported, (path) => fs.read(join(folder, path)));
+      accept(reported, read, own);
       access.replace(plan);
     }
-    written?.record(files.keys(), others);
+    written?.record(files.keys(), apps);
+    notes.forEach(this.report);
     return reported;
   }
 

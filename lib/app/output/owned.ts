@@ -1,6 +1,5 @@
-/** Lists files of this library that no `Kustomization` lists. Only this library reads it. */
-export const LIST = '.written-by-cdk8s-shop';
-const HEADER = '# What cdk8s-shop has written here, and will remove when it is no longer produced.\n';
+import { LIST, parseList } from './list';
+
 /** The file, and the kind, that lists the objects of an environment for `kubectl apply -k`. */
 export const KUSTOMIZATION = 'Kustomization';
 /** A Kustomization as this library writes it: those that people write differ. Git may convert the ends of lines. */
@@ -11,6 +10,11 @@ const LINE = /\r?\n/;
 /** Files that list others; they are removed last. */
 export function isList(path: string): boolean {
   return path === LIST || path.endsWith(KUSTOMIZATION);
+}
+
+/** Whether a file lists those of an environment. */
+export function isKustomization(path: string): boolean {
+  return path.endsWith(`/${KUSTOMIZATION}`);
 }
 
 /**
@@ -26,7 +30,8 @@ export function owned(paths: Iterable<string>, read: (path: string) => string): 
   for (const path of there) {
     if (path === LIST) {
       add(path);
-      read(path).split(LINE).slice(1).filter(Boolean).forEach(add);
+      // Somebody may have written another Kustomization in the meantime.
+      [...parseList(read(path)).values()].forEach((claimed) => [...claimed].filter((each) => !isKustomization(each)).forEach(add));
     } else if (/^([^/]+\/)?Kustomization$/.test(path)) {
       const listed = listedBy(path, read(path));
       if (listed.length > 0) {
@@ -43,11 +48,4 @@ export function listedBy(path: string, text: string): string[] {
   const folder = path.slice(0, -KUSTOMIZATION.length);
   const lines = OURS.exec(text)?.[1].split(LINE).filter(Boolean) ?? [];
   return lines.map((line) => folder + line.replace('  - ', ''));
-}
-
-/** The list for files that no `Kustomization` lists; undefined where all are listed. */
-export function listOf(paths: Iterable<string>): string | undefined {
-  const all = new Set(paths);
-  const unlisted = [...all].filter((path) => !all.has(`${path.split('/')[0]}/${KUSTOMIZATION}`));
-  return unlisted.length === 0 ? undefined : `${HEADER}${unlisted.sort().join('\n')}\n`;
 }

@@ -31,7 +31,7 @@ export interface Plan {
  * Compares files with the content of a folder.
  *
  * @param path of the folder, as given
- * @param others files that other apps of this process have written, and which remain
+ * @param others files that other programs, and other apps of this process, have written, and which remain
  * @throws Error for files that cannot be in the folder
  */
 export function planFor(

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, utimesSync } 
 import { join } from 'node:path';
 import { DISK, FileSystem } from '../../../lib/app/output/file-system';
 import { OutputFolder } from '../../../lib/app/output/output-folder';
-import { LIST } from '../../../lib/app/output/owned';
+import { LIST } from '../../../lib/app/output/list';
 import { describeWith, MOUNT } from '../../needs';
 import { filesOf, temporaryFolder } from '../files';
 import { cart, environment, put, swapOf } from './outputs';

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, readlinkSync,
 import { dirname, join } from 'node:path';
 import { DISK, FileSystem } from '../../../lib/app/output/file-system';
 import { OutputFolder } from '../../../lib/app/output/output-folder';
-import { LIST } from '../../../lib/app/output/owned';
+import { LIST } from '../../../lib/app/output/list';
 import { filesOf, temporaryFolder } from '../files';
 import { CART, cart, environment, put, swapOf } from './outputs';
 
@@ -62,7 +62,7 @@ describe('an output folder', () => {
       ['a.k8s.yaml', 'a'],
       ['folder/b.yaml', 'b'],
     ]);
-    expect(readFileSync(join(path, LIST), 'utf8')).toMatch(/^# .*\na\.k8s\.yaml\nfolder\/b\.yaml\n$/);
+    expect(readFileSync(join(path, LIST), 'utf8')).toMatch(/^# .*\n(.*): a\.k8s\.yaml\n\1: folder\/b\.yaml\n$/);
     put(path, { 'mine.k8s.yaml': 'mine' });
     expect(write([['c.k8s.yaml', 'c']])).toEqual({
       path,
@@ -204,6 +204,7 @@ describe('an output folder', () => {
     const outside = join(dirname(path), 'outside.txt');
     put(dirname(path), { 'outside.txt': 'keep' });
     put(path, { [LIST]: '#\n../outside.txt\n/etc/hosts\na.yaml\n', 'a.yaml': '' });
+    write([['a.yaml', '']]);
     write(cart(''));
     expect(readFileSync(outside, 'utf8')).toBe('keep');
     expect(Object.keys(filesOf(path))).toEqual([CART, 'test/Kustomization']);

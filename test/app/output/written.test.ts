@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { App, Environment, EnvironmentChart } from '../../../lib';
-import { LIST } from '../../../lib/app/output/owned';
+import { LIST } from '../../../lib/app/output/list';
+import { thisProgram } from '../../../lib/app/output/program';
 import { filesOf, temporaryFolder } from '../files';
 
 let outdir: string;
@@ -42,7 +43,8 @@ describe('several apps of one process that write to one folder', () => {
       'test/03-configmap-one.yaml',
       'test/Kustomization',
     ]);
-    expect(filesOf(outdir)[LIST].split('\n').slice(1, -1)).toEqual(names().slice(0, 5));
+    const listed = [...names().slice(0, 5), 'staging/Kustomization', 'test/Kustomization'];
+    expect(filesOf(outdir)[LIST].split('\n').slice(1, -1)).toEqual(listed.map((path) => `${thisProgram()}: ${path}`));
   });
 
   test('are synthesized in any order, and again', () => {
@@ -55,8 +57,8 @@ describe('several apps of one process that write to one folder', () => {
     expect(filesOf(outdir)['a.k8s.yaml']).toContain('name: two');
   });
 
-  test('do not keep what an app itself, or an app of another process, has written before, or somebody has removed', () => {
-    writeFileSync(join(outdir, LIST), '#\nearlier.k8s.yaml\n');
+  test('do not keep what an app itself, or the same program in another process, has written before, or somebody has removed', () => {
+    writeFileSync(join(outdir, LIST), `${thisProgram()}: earlier.k8s.yaml\n`);
     writeFileSync(join(outdir, 'earlier.k8s.yaml'), '');
     const [a, b] = [plain('a', 'one'), plain('b', 'one')];
     a.synth();

@@ -4,27 +4,25 @@ import { App, Environment, EnvironmentChart, Image, Worker } from '../../../lib'
 import { expectConfigurationError } from '../../../lib/testing';
 import { temporaryFolder } from '../files';
 
-/** Programs that write into one folder: each an application with workers, in some environments. */
+/** Programs that write into one folder: each an application with workers. Those with other environments are processes in `output/programs.test.ts`. */
 function programs() {
   const outdir = join(temporaryFolder(), 'dist');
-  const run = (application: string, workers: string[], environments = ['test'], createNamespace = true) => {
+  const run = (application: string, workers: string[], createNamespace = true) => {
     const app = new App({ outdir });
-    for (const name of environments) {
-      const environment = new Environment(name, { application, createNamespace });
-      const chart = new EnvironmentChart(app, name, { environment });
-      workers.forEach((worker) => new Worker(chart, worker, { image: Image.of('mailer:1.0.0') }));
-    }
+    const environment = new Environment('test', { application, createNamespace });
+    const chart = new EnvironmentChart(app, 'test', { environment });
+    workers.forEach((worker) => new Worker(chart, worker, { image: Image.of('mailer:1.0.0') }));
     app.synth();
   };
   return { outdir, run };
 }
 
-const refused = (outdir: string, run: () => void, environment = 'test') =>
+const refused = (outdir: string, run: () => void) =>
   expectConfigurationError(
     run,
-    `app: ${outdir}/${environment} has the output of another program, of which this run would keep nothing`,
+    `app: ${outdir}/test has the output of another program, of which this run would keep nothing`,
     'use another `outdir`, or another environment',
-    `if it is former output of this program, delete ${outdir}/${environment} first`,
+    `if it is former output of this program, delete ${outdir}/test first`,
   );
 
 describe('the output of another program', () => {
@@ -35,18 +33,6 @@ describe('the output of another program', () => {
       run('blog', ['worker']);
     });
     expect(existsSync(join(outdir, 'test/06-deployment-mailer.yaml'))).toBe(true);
-  });
-
-  test('is not removed for other environments', () => {
-    const { outdir, run } = programs();
-    run('shop', ['mailer'], ['staging', 'production']);
-    refused(
-      outdir,
-      () => {
-        run('blog', ['worker']);
-      },
-      'production',
-    );
   });
 
   test('may be deleted first', () => {
@@ -64,15 +50,8 @@ describe('former output of the same program', () => {
     run('shop', ['mailer', 'printer']);
     run('shop', ['sender']);
     expect(existsSync(join(outdir, 'test/06-deployment-mailer.yaml'))).toBe(false);
-    run('shop', ['sender', 'other'], ['test'], false);
-    run('shop', ['other'], ['test'], false);
+    run('shop', ['sender', 'other'], false);
+    run('shop', ['other'], false);
     expect(existsSync(join(outdir, 'test/06-deployment-sender.yaml'))).toBe(false);
-  });
-
-  test('is removed with an environment that it has no more', () => {
-    const { outdir, run } = programs();
-    run('shop', ['mailer'], ['staging', 'production']);
-    run('shop', ['mailer'], ['production', 'test']);
-    expect(existsSync(join(outdir, 'staging'))).toBe(false);
   });
 });
