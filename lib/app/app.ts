@@ -32,7 +32,10 @@ export interface AppProps extends Cdk8sAppProps {
  * the complete old output is in `.dist.swap/old` beside `dist`: the next `synth()`, or `npx cdk8s-shop restore`, restores it. Files of other tools in the
  * folder remain. So do those that other apps of the process have written there, except the file or the environment of an equal name.
  *
- * The app accepts any chart of cdk8s. Its objects equal those of cdk8s' App, except that the namespace of the chart is omitted on cluster-scoped objects.
+ * The app accepts any chart of cdk8s. Files, their names and their objects equal those of cdk8s' App, with three differences: the namespace of the chart
+ * is omitted on cluster-scoped objects; objects in a file are in the order of their kinds and dependencies, not in that of creation; and of objects of
+ * one kind and name, `FILE_PER_RESOURCE` and `FOLDER_PER_CHART_FILE_PER_RESOURCE` keep all. A program that cdk8s' App accepts is not refused for its
+ * dependencies, unless a construct depends on itself.
  *
  * @example
  * const app = new App();
@@ -49,7 +52,7 @@ export class App extends Cdk8sApp {
     this.type = props.yamlOutputType;
   }
 
-  /** All charts, each after those it depends on. */
+  /** All charts, each after those it depends on, in the order in which cdk8s' App writes them. */
   public override get charts(): Chart[] {
     const tree = new Tree(this);
     return [...new Charts(tree, tree.charts).sorted];
