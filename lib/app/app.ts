@@ -35,7 +35,11 @@ export interface AppProps extends Cdk8sAppProps {
  * it reports. Programs are known by their package and main file, which `dist` records; where it records another one for an environment, a run that would
  * remove files of that environment is refused.
  *
- * The app accepts any chart of cdk8s. Its objects equal those of cdk8s' App, except that the namespace of the chart is omitted on cluster-scoped objects.
+ * The app accepts any chart of cdk8s. Files, their names and their objects equal those of cdk8s' App, with three differences: the namespace of the chart
+ * is omitted on cluster-scoped objects; objects in a file are in the order of their kinds and dependencies, not in that of creation; and of objects of
+ * one kind and name, `FILE_PER_RESOURCE` and `FOLDER_PER_CHART_FILE_PER_RESOURCE` keep all. A program that cdk8s' App accepts is not refused for its
+ * dependencies, unless a construct depends on itself.
+ *
  * A chart that overrides `toJson()` determines its manifests. Constructs that validations or values computed late add are written, too.
  *
  * @example
@@ -53,7 +57,10 @@ export class App extends Cdk8sApp {
     this.type = props.yamlOutputType;
   }
 
-  /** All charts, each after those it depends on. A subclass that overrides this determines the charts that are written. */
+  /**
+   * All charts, each after those it depends on, in the order in which cdk8s' App writes them. A subclass that overrides this determines the charts that
+   * are written.
+   */
   public override get charts(): Chart[] {
     const tree = new Tree(this);
     return [...new Charts(tree, tree.charts).sorted];

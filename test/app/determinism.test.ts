@@ -4,6 +4,7 @@ import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { App, Environment, EnvironmentChart, Policy } from '../../lib';
+import { LIST } from '../../lib/app/output/list';
 import { filesOf, temporaryFolder } from './files';
 
 const ROOT = join(__dirname, '../..');
@@ -62,12 +63,18 @@ function written({ parts, dependencies, type }: Description, reverse: boolean): 
   return once;
 }
 
-test('any tree gives the same bytes twice, and in whatever order it is made', () => {
+/** Files without the numbers of charts, which are those of cdk8s and follow the order in which charts are made; and without the list of them. */
+function unnumbered(files: object): object {
+  const others = Object.entries(files).filter(([path]) => path !== LIST);
+  return Object.fromEntries(others.map(([path, text]) => [path.replace(/^\d{4}-/, ''), text as unknown]));
+}
+
+test('any tree gives the same bytes twice, and, but for the numbers of charts, in whatever order it is made', () => {
   let count = 0;
   fc.assert(
     fc.property(descriptions, (tree) => {
       const first = written(tree, false);
-      expect(written(tree, true)).toEqual(first);
+      expect(unnumbered(written(tree, true))).toEqual(unnumbered(first));
       count += 'refused' in first ? 0 : 1;
     }),
     { numRuns: 150 },

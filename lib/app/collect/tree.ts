@@ -81,11 +81,6 @@ export class Tree {
     return this.indices.get(construct);
   }
 
-  /** The chart that a construct is in, or is; undefined above all charts. */
-  public chartOf(index: number): Chart | undefined {
-    return this.constructs[index].node.scopes.reverse().find((scope) => Chart.isChart(scope));
-  }
-
   /** The index after the last construct below one. */
   public end(index: number): number {
     return this.ends[index];

@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { Dependency, Place, Tree } from '../collect/tree';
@@ -9,7 +10,8 @@ export type Need = readonly [before: number, after: number];
 /**
  * Level of each object of a tree: its stage, or one more than the highest level it depends on, whichever is greater.
  *
- * What a cluster requires (`needs`) yields where the declared dependencies contradict it.
+ * What a cluster requires (`needs`) yields where the declared dependencies contradict it. Where dependencies form a cycle, a construct stands for its
+ * objects in the chart that it is in, and no longer for those of charts nested in it: as in cdk8s, these can be waited for, or wait, alone.
  *
  * @param stages the stage of each object, in the order of the objects
  * @throws ConfigurationError for dependencies that form a cycle
@@ -19,8 +21,13 @@ export function levels(tree: Tree, objects: readonly Place[], stages: readonly n
   if (dependencies.length === 0) {
     return [...stages];
   }
-  const declared = new DependencyGraph(tree, objects, dependencies);
-  return declared.levels(stages, needs) ?? declared.levels(stages, []) ?? declared.refuse();
+  const whole = new DependencyGraph(tree, objects, dependencies, 'everything below');
+  const found = whole.levels(stages, needs) ?? whole.levels(stages, []);
+  if (found) {
+    return found;
+  }
+  const least = new DependencyGraph(tree, objects, dependencies, 'objects of its chart');
+  return least.levels(stages, needs) ?? least.levels(stages, []) ?? least.refuse();
 }
 
 /**
@@ -47,6 +54,12 @@ function spanOf(index: number): Span {
 /** Which objects of a construct a joint stands for: those that wait, or those that are waited for. */
 type Side = 'waiting' | 'needed';
 
+/**
+ * What a construct stands for in a dependency. With everything below it, the dependencies of a construct without objects are passed on, too. With the
+ * objects of its chart, there is no more order than cdk8s requires: `before` leads to these objects only, and they alone lead to `after`.
+ */
+type Reach = 'everything below' | 'objects of its chart';
+
 /** Dependencies between constructs as a graph of their spans. */
 class DependencyGraph {
   private readonly joints = new Map<string, number>();
@@ -63,6 +76,7 @@ class DependencyGraph {
     private readonly tree: Tree,
     objects: readonly Place[],
     dependencies: readonly Dependency[],
+    private readonly reach: Reach,
   ) {
     this.size = 3 * tree.constructs.length;
     this.points = objects.map(({ index }) => this.addPoint(index));
@@ -105,15 +119,24 @@ class DependencyGraph {
   private addSpans(): void {
     this.tree.constructs.forEach((_, index) => {
       const { before, after } = spanOf(index);
-      this.edges.push([before, after]);
+      if (this.reach === 'everything below') {
+        this.edges.push([before, after]);
+      }
       this.own.get(index)?.forEach((self) => this.edges.push([before, self], [self, after]));
       let child = index + 1;
       while (child < this.tree.end(index)) {
         const inner = spanOf(child);
-        this.edges.push([before, inner.before], [inner.after, after]);
+        if (!this.isApart(child)) {
+          this.edges.push([before, inner.before], [inner.after, after]);
+        }
         child = this.tree.end(child);
       }
     });
+  }
+
+  /** Whether a construct is no part of those above it. */
+  private isApart(index: number): boolean {
+    return this.reach === 'objects of its chart' && Chart.isChart(this.tree.constructs[index]);
   }
 
   private recordInner({ waiting, needed }: Dependency): void {
@@ -128,6 +151,10 @@ class DependencyGraph {
   private addDependency(dependency: Dependency): void {
     const { waiting, needed } = dependency;
     const [from, to] = [spanOf(needed).after, spanOf(waiting).before];
+    if (this.reach === 'objects of its chart') {
+      // Constructs without objects form cycles, too.
+      this.edges.push([spanOf(needed).self, spanOf(waiting).self, dependency]);
+    }
     if (waiting === needed) {
       this.edges.push([to, to, dependency]);
     } else if (this.tree.isWithin(needed, waiting)) {
@@ -153,7 +180,7 @@ class DependencyGraph {
     this.joints.set(key, joint);
     let below = index;
     while (below < this.tree.end(index)) {
-      if (this.inner[side].get(index)?.has(below)) {
+      if (this.inner[side].get(index)?.has(below) || (below !== index && this.isApart(below))) {
         below = this.tree.end(below);
         continue;
       }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App as Cdk8sApp, AppProps } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { App } from '../../../lib';
-import { LIST } from '../../../lib/app/output/owned';
+import { LIST } from '../../../lib/app/output/list';
 import { temporaryFolder } from '../files';
 
 /** A class of apps, cdk8s' or ours. */

@@ -1,4 +1,4 @@
-import { ApiObject, App as Cdk8sApp, Chart, JsonPatch, Testing, YamlOutputType } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import fc from 'fast-check';
 import { App, Environment, EnvironmentChart, Policy } from '../../../lib';
@@ -151,9 +151,44 @@ describe('objects', () => {
       },
       'depends on',
     ],
+    [
+      'of two without objects',
+      (chart) => {
+        const [a, b] = [new Construct(chart, 'a'), new Construct(chart, 'b')];
+        object(chart, 'Pod/a');
+        a.node.addDependency(b);
+        b.node.addDependency(a);
+      },
+      'dependencies form a cycle: chart/',
+    ],
     ['of one with itself', (chart) => chart.node.addDependency(chart), 'chart: dependencies form a cycle: chart depends on chart: '],
   ])('with a cycle %s are refused, and it is printed', (_, build, message) => {
     expect(() => inChart(build)).toThrow(message);
+  });
+
+  test('of charts in a construct do not wait with those of the construct where they are waited for', () => {
+    expect(
+      order((app) => {
+        const [outer, other] = [new Chart(app, 'outer'), new Chart(app, 'other')];
+        const construct = group(outer, 'group', 'Pod/outer');
+        const inner = object(new Chart(construct, 'inner'), 'Secret/inner');
+        const between = object(other, 'Pod/between');
+        between.addDependency(construct);
+        inner.addDependency(between);
+      }),
+    ).toEqual(['Pod/outer', 'Pod/between', 'Secret/inner']);
+  });
+
+  test('do not wait, over a construct without objects, for what waits for them', () => {
+    expect(
+      inChart((chart) => {
+        const [a, nothing] = [group(chart, 'a', 'Pod/a'), new Construct(chart, 'nothing')];
+        const c = group(chart, 'c', 'Secret/c');
+        a.node.addDependency(nothing);
+        nothing.node.addDependency(c);
+        c.node.addDependency(a.node.children[0]);
+      }),
+    ).toEqual(['Pod/a', 'Secret/c']);
   });
 
   test('are never before what they depend on, however the tree is made', () => {
@@ -236,61 +271,5 @@ describe('the files of an environment', () => {
       pods.slice(1).forEach((pod, index) => pods[index].addDependency(pod));
     });
     expect([names[0], names.at(-2)]).toEqual(['006-pod-p119.yaml', '125-pod-p0.yaml']);
-  });
-});
-
-describe('charts', () => {
-  /** Charts a, b and c, made in some order; c depends on a. */
-  const build = (app: Cdk8sApp, ids: string) => {
-    const charts = new Map(ids.split('').map((id) => [id, new Chart(app, id)]));
-    charts.forEach((chart, id) => object(chart, `Pod/${id}`));
-    charts.get('c')!.addDependency(charts.get('a')!);
-  };
-  const namesOf = (type: YamlOutputType, ids: string) => {
-    const app = new App({ outdir: temporaryFolder(), yamlOutputType: type });
-    build(app, ids);
-    app.synth();
-    return Object.keys(filesOf(app.outdir)).filter((name) => !name.startsWith('.'));
-  };
-
-  test.each(['abc', 'cba', 'bca'])('that depend on each other have their place in the name, however they were made: %s', (ids) => {
-    expect(namesOf(YamlOutputType.FILE_PER_CHART, ids)).toEqual(['0000-a.k8s.yaml', '0001-b.k8s.yaml', '0002-c.k8s.yaml']);
-    expect(namesOf(YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE, ids)).toEqual([
-      '0000-a/Pod.a.k8s.yaml',
-      '0001-b/Pod.b.k8s.yaml',
-      '0002-c/Pod.c.k8s.yaml',
-    ]);
-  });
-
-  test('come after the charts in them', () => {
-    const app = new App({ outdir: temporaryFolder() });
-    const outer = new Chart(app, 'a-outer');
-    const inner = new Chart(outer, 'inner');
-    new Chart(inner, 'innermost');
-    expect(app.charts.map(({ node }) => node.path)).toEqual(['a-outer/inner/innermost', 'a-outer/inner', 'a-outer']);
-  });
-
-  test('whose objects depend on each other in both ways cannot be files, but objects can', () => {
-    const app = (type: YamlOutputType) => {
-      const made = new App({ outdir: temporaryFolder(), yamlOutputType: type });
-      const [one, two] = [new Chart(made, 'one'), new Chart(made, 'two')];
-      object(one, 'Pod/a').addDependency(object(two, 'Pod/b'));
-      object(two, 'Pod/c').addDependency(object(one, 'Pod/d'));
-      return made;
-    };
-    expect(() => app(YamlOutputType.FILE_PER_CHART).synth()).toThrow(
-      /charts depend on each other: (one depends on two depends on one|two depends on one depends on two): remove one/,
-    );
-    const whole = app(YamlOutputType.FILE_PER_APP);
-    whole.synth();
-    expect(filesOf(whole.outdir)['app.k8s.yaml'].match(/name: ./g)).toEqual(['name: b', 'name: d', 'name: a', 'name: c']);
-  });
-
-  test('are synthesized alone by Testing of cdk8s, which changes nothing', () => {
-    const app = new App({ outdir: temporaryFolder() });
-    build(app, 'cab');
-    const before = app.synthYaml();
-    expect(Testing.synth(app.charts[2])).toEqual([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'c' } }]);
-    expect(app.synthYaml()).toBe(before);
   });
 });
