@@ -15,6 +15,8 @@ export interface LayoutOptions {
   /** Extension of file names, where the layout is that of cdk8s. */
   readonly extension: string;
   readonly recordMetadata: boolean;
+  /** Whether each environment has a list for `kubectl apply -k`. */
+  readonly kustomizations: boolean;
 }
 
 /** The documents of each file, in order. */
@@ -34,10 +36,13 @@ class Files {
 }
 
 /** The text of each file, by its path in the output folder. */
-export function layOut({ tree, objects }: Synthesis, { type, extension, recordMetadata }: LayoutOptions): Map<string, string> {
+export function layOut(
+  { tree, objects }: Synthesis,
+  { type, extension, recordMetadata, kustomizations }: LayoutOptions,
+): Map<string, string> {
   const files = new Files();
   const isOurs = (object: Synthesized) => type === undefined && object.environment !== '';
-  inEnvironments(objects.filter(isOurs), files);
+  inEnvironments(objects.filter(isOurs), files, kustomizations);
   const charts = tree.charts.filter((chart) => type !== undefined || tree.environments.get(chart) === '');
   const others = objects.filter((object) => !isOurs(object));
   asCdk8sDoes(type ?? YamlOutputType.FILE_PER_CHART, others, extension, files, tree, charts);
@@ -88,7 +93,7 @@ function resourceName({ manifest: { kind, metadata } }: Synthesized): string {
 }
 
 /** A folder for each environment and a file for each object, numbered for `kubectl apply -f`, with a Kustomization for `kubectl apply -k`. */
-function inEnvironments(objects: readonly Synthesized[], files: Files): void {
+function inEnvironments(objects: readonly Synthesized[], files: Files, kustomizations: boolean): void {
   for (const [environment, members] of byEnvironment(objects)) {
     const several = new Set(members.flatMap(({ manifest }) => manifest.metadata?.namespace ?? [])).size > 1;
     const digits = Math.max(2, String(members.at(-1)!.level).length);
@@ -98,7 +103,9 @@ function inEnvironments(objects: readonly Synthesized[], files: Files): void {
       names.add(name);
       files.open(`${environment}/${name}`).push(text);
     }
-    files.open(`${environment}/${KUSTOMIZATION}`).push(kustomization([...names].sort()));
+    if (kustomizations) {
+      files.open(`${environment}/${KUSTOMIZATION}`).push(kustomization([...names].sort()));
+    }
   }
 }
 
