@@ -14,8 +14,8 @@ export function withCodeCache(module, code, file) {
     module._compile(code, module.filename);
     return;
   }
-  // A script has no source map, but the module may.
-  module._compile(code.slice(code.lastIndexOf('\n//# sourceMappingURL=') + 1), module.filename);
+  // A script has no source map, but the module may: only the comment is compiled here.
+  module._compile(/\n\/\/# sourceMappingURL=\S+\s*$/.exec(code)?.[0] ?? '', module.filename);
   const script = new Script(Module.wrap(code), {
     filename: module.filename,
     cachedData: read(file, code),

@@ -6,7 +6,7 @@ import { readProject } from './project';
 
 /** The command `synth`: runs the program of the project, as `cdk8s synth` does, and leaves the old output to it. */
 export function synth(): Command {
-  const command = new Command('synth')
+  const command: Command = new Command('synth')
     .alias('synthesize')
     .description('run the program that cdk8s.yaml names; the old output remains if it fails')
     .option('-a, --app <command>', 'the command that runs the program (default: `app` of cdk8s.yaml)')
