@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { KubernetesObject } from '../lib/testing';
@@ -27,9 +27,7 @@ function scan(findings: Findings, table = VALID, found = SHOP): { exitCode: numb
   mkdirSync(join(folder, 'shop/.ci'), { recursive: true });
   mkdirSync(join(folder, 'shop', EXAMPLE), { recursive: true });
   mkdirSync(join(folder, 'shared/scan'), { recursive: true });
-  readdirSync(CI).forEach((file) => {
-    copyFileSync(join(CI, file), join(folder, 'shop/.ci', file));
-  });
+  cpSync(CI, join(folder, 'shop/.ci'), { recursive: true });
   const sections = Object.entries(findings).map(([scanner, each]) =>
     ['', `## ${scanner}`, ...each.map(([rule, object]) => `failed\t${rule}\t${object}\tin words`)].join('\n'),
   );

@@ -2,6 +2,7 @@ import { App as Cdk8sApp, AppProps as Cdk8sAppProps, Chart, YamlOutputType } fro
 import { Policy } from '../policy/policy';
 import { recordsConstructMetadata } from './cdk8s-adapter';
 import { Tree } from './collect/tree';
+import { isOfHelmChart } from './layout/helm-templates';
 import { layOut } from './layout/layout';
 import { Charts } from './order/charts';
 import { DISK } from './output/file-system';
@@ -24,8 +25,8 @@ export interface AppProps extends Cdk8sAppProps {
 
 /**
  * An app that writes a folder for each environment and a file for each object, in an order that `kubectl apply -f` accepts:
- * `dist/production/06-deployment-cart.yaml`. A `Kustomization` beside them lists the files for `kubectl apply -k`. Charts without an environment are
- * written as cdk8s does; with `yamlOutputType`, all charts are.
+ * `dist/production/06-deployment-cart.yaml`. A `Kustomization` beside them lists the files for `kubectl apply -k`, except in the `templates/` of a
+ * Helm chart. Charts without an environment are written as cdk8s does; with `yamlOutputType`, all charts are.
  *
  * All objects are rendered and checked before anything is written; then the whole output is replaced at once. If a run is killed in that moment,
  * the complete old output is in `.dist.swap/old` beside `dist`: the next `synth()`, or `npx cdk8s-shop restore`, restores it. Files of other tools in the
@@ -82,6 +83,7 @@ export class App extends Cdk8sApp {
       type: this.type,
       extension: this.outputFileExtension,
       recordMetadata: recordsConstructMetadata(this),
+      kustomizations: !isOfHelmChart(this.outdir),
     });
     const notes: string[] = [];
     const accept: Accept = (planned, readOld, own) => {

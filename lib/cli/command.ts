@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { restore } from './restore';
+import { synth } from './synth';
 
 const DESCRIPTION = 'Typed constructs that turn "these are my services and who calls whom" into Kubernetes YAML.';
 
 const WHERE_TO_START = `
 Where to start:
-  npm run synth   writes the web shop that comes with the project to dist/, in a clone of the project
-  README.md       how to describe your own services
+  npx cdk8s-shop synth   runs the program of your project, which writes dist/
+  npm run synth          writes the web shop that comes with the project to dist/, in a clone of the project
+  README.md              how to describe your own services
 `;
 
 /** The command `cdk8s-shop`, before it parses arguments. */
@@ -21,6 +23,7 @@ export function command(): Command {
     .showHelpAfterError('See cdk8s-shop --help.')
     // Otherwise an unknown command would be reported as an excess argument.
     .allowExcessArguments();
+  program.addCommand(synth());
   program.addCommand(restore());
   return program.action(() => {
     if (program.args.length > 0) {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { DISK } from '../app/output/file-system';
 import { OutputFolder } from '../app/output/output-folder';
+import { attempt } from './attempt';
 
 /** The command `restore`: puts the old output back after a synthesis was killed. */
 export function restore(): Command {
@@ -25,12 +26,4 @@ export function restore(): Command {
         command.error(`error: ${folder} could not be restored: ${outcome.message}`);
     }
   });
-}
-
-function attempt<T>(action: () => T): T | Error {
-  try {
-    return action();
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 }

@@ -36,13 +36,6 @@ const DIFFERENCES: readonly Behaviour[] = [
   },
 ];
 
-/** Behaviours of which only the numbers in file names differ from those of cdk8s: the order of charts, and whether they are numbered. */
-const PENDING_NAMES: readonly string[] = [
-  'dependencies of a chart are recorded in their order',
-  'an app that selects a chart without the one it depends on',
-  'an app that selects a chart without the charts in it',
-];
-
 function expectSame(behaviour: Behaviour): void {
   const { theirs, ours } = compared(behaviour);
   expect(ours).toEqual(behaviour.differs ? behaviour.differs.to(theirs) : theirs);
@@ -55,11 +48,7 @@ describe.each([
   ['apps that select their charts', SELECTIONS],
   ['where ours differs', DIFFERENCES],
 ])('as with the App of cdk8s: %s', (_, behaviours) => {
-  test.each(behaviours.filter(({ title }) => !PENDING_NAMES.includes(title)))('$title', expectSame);
-});
-
-describe('not yet as with the App of cdk8s, in the numbers of files', () => {
-  test.failing.each([...CHARTS, ...SELECTIONS].filter(({ title }) => PENDING_NAMES.includes(title)))('$title', expectSame);
+  test.each(behaviours)('$title', expectSame);
 });
 
 describe('as with the App of cdk8s, without props', () => {

@@ -3,9 +3,8 @@ import { ascending } from '../../kubernetes/ascending';
 import { hash } from '../../kubernetes/names';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { byEnvironment } from '../collect/by-environment';
-import { Charts } from '../order/charts';
+import { ChartNames, Charts } from '../order/charts';
 import { KUSTOMIZATION } from '../output/owned';
-import { Tree } from '../collect/tree';
 import type { Synthesis, Synthesized } from '../synthesis';
 import { YamlWriter } from '../yaml/yaml';
 
@@ -16,6 +15,8 @@ export interface LayoutOptions {
   /** Extension of file names, where the layout is that of cdk8s. */
   readonly extension: string;
   readonly recordMetadata: boolean;
+  /** Whether each environment has a list for `kubectl apply -k`. */
+  readonly kustomizations: boolean;
 }
 
 /** The documents of each file, in order. */
@@ -35,17 +36,23 @@ class Files {
 }
 
 /** The text of each file, by its path in the output folder. */
-export function layOut({ tree, charts, objects }: Synthesis, { type, extension, recordMetadata }: LayoutOptions): Map<string, string> {
+export function layOut(
+  { tree, charts, objects }: Synthesis,
+  { type, extension, recordMetadata, kustomizations }: LayoutOptions,
+): Map<string, string> {
   const files = new Files();
   const isOurs = (object: Synthesized) => type === undefined && object.environment !== '';
-  inEnvironments(objects.filter(isOurs), files);
-  const others = charts.filter((chart) => type !== undefined || tree.environments.get(chart) === '');
-  const ofOthers = objects.filter((object) => !isOurs(object));
-  asCdk8sDoes(type ?? YamlOutputType.FILE_PER_CHART, ofOthers, extension, files, tree, others);
+  inEnvironments(objects.filter(isOurs), files, kustomizations);
+  const isPlain = (chart: Chart) => type !== undefined || tree.environments.get(chart) === '';
+  const written = charts.filter(isPlain);
+  // Charts that depend on each other cannot be separate files, but one file.
+  const order = () => new Charts(tree, tree.charts.filter(isPlain)).of(written);
+  const others = objects.filter((object) => !isOurs(object));
+  asCdk8sDoes(type ?? YamlOutputType.FILE_PER_CHART, others, extension, files, written.length > 0, order);
   const { texts } = files;
   if (recordMetadata) {
-    const written = new Set(charts);
-    const collected = tree.objects.filter(({ chart }) => written.has(chart)).map(({ object }) => object);
+    const selected = new Set(charts);
+    const collected = tree.objects.filter(({ chart }) => selected.has(chart)).map(({ object }) => object);
     const byPath = collected.sort(ascending(({ node }) => node.path));
     const resources = Object.fromEntries(byPath.map(({ name, node: { path } }) => [name, { path }]));
     texts.set('construct-metadata.json', JSON.stringify({ version: '1.0.0', resources }));
@@ -59,17 +66,17 @@ function asCdk8sDoes(
   objects: readonly Synthesized[],
   extension: string,
   files: Files,
-  tree: Tree,
-  charts: readonly Chart[],
+  hasCharts: boolean,
+  order: () => ChartNames,
 ): void {
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
-      if (charts.length > 0) {
+      if (hasCharts) {
         files.open(`app${extension}`).push(...objects.map(({ text }) => text));
       }
       break;
     case YamlOutputType.FILE_PER_CHART: {
-      const { sorted, names } = new Charts(tree, charts);
+      const { sorted, names } = order();
       const path = (chart: Chart) => `${names.get(chart)}${extension}`;
       sorted.forEach((chart) => files.open(path(chart)));
       objects.forEach(({ chart, text }) => files.open(path(chart)).push(text));
@@ -81,7 +88,7 @@ function asCdk8sDoes(
       );
       break;
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
-      const { names } = new Charts(tree, charts);
+      const { names } = order();
       // Unlike above, cdk8s takes the name from the construct: lists have one there alone.
       objects.forEach(({ chart, construct, manifest, text }) => {
         const name = ApiObject.isApiObject(construct) ? construct.metadata.name : manifest.metadata?.name;
@@ -98,7 +105,7 @@ function resourceName(kind: string, name: string | undefined): string {
 }
 
 /** A folder for each environment and a file for each object, numbered for `kubectl apply -f`, with a Kustomization for `kubectl apply -k`. */
-function inEnvironments(objects: readonly Synthesized[], files: Files): void {
+function inEnvironments(objects: readonly Synthesized[], files: Files, kustomizations: boolean): void {
   for (const [environment, members] of byEnvironment(objects)) {
     const several = new Set(members.flatMap(({ manifest }) => manifest.metadata?.namespace ?? [])).size > 1;
     const digits = Math.max(2, String(members.at(-1)!.level).length);
@@ -108,7 +115,9 @@ function inEnvironments(objects: readonly Synthesized[], files: Files): void {
       names.add(name);
       files.open(`${environment}/${name}`).push(text);
     }
-    files.open(`${environment}/${KUSTOMIZATION}`).push(kustomization([...names].sort()));
+    if (kustomizations) {
+      files.open(`${environment}/${KUSTOMIZATION}`).push(kustomization([...names].sort()));
+    }
   }
 }
 

@@ -4,12 +4,18 @@ import { Graph } from './graph';
 import type { Tree } from '../collect/tree';
 import { Topology } from './topology';
 
-/** Charts in the order of their dependencies, and the names of their files, as cdk8s determines them. */
+/** Charts in the order in which they are written, and the names of their files or folders. */
+export interface ChartNames {
+  readonly sorted: readonly Chart[];
+  readonly names: ReadonlyMap<Chart, string>;
+}
+
+/** The order of charts by their dependencies, and the names of their files, as cdk8s determines them. */
 export class Charts {
   /** Each chart after those it depends on, otherwise in the order of the tree. */
   public readonly sorted: readonly Chart[];
-  /** Names of files or folders: they begin with the position of the chart where charts depend on each other. */
-  public readonly names: ReadonlyMap<Chart, string>;
+  /** Where charts depend on each other, names begin with a position. */
+  private readonly areNumbered: boolean;
 
   constructor(tree: Tree, charts: readonly Chart[]) {
     const topology = new Topology(tree);
@@ -21,12 +27,18 @@ export class Charts {
     );
     refuseCycle(charts, edges);
     this.sorted = topology.sortedCharts().filter((chart) => numbers.has(chart));
-    this.names = new Map(
-      this.sorted.map((chart, index) => {
-        const label = Names.toDnsLabel(chart);
-        return [chart, edges.length > 0 ? `${String(index).padStart(4, '0')}-${label}` : label];
-      }),
-    );
+    this.areNumbered = edges.length > 0;
+  }
+
+  /** Those of the charts that are written, which are numbered among themselves. */
+  public of(written: readonly Chart[]): ChartNames {
+    const isWritten = new Set(written);
+    const sorted = this.sorted.filter((chart) => isWritten.has(chart));
+    const names = sorted.map((chart, index) => {
+      const label = Names.toDnsLabel(chart);
+      return [chart, this.areNumbered ? `${String(index).padStart(4, '0')}-${label}` : label] as const;
+    });
+    return { sorted, names: new Map(names) };
   }
 }
 

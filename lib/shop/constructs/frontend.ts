@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { Config, Environment, Microservice, Port, Probe, Resources, Runtime, Storage } from '../../index';
 import { PRODUCTS } from '../catalogue/products';
+import { ROOT } from '../root';
 import { IMAGES } from './images';
 import { nginxExporter } from './exporters';
 import { scaling } from './scaling';
 
 const PAGE = '/usr/share/nginx/html';
-const PAGE_FILES = join(__dirname, '../page');
+const PAGE_FILES = join(ROOT, 'lib/shop/page');
 
 /** The page, and the reverse proxy for the services behind it. */
 export class Frontend extends Microservice {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Config, ContainerSettings, Runtime, WorkloadProps } from '../../index';
+import { ROOT } from '../root';
 import { IMAGES } from './images';
 
 const DIRECTORY = '/app';
@@ -22,7 +23,7 @@ program._compile(gunzipSync(readFileSync('${DIRECTORY}/program.js.gz')).toString
  * @throws Error when the program has not been bundled
  */
 export function program(name: string): Pick<WorkloadProps & ContainerSettings, 'image' | 'runtime' | 'args' | 'config'> {
-  const file = join(__dirname, '../../../build/services', `${name}.js.gz`);
+  const file = join(ROOT, 'build/services', `${name}.js.gz`);
   if (!existsSync(file)) {
     throw new Error(`${file} does not exist: run \`npm run bundle\``);
   }

@@ -1,4 +1,0 @@
-import { join } from 'node:path';
-import { bundle } from './bundle';
-
-bundle(join(__dirname, '../../../build/services'));
