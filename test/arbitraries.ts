@@ -244,7 +244,7 @@ const anyRanges = optional(fc.array(or(fc.constantFrom('10.0.0.0/8', '2001:db8::
 export const anyServiceType = fc.oneof(
   fc.constantFrom(ServiceType.clusterIp(), ServiceType.headless()),
   fc
-    .tuple(anyRanges, optional(or(fc.constantFrom('internal', 'example.com/lb'), textual, '')))
+    .tuple(anyRanges, optional(or(fc.oneof({ weight: 4, arbitrary: fc.constantFrom('internal', 'example.com/lb') }, textual), '', 3, {})))
     .map(([sourceRanges, loadBalancerClass]) => ServiceType.loadBalancer({ sourceRanges, loadBalancerClass })),
   fc
     .tuple(anyRanges, fc.constantFrom('http', 'grpc', 'constructor'), or(fc.integer({ min: 30000, max: 32767 }), ...numeral))

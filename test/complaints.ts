@@ -4,7 +4,7 @@ import { podsOf } from './fuzz/invariants/pods';
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?$/;
 /** Kinds whose names are no part of a host name or a label, and have dots. */
-const DOTTED = ['Certificate', 'ExternalSecret', 'GRPCRoute', 'HTTPRoute', 'Ingress', 'PriorityClass'];
+const DOTTED = ['Certificate', 'ExternalSecret', 'GRPCRoute', 'HTTPRoute', 'Ingress', 'PersistentVolumeClaim', 'PriorityClass'];
 
 /** What the API server would say of an object, as far as any object can be judged. */
 export function complaints(object: KubernetesObject): string[] {

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from './configuration-error';
+import { json } from './json';
 import { SUBDOMAIN } from './names';
 
 /** Name of the workload: what Services select and NetworkPolicies refer to. */
@@ -105,6 +106,9 @@ export function checkAnnotations(scope: IConstruct | string, annotations: { read
 
 /** Checks a name with the syntax of the key of a label, such as the class of a load balancer. */
 export function checkQualifiedName(scope: IConstruct | string, what: string, name: string): void {
+  if (typeof (name as unknown) !== 'string') {
+    throw new ConfigurationError(scope, `${what} ${json(name)} is not a string: use text, such as "example.com/team"`);
+  }
   if (!isKey(name)) {
     throw new ConfigurationError(scope, invalid(what, name));
   }

@@ -43,6 +43,12 @@ describeBadInput([
     value: 'load balancer class "a b"',
     remedy: 'such as',
   },
+  {
+    name: 'a class of a load balancer that is no text',
+    make: cart({ serviceType: ServiceType.loadBalancer({ loadBalancerClass: untyped(3) }) }),
+    value: 'load balancer class 3 is not a string',
+    remedy: 'use text',
+  },
   { name: 'a node port of no port', make: nodePorts({ grpc: 30_000 }), value: 'port "grpc"', remedy: 'the ports are http: name one' },
   { name: 'a node port of a property', make: nodePorts({ constructor: 30_000 }), value: 'port "constructor"', remedy: 'name one' },
   { name: 'a node port below the range', make: nodePorts({ http: 29_999 }), value: 'node port 29999', remedy: '30000 to 32767' },
