@@ -29,6 +29,8 @@ export class Tree {
   public readonly objects: CollectedObject[] = [];
   /** By chart: name of the environment that was applied to it; '' for none. */
   public readonly environments = new Map<Chart, string>();
+  /** By construct: the one above it; -1 for the root. */
+  private readonly parents: Int32Array;
   /** By construct: the index after the last construct below it. */
   private readonly ends: Int32Array;
   private indices?: Map<IConstruct, number>;
@@ -55,6 +57,7 @@ export class Tree {
         open.push({ construct: children[child], parent: index, chart });
       }
     }
+    this.parents = Int32Array.from(parents);
     this.ends = Int32Array.from(parents, (_, index) => index + 1);
     for (let index = parents.length - 1; index > 0; index--) {
       this.ends[parents[index]] = Math.max(this.ends[parents[index]], this.ends[index]);
@@ -79,6 +82,20 @@ export class Tree {
   public indexOf(construct: IConstruct): number | undefined {
     this.indices ??= new Map(this.constructs.map((each, index) => [each, index]));
     return this.indices.get(construct);
+  }
+
+  /** The construct above one; -1 for the root. */
+  public parentOf(index: number): number {
+    return this.parents[index];
+  }
+
+  /** The constructs directly below one. */
+  public childrenOf(index: number): number[] {
+    const children: number[] = [];
+    for (let child = index + 1; child < this.ends[index]; child = this.ends[child]) {
+      children.push(child);
+    }
+    return children;
   }
 
   /** The index after the last construct below one. */

@@ -48,7 +48,9 @@ export function layOut(
   // Charts that depend on each other cannot be separate files, but one file.
   const order = () => new Charts(tree, tree.charts.filter(isPlain)).of(written);
   const others = objects.filter((object) => !isOurs(object));
-  asCdk8sDoes(type ?? YamlOutputType.FILE_PER_CHART, others, extension, files, written.length > 0, order);
+  if (written.length > 0) {
+    asCdk8sDoes(type ?? YamlOutputType.FILE_PER_CHART, others, extension, files, order);
+  }
   const { texts } = files;
   if (recordMetadata) {
     const selected = new Set(charts);
@@ -66,14 +68,11 @@ function asCdk8sDoes(
   objects: readonly Synthesized[],
   extension: string,
   files: Files,
-  hasCharts: boolean,
   order: () => ChartNames,
 ): void {
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
-      if (hasCharts) {
-        files.open(`app${extension}`).push(...objects.map(({ text }) => text));
-      }
+      files.open(`app${extension}`).push(...objects.map(({ text }) => text));
       break;
     case YamlOutputType.FILE_PER_CHART: {
       const { sorted, names } = order();

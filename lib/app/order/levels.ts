@@ -123,13 +123,9 @@ class DependencyGraph {
         this.edges.push([before, after]);
       }
       this.own.get(index)?.forEach((self) => this.edges.push([before, self], [self, after]));
-      let child = index + 1;
-      while (child < this.tree.end(index)) {
+      for (const child of this.tree.childrenOf(index).filter((each) => !this.isApart(each))) {
         const inner = spanOf(child);
-        if (!this.isApart(child)) {
-          this.edges.push([before, inner.before], [inner.after, after]);
-        }
-        child = this.tree.end(child);
+        this.edges.push([before, inner.before], [inner.after, after]);
       }
     });
   }

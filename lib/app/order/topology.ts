@@ -27,8 +27,7 @@ function union(one: number, other: number): number {
 export class Topology {
   /** By construct: what it depends on, as declared and, for charts, as inferred. */
   private readonly needs = new Map<number, Set<number>>();
-  /** By construct: the one above it, and the chart it is in, or is; -1 for none. */
-  private readonly parents: Int32Array;
+  /** By construct: the chart it is in, or is; -1 for none. */
   private readonly charts: Int32Array;
   private readonly chartAt = new Map<number, Chart>();
   private readonly isObject: Uint8Array;
@@ -36,17 +35,15 @@ export class Topology {
 
   constructor(private readonly tree: Tree) {
     this.size = tree.constructs.length;
-    this.parents = new Int32Array(this.size).fill(-1);
     this.charts = new Int32Array(this.size).fill(-1);
     this.isObject = new Uint8Array(this.size);
     tree.objects.forEach(({ index }) => (this.isObject[index] = 1));
     tree.constructs.forEach((construct, index) => {
-      this.charts[index] = this.charts[this.parents[index]] ?? -1;
+      this.charts[index] = this.charts[tree.parentOf(index)] ?? -1;
       if (Chart.isChart(construct)) {
         this.charts[index] = index;
         this.chartAt.set(index, construct);
       }
-      this.childrenOf(index).forEach((child) => (this.parents[child] = index));
     });
     this.infer();
   }
@@ -77,7 +74,8 @@ export class Topology {
     const add = (waiting: number, needed: number) => needs.set(waiting, (needs.get(waiting) ?? new Set()).add(needed));
     tree.dependencies.forEach(({ waiting, needed }) => add(waiting, needed));
     for (const chart of this.chartAt.keys()) {
-      this.childrenOf(chart)
+      this.tree
+        .childrenOf(chart)
         .filter((child) => this.isChart(child))
         .forEach((child) => add(chart, child));
     }
@@ -102,14 +100,14 @@ export class Topology {
     const only = Int32Array.from(this.isObject, (isObject, index) => (isObject ? index : NONE));
     for (let index = this.size - 1; index > 0; index--) {
       if (!this.isChart(index)) {
-        only[this.parents[index]] = union(only[this.parents[index]], only[index]);
+        only[this.tree.parentOf(index)] = union(only[this.tree.parentOf(index)], only[index]);
       }
     }
     const waiting = new Int32Array(this.size).fill(NONE);
     this.needs.forEach((needs, index) => needs.forEach((needed) => (waiting[needed] = union(waiting[needed], only[index]))));
     for (let index = 1; index < this.size; index++) {
       if (!this.isChart(index)) {
-        waiting[index] = union(waiting[index], waiting[this.parents[index]]);
+        waiting[index] = union(waiting[index], waiting[this.tree.parentOf(index)]);
       }
     }
     return Uint8Array.from(waiting, (each, index) => Number(this.isObject[index] && each !== NONE && each !== index));
@@ -157,18 +155,10 @@ export class Topology {
     }
     if (point < contents) {
       const own = needs.map((needed) => contents + needed);
-      return this.isChart(index) ? own : [wait + this.parents[index], ...own];
+      return this.isChart(index) ? own : [wait + this.tree.parentOf(index), ...own];
     }
-    const inner = this.childrenOf(index).filter((child) => !this.isChart(child));
+    const inner = this.tree.childrenOf(index).filter((child) => !this.isChart(child));
     return [...(this.isObject[index] ? [index] : []), ...inner.map((child) => contents + child)];
-  }
-
-  private childrenOf(index: number): number[] {
-    const children: number[] = [];
-    for (let child = index + 1; child < this.tree.end(index); child = this.tree.end(child)) {
-      children.push(child);
-    }
-    return children;
   }
 
   private isChart(index: number): boolean {
