@@ -111,6 +111,33 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
       await eventually(() => shop.items(), { 'Longjing green tea': 1 });
     });
 
+    test('loses nothing by a reload right after clicks, however slow the service is', async () => {
+      const shop = await visitor.tab();
+      // Each answer takes longer than the clicks and the reload.
+      await shop.page.route('**/api/cart', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, route.request().method() === 'POST' ? 700 : 0));
+        await route.continue().catch(() => undefined);
+      });
+      await shop.add('Longjing green tea');
+      await shop.add('Keemun black tea');
+      await shop.add('Longjing green tea');
+      await shop.page.getByRole('button', { name: 'Remove Keemun black tea from the cart' }).click();
+      await shop.page.reload();
+      await eventually(() => shop.items(), { 'Longjing green tea': 2 });
+      await shop.page.getByText('Saving').waitFor();
+      await shop.page.getByText('Saving').waitFor({ state: 'hidden' });
+      const second = await visitor.tab();
+      await eventually(() => second.items(), { 'Longjing green tea': 2 });
+      // What was answered is not sent again.
+      let changes = 0;
+      shop.page.on('request', (request) => (changes += request.method() === 'POST' ? 1 : 0));
+      await shop.page.reload();
+      await eventually(() => shop.items(), { 'Longjing green tea': 2 });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(await shop.page.locator('#saving').isHidden()).toBe(true);
+      expect(changes).toBe(0);
+    });
+
     test('is shown by a second tab at once, and is another visitor’s not', async () => {
       const [one, two] = [await visitor.tab(), await visitor.tab()];
       const other = await Visitor.of(browser, server.url);

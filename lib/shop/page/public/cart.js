@@ -1,4 +1,5 @@
 import { backOff, pause } from './dom.js';
+import { keepUnsent, unsent } from './unsent.js';
 
 /** At most so many of one product. */
 export const MOST = 99;
@@ -17,8 +18,8 @@ export class Cart extends EventTarget {
   #known = { version: -1, items: [] };
   /** A newer state that came while a change was on its way: the change may or may not be in it. */
   #newer;
-  /** Changes that are not answered yet, in order. */
-  #pending = [];
+  /** Changes that are not answered yet, in order: those that a reload interrupted are sent again, with their ids. */
+  #pending = unsent();
   #socket;
   /** Whether the service has told the browser who the visitor is: two requests before that would make two visitors. */
   #introduced = false;
@@ -42,7 +43,7 @@ export class Cart extends EventTarget {
 
   /** Does a change: `{ type: 'add', product, quantity }`, `set`, `remove` or `empty`. */
   change(change) {
-    this.#pending.push({ id: uuid(), ...change });
+    this.#await([...this.#pending, { id: uuid(), ...change }]);
     this.#tell('change');
     if (this.#pending.length === 1) {
       void this.#send();
@@ -51,6 +52,10 @@ export class Cart extends EventTarget {
 
   /** Keeps the cart as it is at the service, for as long as the page is there. */
   async follow() {
+    if (this.saving) {
+      this.#tell('change');
+      void this.#send();
+    }
     for (let failures = 0; ;) {
       const before = this.#known.version;
       try {
@@ -92,16 +97,21 @@ export class Cart extends EventTarget {
     while (this.#pending.length > 0) {
       const cart = await this.#deliver(this.#pending[0]);
       if (cart) {
-        this.#pending.shift();
+        this.#await(this.#pending.slice(1));
         this.#take(cart, true);
         this.#setDown(false);
       } else {
         // What follows was done in the belief that this was.
-        this.#pending = [];
+        this.#await([]);
         this.#take(this.#newer ?? this.#known, true);
         this.#tell('failed');
       }
     }
+  }
+
+  #await(changes) {
+    this.#pending = changes;
+    keepUnsent(changes);
   }
 
   /** Sends a change until it is answered. With the same id, it is done once. */
