@@ -15,8 +15,20 @@ buildSync({
   target: 'node20',
   outbase: path('lib'),
   outdir: path('build/entries'),
-  // The user's own packages, and those that are published beside the files.
-  external: ['cdk8s', 'cdk8s-plus-27', 'constructs', 'commander', 'ipaddr.js', 'yaml', `${name}/package.json`],
+  // The user's own packages, and those that are published beside the files. Of the latter, @marcbachmann/cel-js is an ES module alone, which not
+  // every Node.js 20 and 22 lets CommonJS load: it goes into the files.
+  external: [
+    'cdk8s',
+    'cdk8s-plus-27',
+    'constructs',
+    'commander',
+    'ipaddr.js',
+    'js-yaml',
+    'pinyin-pro',
+    'transliteration',
+    'yaml',
+    `${name}/package.json`,
+  ],
   legalComments: 'none',
   logLevel: 'warning',
 });

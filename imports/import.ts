@@ -1,8 +1,10 @@
 /**
- * Makes the TypeScript in this folder from the custom resource definitions in `crds/` and the rules in `gitleaks/`: `npm run import`.
+ * Makes the TypeScript in this folder from the custom resource definitions in `crds/` and the rules in `gitleaks/`: `npm run import`. The definitions
+ * themselves, without descriptions, become `definitions.ts`.
  *
  * `npm run import -- --from FOLDER` takes the definitions anew first, from a folder with one file per API group (`cert-manager.io.yaml`, ...), and
- * `--gitleaks FILE` the rules. Update `crds/NOTICE` and `gitleaks/NOTICE` along with it.
+ * `--gitleaks FILE` the rules. Update `crds/NOTICE` and `gitleaks/NOTICE` along with it. `--openapi` takes the schemas of Kubernetes' own kinds anew,
+ * from Go modules.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importRules } from './gitleaks/import-rules';
+import { importSchemas } from './openapi/import-schemas';
+import { writePacked } from './openapi/write-packed';
 import { isMap, isPair, isScalar, parseAllDocuments, visit, type Document } from 'yaml';
 
 /** What lib/ uses: the kinds of each group, at the version it writes. */
@@ -46,10 +50,8 @@ function keepVersion(definition: Document, version: string): void {
   definition.setIn(['spec', 'versions'], definition.createNode([definition.getIn(['spec', 'versions', index])]));
 }
 
-/** Has `cdk8s import` make the types of a group. It has no option that leaves the descriptions out, which are two thirds of it. */
-function importTypes(group: string, temporary: string): void {
-  const definitions = readDefinitions(join(DEFINITIONS, `${group}.yaml`));
-  definitions.forEach(dropDescriptions);
+/** Has `cdk8s import` make the types of a group. */
+function importTypes(group: string, definitions: Document[], temporary: string): void {
   const stripped = join(temporary, `${group}.yaml`);
   writeDefinitions(stripped, definitions);
   // Without --save=false it would add the file to cdk8s.yaml.
@@ -57,7 +59,7 @@ function importTypes(group: string, temporary: string): void {
   execFileSync('npx', ['cdk8s', 'import', stripped, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-/** Removes the keyword `description`, and leaves the properties that have this name: their value is a schema, not a text. */
+/** Removes the keyword `description`, which `cdk8s import` has no option for and which is two thirds of it, and leaves the properties that have this name: their value is a schema, not a text. */
 function dropDescriptions(definition: Document): void {
   const isDescription = (pair: unknown): boolean =>
     isPair(pair) && isScalar(pair.key) && pair.key.value === 'description' && isScalar(pair.value);
@@ -83,7 +85,12 @@ function writeDefinitions(file: string, definitions: Document[]): void {
   writeFileSync(file, definitions.map((definition) => `---\n${definition.toString(style)}`).join(''));
 }
 
-const { values: options } = parseArgs({ options: { from: { type: 'string' }, gitleaks: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: { from: { type: 'string' }, gitleaks: { type: 'string' }, openapi: { type: 'boolean' } },
+});
+if (options.openapi) {
+  importSchemas(IMPORTS);
+}
 void importRules(IMPORTS, options.gitleaks);
 const temporary = mkdtempSync(join(tmpdir(), 'cdk8s-shop-import-'));
 try {
@@ -91,8 +98,14 @@ try {
     if (options.from) {
       take(group, options.from);
     }
-    importTypes(group, temporary);
   }
+  const definitions = Object.keys(USED).map((group) => [group, readDefinitions(join(DEFINITIONS, `${group}.yaml`))] as const);
+  for (const [group, ofGroup] of definitions) {
+    ofGroup.forEach(dropDescriptions);
+    importTypes(group, ofGroup, temporary);
+  }
+  const all = definitions.flatMap(([, ofGroup]) => ofGroup.map((definition) => definition.toJS() as unknown));
+  writePacked(join(IMPORTS, 'definitions.ts'), 'crds/', all);
 } finally {
   rmSync(temporary, { recursive: true });
 }

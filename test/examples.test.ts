@@ -14,7 +14,7 @@ const PRELUDE = `
 import { Chart, Cron, Duration, Include, JsonPatch, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { ${Object.keys(library).join(', ')}, type EnvironmentChartProps } from '../lib';
+import { ${Object.keys(library).join(', ')}, type EnvironmentChartProps, type IRule } from '../lib';
 import { ${Object.keys(testing).join(', ')} } from '../lib/testing';
 declare const chart: Chart;
 declare const [cart, frontend]: Microservice[];

@@ -46,7 +46,7 @@ export function describeWith(program: string | undefined, advice: string, name: 
   }
 }
 
-function onPath(name: string): string | undefined {
+export function onPath(name: string): string | undefined {
   return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'].map((folder) => join(folder, name)).find(isProgram);
 }
 

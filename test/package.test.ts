@@ -1,62 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
-import { bundledDependencies as BUNDLED, devDependencies, name as packageName, version } from '../package.json';
+import { bundledDependencies as BUNDLED, name as packageName, version } from '../package.json';
+import { BUNDLED_PROGRAM, COMPOSE, install, LOADED, PLAIN_PROGRAM, PROGRAM, read, run, write } from './package-project';
 
 const ROOT = join(__dirname, '..');
-const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
-
-/** A shop of somebody else, with the library alone. */
-const PROGRAM = `
-import { Chart, Size } from 'cdk8s';
-import { App, Image, Microservice, Port, Runtime, Scaling, Secret, Storage } from 'cdk8s-shop';
-import { ConfigurationError } from 'cdk8s-shop/testing';
-
-class Orders extends Chart {
-  constructor(app: App) {
-    super(app, 'orders');
-    const orders = new Microservice(this, 'orders', {
-      image: Image.of('ghcr.io/acme/orders:1.4.2'),
-      runtime: Runtime.springBoot(),
-      ports: [Port.http(8080)],
-      scaling: Scaling.onCpu({ min: 2, max: 10, target: 70 }),
-    });
-    const database = new Microservice(this, 'orders-db', {
-      image: Image.of('postgres:17.6'),
-      runtime: Runtime.postgres({ password: Secret.existing('orders-db', 'password') }),
-      storage: Storage.perReplica('/var/lib/postgresql/data', Size.gibibytes(20)),
-    });
-    const frontend = new Microservice(this, 'frontend', { image: Image.of('ghcr.io/acme/frontend:2.0.0'), ports: [Port.http(8080)] });
-    orders.calls(database);
-    frontend.calls(orders);
-    frontend.exposeAt('shop.example.com');
-  }
-}
-
-const app = new App();
-new Orders(app);
-app.synth();
-
-try {
-  new Microservice(new Chart(new App(), 'other'), 'typo', { image: Image.of('ghcr.io/acme/typo:1.0.0'), ports: [Port.http(99999)] });
-  throw new Error('a mistake went through');
-} catch (error) {
-  if (!(error instanceof ConfigurationError)) {
-    throw error;
-  }
-}
-`;
-
-/** Prints the files that the entries of the package load, and the name of a class in other languages. */
-const LOADED = `
-const { Microservice } = require('cdk8s-shop');
-require('cdk8s-shop/testing');
-const files = Object.keys(require.cache).filter((file) => /node_modules.cdk8s-shop.build/.test(file));
-const jsii = Microservice[Symbol.for('jsii.rtti')].fqn;
-console.log(JSON.stringify({ files: files.map((file) => file.replace(/.*node_modules.cdk8s-shop./, '')).sort(), jsii }));
-`;
+const [TSC, ESBUILD, CDK8S] = ['typescript/bin/tsc', '.bin/esbuild', 'cdk8s-cli/bin/cdk8s'].map((file) => join(ROOT, 'node_modules', file));
 
 /** How two kinds of users set up their projects. Both check the types that the package declares, too. */
 const PROJECTS = {
@@ -71,11 +20,6 @@ const PROJECTS = {
   },
 };
 
-interface Manifest {
-  kind: string;
-  metadata: { name: string };
-}
-
 describe('the package that npm pack makes', () => {
   const temporary = mkdtempSync(join(tmpdir(), 'cdk8s-shop-package-'));
   let tarball: string;
@@ -87,13 +31,23 @@ describe('the package that npm pack makes', () => {
 
   afterAll(() => rmSync(temporary, { recursive: true }));
 
+  /** A project that has the package. */
+  function projectOf(name: string, type: string): string {
+    const project = join(temporary, name);
+    install(project, tarball, type);
+    return project;
+  }
+
   test('holds what is published, and no more', () => {
+    // The last one is a dependency of js-yaml.
+    const bundled = [...BUNDLED, 'argparse'];
     const files = run(temporary, 'tar', '-tzf', tarball)
       .split('\n')
-      .filter((file) => file !== '' && !BUNDLED.some((dependency) => file.startsWith(`package/node_modules/${dependency}/`)))
+      .filter((file) => file !== '' && !bundled.some((dependency) => file.startsWith(`package/node_modules/${dependency}/`)))
       .map((file) => file.replace(/^package\/build\/(lib|imports)\/.*\.d\.ts$/, '$1.d.ts'));
     expect([...new Set(files)].sort()).toEqual(
-      ['.jsii', 'LICENSE', 'README.md', 'imports/crds/NOTICE', 'package.json']
+      ['.jsii', 'LICENSE', 'README.md', 'package.json']
+        .concat(['crds/NOTICE', 'openapi/NOTICE', 'openapi/sources.json'].map((file) => `imports/${file}`))
         .concat(readdirSync(join(ROOT, 'docs')).map((page) => `docs/${page}`))
         .map((file) => `package/${file}`)
         .concat(['index.js', 'testing/index.js', 'cli/main.js'].map((entry) => `package/build/entries/${entry}`))
@@ -118,8 +72,7 @@ describe('the package that npm pack makes', () => {
   test.each(Object.entries(PROJECTS))(
     'works in %s project',
     (_, { type, compilerOptions }) => {
-      const project = join(temporary, type);
-      install(project, type);
+      const project = projectOf(type, type);
       write(project, 'tsconfig.json', JSON.stringify({ compilerOptions: { ...compilerOptions, strict: true, types: [] } }));
       write(project, 'main.ts', PROGRAM);
 
@@ -142,6 +95,8 @@ describe('the package that npm pack makes', () => {
       expect(frontend).toContain('{"name":"ORDERS_URL","value":"http://orders:8080"}');
       expect(JSON.stringify(manifests)).toContain('shop.example.com');
       expect(run(project, 'npx', '--no-install', 'cdk8s-shop', '--help')).toContain('Usage: cdk8s-shop');
+      const check = ['--pack', 'valid', '--kubernetes-version', '1.30', '--kubernetes-version', '1.36', 'dist'];
+      expect(run(project, 'npx', '--no-install', 'cdk8s-shop', 'check', ...check)).toMatch(/^no findings in \d\d objects\n$/);
       // One file for each entry of the package; main.ts tests that their ConfigurationErrors are recognized across them.
       write(project, 'loaded.cjs', LOADED);
       expect(JSON.parse(run(project, 'node', 'loaded.cjs'))).toEqual({
@@ -152,33 +107,41 @@ describe('the package that npm pack makes', () => {
     120_000,
   );
 
-  function install(project: string, type: string): void {
-    const { cdk8s, constructs, 'cdk8s-plus-27': plus } = devDependencies;
-    const dependencies = { cdk8s, constructs, 'cdk8s-plus-27': plus, 'cdk8s-shop': `file:${tarball}` };
-    mkdirSync(project);
-    write(project, 'package.json', JSON.stringify({ private: true, type, dependencies }));
-    run(project, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock');
-  }
+  test('writes a project from a Compose file, which npm installs and cdk8s synthesizes', () => {
+    const project = projectOf('compose', 'commonjs');
+    write(project, 'compose.yaml', COMPOSE);
+    run(project, 'npx', '--no-install', 'cdk8s-shop', 'import', '--output', 'deploy/shop');
+
+    const written = join(project, 'deploy/shop');
+    run(written, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock');
+    run(written, 'npx', '--no-install', 'tsc');
+    run(written, 'npx', '--no-install', 'cdk8s', 'synth');
+    const kinds = read(join(written, 'dist/development')).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    expect(kinds).toEqual(expect.arrayContaining(['Deployment web', 'Service web', 'Deployment gou-wu-che']));
+  }, 240_000);
+
+  test('has all schemas in a bundle that runs where no packages are', () => {
+    const [project, image] = [projectOf('bundle', 'commonjs'), join(temporary, 'image')];
+    write(project, 'main.ts', BUNDLED_PROGRAM);
+    run(project, ESBUILD, 'main.ts', '--bundle', '--minify', '--platform=node', '--log-level=error', `--outfile=${image}/program.js`);
+    expect(run(image, process.execPath, 'program.js').split('\n')).toEqual([
+      'shop/settings: dat: unknown field "dat": use "data" [schema]',
+      'shop/certificate: spec.issuerRef: field "issuerRef" is missing: it is required [schema]',
+      'shop/tank: spec: too much: correct the field [schema]',
+      '',
+    ]);
+  }, 120_000);
+
+  test('is a validation plugin of cdk8s-cli, for a project of cdk8s alone', () => {
+    const project = projectOf('plain', 'commonjs');
+    write(project, 'main.js', PLAIN_PROGRAM);
+    // As docs/checking.md has it, apart from the folder of definitions.
+    const [, plugin] = /^```yaml\n# cdk8s.yaml\n([^]*?) *crds: .*\n```$/m.exec(readFileSync(join(ROOT, 'docs/checking.md'), 'utf8'))!;
+    write(project, 'cdk8s.yaml', plugin);
+    const synth = (field: string) => run(project, 'env', `FIELD=${field}`, process.execPath, CDK8S, 'synth', '--check-upgrade=false');
+    expect(synth('data')).toContain('Validations ended succesfully');
+    expect(() => synth('dat')).toThrow(
+      /Construct Path: shop\/settings[^]*> 5:1 error ConfigMap settings dat: unknown field "dat": use "data"[^]*Validation failed/,
+    );
+  }, 120_000);
 });
-
-function write(folder: string, file: string, text: string): void {
-  writeFileSync(join(folder, file), text);
-}
-
-/** Every object in a folder of YAML. */
-function read(folder: string): Manifest[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.yaml'))
-    .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
-    .map((document) => document.toJS() as Manifest);
-}
-
-/** What a command prints; what went wrong is in the error that is thrown. */
-function run(folder: string, program: string, ...args: string[]): string {
-  try {
-    return execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${program} ${args.join(' ')} failed\n${stdout}${stderr}`);
-  }
-}

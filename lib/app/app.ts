@@ -8,7 +8,7 @@ import { Charts } from './order/charts';
 import { DISK } from './output/file-system';
 import { Accept, OutputFolder } from './output/output-folder';
 import { Progress } from './progress';
-import { report, summary, warningLines } from './report';
+import { policyLines, report, summary } from './report';
 import { synthesize } from './synthesis';
 import { checkSameProgram } from './transition/other-program';
 import { transitionNotes } from './transition/transition';
@@ -94,9 +94,7 @@ export class App extends Cdk8sApp {
       app: this,
       charts: synthesis.charts.map(({ node }) => node.path),
     });
-    [...warningLines(synthesis.warnings), ...notes, ...summary(synthesis.objects.length, files.size, changes, progress.seconds)].forEach(
-      report,
-    );
+    [...policyLines(synthesis), ...notes, ...summary(synthesis.objects.length, files.size, changes, progress.seconds)].forEach(report);
   }
 
   /**
@@ -105,9 +103,9 @@ export class App extends Cdk8sApp {
    * @throws ConfigurationError for input that cannot become valid objects
    */
   public override synthYaml(): string {
-    const { objects, warnings } = synthesize(this, this.policy, new Progress(report), () => this.selectedCharts());
-    warningLines(warnings).forEach(report);
-    return objects.map(({ text }) => text).join('---\n');
+    const synthesis = synthesize(this, this.policy, new Progress(report), () => this.selectedCharts());
+    policyLines(synthesis).forEach(report);
+    return synthesis.objects.map(({ text }) => text).join('---\n');
   }
 
   /** The charts of a subclass that overrides `charts`; undefined for all. */

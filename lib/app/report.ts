@@ -1,6 +1,9 @@
-import type { Finding } from '../policy/finding';
-import { listed, shortened } from './listed';
+import { listed } from '../kubernetes/listed';
+import { plural } from '../kubernetes/plural';
+import { Suppressed } from '../policy/report';
+import { shortened } from './shortened';
 import type { Changes } from './output/plan';
+import type { Problem } from './problem';
 
 /** Prints a line to stderr, so that stdout remains readable by programs. `CDK8S_SHOP_REPORT=false` turns it off. */
 export function report(line: string): void {
@@ -9,12 +12,24 @@ export function report(line: string): void {
   }
 }
 
-/** Lines about findings that do not refuse the output. */
-export function warningLines(warnings: readonly Finding[]): string[] {
-  return shortened(
-    warnings.map(({ path, message }) => `warning: ${path}: ${message}`),
-    'warning',
-  );
+/** Lines about findings that do not refuse the output: each warning, and how many are suppressed of each rule. */
+export function policyLines({
+  warnings,
+  suppressed,
+}: {
+  readonly warnings: readonly Problem[];
+  readonly suppressed: readonly Suppressed[];
+}): string[] {
+  const counts = new Map<string, number>();
+  suppressed.forEach(({ rule }) => counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1));
+  const rules = [...counts].map(([id, count]) => `${id} (${count})`);
+  return [
+    ...shortened(
+      warnings.map(({ path, message }) => `warning: ${path}: ${message}`),
+      'warning',
+    ),
+    ...(rules.length === 0 ? [] : [`suppressed ${plural(suppressed.length, 'finding')}: ${rules.join(', ')}`]),
+  ];
 }
 
 /** The report of a run: files of other tools, and one line about the output. */
@@ -25,11 +40,7 @@ export function summary(objects: number, files: number, changes: Changes, second
   );
   const what = counts.length > 0 ? counts.join(', ') : 'nothing changed';
   return [
-    ...(foreign.length > 0 ? [`kept files of other tools in ${path}: ${listed(foreign)}`] : []),
+    ...(foreign.length > 0 ? [`kept files of other tools in ${path}: ${listed(foreign, 10)}`] : []),
     `${plural(objects, 'object')} in ${plural(files, 'file')}: ${what} (${seconds.toFixed(2)} s)`,
   ];
-}
-
-function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

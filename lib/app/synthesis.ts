@@ -1,13 +1,14 @@
 import { App, Chart } from 'cdk8s';
 import { Scopes } from '../kubernetes/scope';
-import { Finding } from '../policy/finding';
 import { Policy } from '../policy/policy';
-import { check, refuse } from './check/check';
+import type { Suppressed } from '../policy/report';
+import { check, problemOf, refuse } from './check/check';
 import { byEnvironment } from './collect/by-environment';
 import { Tree } from './collect/tree';
 import { ordered, stage } from './order/kinds';
 import { levels, Need } from './order/levels';
 import { needsOf } from './order/needs';
+import type { Problem } from './problem';
 import { produce } from './produce';
 import { Progress } from './progress';
 import { Rendered, Renderer } from './render/renderer';
@@ -24,7 +25,9 @@ export interface Synthesis {
   readonly charts: readonly Chart[];
   readonly objects: readonly Synthesized[];
   /** Findings that do not refuse the output. */
-  readonly warnings: readonly Finding[];
+  readonly warnings: readonly Problem[];
+  /** Findings that are accepted. */
+  readonly suppressed: readonly Suppressed[];
 }
 
 /**
@@ -37,17 +40,21 @@ export function synthesize(app: App, policy: Policy, progress: Progress, select:
   const { tree, charts, produced, failures } = produce(app, progress, select);
   const renderer = new Renderer();
   const rendered: Rendered[] = [];
-  const findings: Finding[] = [];
+  const problems: Problem[] = [];
+  const suppressed: Suppressed[] = [];
   const needs: Need[] = [];
   for (const members of byEnvironment(produced).values()) {
     const scopes = new Scopes();
     const objects = renderer.render(members, scopes);
-    findings.push(...check(policy, scopes, objects));
+    const report = check(policy, scopes, objects);
+    report.findings.forEach((finding) => problems.push(problemOf(finding)));
+    report.suppressed.forEach((finding) => suppressed.push(finding));
     needs.push(...needsOf(objects, rendered.length));
     objects.forEach((object) => rendered.push(object));
   }
-  const warnings = refuse([...failures, ...renderer.failures, ...findings]);
+  const warnings = refuse([...failures, ...renderer.failures, ...problems]);
   const stages = rendered.map(({ manifest }) => stage(manifest.kind));
   const found = levels(tree, rendered, stages, needs);
-  return { tree, charts, objects: ordered(rendered.map((object, position) => ({ ...object, level: found[position] }))), warnings };
+  const objects = ordered(rendered.map((object, position) => ({ ...object, level: found[position] })));
+  return { tree, charts, objects, warnings, suppressed };
 }

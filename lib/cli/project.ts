@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import type * as yaml from 'yaml';
 
 const FILE = 'cdk8s.yaml';
 
@@ -48,6 +48,8 @@ function read(): string | undefined {
 }
 
 function parseYaml(text: string): unknown {
+  // Loaded on demand, because other commands read no project.
+  const { parse } = require('yaml') as typeof yaml; // eslint-disable-line @typescript-eslint/no-require-imports
   try {
     return parse(text);
   } catch (error) {

@@ -1,6 +1,8 @@
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Kind } from '../kubernetes/kind';
 import { ObjectMetadata, RenderedObject } from '../kubernetes/rendered-object';
+import { declareExisting } from '../policy/existing';
 import { Environment } from './environment';
 import { ownLabels } from './own-labels';
 
@@ -18,6 +20,7 @@ export function ownObject<Props>(
   const shared = Environment.of(scope)._shared;
   const title = `${kind.GVK.kind}/${metadata.name}`;
   if (!shared.add(scope, title)) {
+    declareExisting(Chart.of(scope), { kind: kind.GVK.kind, name: metadata.name, namespace: metadata.namespace ?? '' });
     return undefined;
   }
   const labels = { ...ownLabels(scope), ...metadata.labels };

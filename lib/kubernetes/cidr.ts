@@ -57,11 +57,16 @@ export class Cidr {
 
   /** Whether each address of this range is in one of the others. */
   public isCoveredBy(others: readonly Cidr[]): boolean {
+    return this.without(others).length === 0;
+  }
+
+  /** Ranges with the addresses of this one that none of the others has. */
+  public without(others: readonly Cidr[]): Cidr[] {
     if (others.some((other) => other.includes(this))) {
-      return true;
+      return [];
     }
     const within = others.filter((other) => this.includes(other));
-    return within.length > 0 && this.halves().every((half) => half.isCoveredBy(within));
+    return within.length === 0 ? [this] : this.halves().flatMap((half) => half.without(within));
   }
 
   /** The range as the Kubernetes documentation writes it: `10.0.0.0/8`. */

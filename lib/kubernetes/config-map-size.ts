@@ -1,7 +1,7 @@
 import { ConfigurationError, Origin } from './configuration-error';
 
 /** Bytes that the contents of a ConfigMap may have together: 1 MiB. */
-const LARGEST = 1_048_576;
+export const LARGEST = 1_048_576;
 
 interface ConfigMapData {
   readonly data: { readonly [name: string]: string };

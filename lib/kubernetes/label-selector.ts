@@ -11,10 +11,13 @@ export interface LabelSelector {
 
 /** Whether a selector matches labels. An empty selector matches everything. */
 export function selects(selector: LabelSelector, labels: Labels): boolean {
-  return (
-    Object.entries(selector.matchLabels ?? {}).every(([key, value]) => labels[key] === value) &&
-    (selector.matchExpressions ?? []).every(({ key, operator, values }) => holds(operator, labels[key], values ?? []))
-  );
+  const required = selector.matchLabels ?? {};
+  for (const key in required) {
+    if (labels[key] !== required[key]) {
+      return false;
+    }
+  }
+  return (selector.matchExpressions ?? []).every(({ key, operator, values }) => holds(operator, labels[key], values ?? []));
 }
 
 function holds(operator: string, label: string | undefined, values: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from './configuration-error';
 import { json } from './json';
+import { textOf } from './untyped';
 import { SUBDOMAIN } from './names';
 
 /** Name of the workload: what Services select and NetworkPolicies refer to. */
@@ -15,6 +16,9 @@ export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
 export const VERSION_LABEL = 'app.kubernetes.io/version';
 
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+
+/** What keys of labels and annotations may be. */
+export const KEYS = 'use at most 63 letters, digits, dashes, underscores and dots, after an optional "domain/", such as "example.com/team"';
 
 /** Labels that identify the pods of a workload: users must not replace them. */
 const RESERVED = [NAME_LABEL, INSTANCE_LABEL, PART_OF_LABEL, MANAGED_BY_LABEL, VERSION_LABEL];
@@ -85,9 +89,9 @@ function checkNotOfControllers(
  */
 export function checkLabels(scope: IConstruct | string, labels: { readonly [key: string]: string }): void {
   for (const [key, value] of Object.entries(labels)) {
-    const problem = labelProblem(key, value);
-    if (problem !== undefined) {
-      throw new ConfigurationError(scope, problem);
+    const refused = labelProblem(key, value);
+    if (refused) {
+      throw new ConfigurationError(scope, `${refused.problem}: ${refused.remedy}`);
     }
   }
 }
@@ -96,10 +100,10 @@ export function checkLabels(scope: IConstruct | string, labels: { readonly [key:
 export function checkAnnotations(scope: IConstruct | string, annotations: { readonly [key: string]: string }): void {
   for (const [key, value] of Object.entries(annotations)) {
     if (!isKey(key)) {
-      throw new ConfigurationError(scope, invalid('annotation key', key));
+      throw new ConfigurationError(scope, `${invalid('annotation key', key)}: ${KEYS}`);
     }
     if (typeof value !== 'string') {
-      throw new ConfigurationError(scope, `annotation ${key}=${String(value)} is not a string: quote it, as in "${String(value)}"`);
+      throw new ConfigurationError(scope, `annotation ${key}=${textOf(value)} is not a string: quote it, as in "${textOf(value)}"`);
     }
   }
 }
@@ -110,7 +114,7 @@ export function checkQualifiedName(scope: IConstruct | string, what: string, nam
     throw new ConfigurationError(scope, `${what} ${json(name)} is not a string: use text, such as "example.com/team"`);
   }
   if (!isKey(name)) {
-    throw new ConfigurationError(scope, invalid(what, name));
+    throw new ConfigurationError(scope, `${invalid(what, name)}: ${KEYS}`);
   }
 }
 
@@ -124,27 +128,36 @@ export function labelValue(text: string): string | undefined {
 }
 
 /** What is wrong with a label, and the remedy; undefined for one that Kubernetes accepts. */
-export function labelProblem(key: string, value: unknown): string | undefined {
+export function labelProblem(key: string, value: unknown): { readonly problem: string; readonly remedy: string } | undefined {
   if (!isKey(key)) {
-    return invalid('label key', key);
+    return { problem: invalid('label key', key), remedy: KEYS };
   }
   if (typeof value !== 'string') {
-    const text = String(value);
+    const text = textOf(value);
     return value === undefined || value === null
-      ? `label ${key} is ${text}: set a value, which may be "", or omit it`
-      : `label ${key}=${text} is not a string: quote it, as in "${text}"`;
+      ? { problem: `label ${key} is ${text}`, remedy: 'set a value, which may be "", or omit it' }
+      : { problem: `label ${key}=${text} is not a string`, remedy: `quote it, as in "${text}"` };
   }
-  return value === '' || NAME.test(value)
+  return isLabelValue(value)
     ? undefined
-    : `label ${key}="${value}" is not valid: use at most 63 letters, digits, dashes, underscores and dots, or an annotation, which accepts any text`;
+    : {
+        problem: `label ${key}="${value}" is not valid`,
+        remedy: 'use at most 63 letters, digits, dashes, underscores and dots, or an annotation, which accepts any text',
+      };
 }
 
-function isKey(key: string): boolean {
+/** Whether a text has the syntax of the value of a label. */
+export function isLabelValue(text: string): boolean {
+  return text === '' || NAME.test(text);
+}
+
+/** Whether a text has the syntax of the key of a label. */
+export function isKey(key: string): boolean {
   const parts = key.split('/');
   const [name, prefix] = parts.reverse() as [string, string?];
   return parts.length <= 2 && NAME.test(name) && (prefix === undefined || (SUBDOMAIN.test(prefix) && prefix.length <= 253));
 }
 
 function invalid(what: string, name: string): string {
-  return `${what} "${name}" is not valid: use at most 63 letters, digits, dashes, underscores and dots, after an optional "domain/", such as "example.com/team"`;
+  return `${what} "${name}" is not valid`;
 }

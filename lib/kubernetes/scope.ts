@@ -1,4 +1,5 @@
 import type { Manifest } from './rendered-object';
+import { fieldsOf, textOf } from './untyped';
 
 /** Cluster-scoped kinds by API group; '' is the core group. */
 const CLUSTER_SCOPED: { readonly [group: string]: readonly string[] | undefined } = {
@@ -45,7 +46,8 @@ const KNOWN_GROUPS = new Set([
 
 /** API group of an object: `apps`, or '' for the core group. */
 export function groupOf({ apiVersion }: { readonly apiVersion: string }): string {
-  return apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '';
+  const slash = apiVersion.indexOf('/');
+  return slash === -1 ? '' : apiVersion.slice(0, slash);
 }
 
 /** API group and kind of an object: `apps/Deployment`, `/Pod`. */
@@ -58,8 +60,8 @@ export function definedBy({ kind, spec }: Manifest): { readonly groupKind: strin
   if (kind !== 'CustomResourceDefinition') {
     return undefined;
   }
-  const { group, names, scope } = (spec ?? {}) as { group?: string; names?: { kind?: string }; scope?: string };
-  return { groupKind: `${group}/${names?.kind}`, isNamespaced: scope !== 'Cluster' };
+  const { group, names, scope } = fieldsOf(spec);
+  return { groupKind: `${textOf(group)}/${textOf(fieldsOf(names).kind)}`, isNamespaced: scope !== 'Cluster' };
 }
 
 /**

@@ -3,6 +3,8 @@ import { ConfigurationError } from './configuration-error';
 
 /** The oldest minor version of Kubernetes that is supported: the types of cdk8s-plus-27 are those of 1.27. */
 export const OLDEST_MINOR = 27;
+/** The newest minor version that the rules of policies know. */
+export const NEWEST_MINOR = 36;
 
 /**
  * Fields newer than 1.27, and the minor version that enables each by default. Code that writes such a field consults this table, so that no

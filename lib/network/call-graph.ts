@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { ascending } from '../kubernetes/ascending';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { Call, ICallable } from './call';
+import { Client } from './client';
 
 const graphs = new WeakMap<IConstruct, CallGraph>();
 
@@ -23,6 +24,7 @@ export class CallGraph {
   private readonly edges: Call[] = [];
   private readonly outgoing = new Map<ICallable, Call[]>();
   private readonly incoming = new Map<ICallable, Call[]>();
+  private readonly clients = new Map<ICallable, () => readonly Client[]>();
 
   private constructor() {}
 
@@ -39,6 +41,21 @@ export class CallGraph {
   /** Edges to a service, sorted by name and port. */
   public callsTo(callee: ICallable): Call[] {
     return sorted(this.incoming.get(callee), ({ caller }) => caller);
+  }
+
+  /** @internal workloads whose connections are declared here, and no others */
+  public get _workloads(): ICallable[] {
+    return [...this.clients.keys()];
+  }
+
+  /** @internal who may connect to a workload beside its callers */
+  public _clientsOf(workload: ICallable): readonly Client[] {
+    return this.clients.get(workload)?.() ?? [];
+  }
+
+  /** @internal adds a workload, @param clients beside its callers, called at synthesis */
+  public _admit(workload: ICallable, clients: () => readonly Client[]): void {
+    this.clients.set(workload, clients);
   }
 
   /** @internal adds an edge, or its variables where it exists */

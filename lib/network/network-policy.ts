@@ -5,25 +5,15 @@ import { Call, ICallable } from './call';
 import { CallGraph } from './call-graph';
 import { Port } from './port';
 
-/** Who may connect to one port beside the declared services, such as the pods of an ingress controller, or the clients of a load balancer. */
-export interface Client {
-  /** Undefined for every pod of every namespace. */
-  readonly pods?: PodSelection;
-  /** Address ranges, instead of pods. */
-  readonly cidrs?: readonly string[];
-  readonly port: Port;
-}
-
 /** What decides about the connections of a workload. */
 export interface Connections {
   readonly cluster: ResolvedCluster;
-  readonly clients: readonly Client[];
   /** Whether the workload calls the Kubernetes API. */
   readonly callsApiServer: boolean;
 }
 
 /** Admits the declared edges of a workload in both directions, and DNS. */
-export function networkPolicy(workload: ICallable, { cluster, clients, callsApiServer }: Connections): k8s.KubeNetworkPolicyProps {
+export function networkPolicy(workload: ICallable, { cluster, callsApiServer }: Connections): k8s.KubeNetworkPolicyProps {
   const graph = CallGraph.of(workload);
   return {
     spec: {
@@ -32,7 +22,9 @@ export function networkPolicy(workload: ICallable, { cluster, clients, callsApiS
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
         ...graph.callsTo(workload).map(accept),
-        ...clients.map(({ pods, cidrs, port }) => ({ from: cidrs ? blocks(cidrs) : selection(pods), ports: [containerPort(port)] })),
+        ...graph
+          ._clientsOf(workload)
+          .map(({ pods, cidrs, port }) => ({ from: cidrs ? blocks(cidrs) : selection(pods), ports: [containerPort(port)] })),
       ],
       egress: [...dns(cluster), ...graph.callsFrom(workload).map(open), ...(callsApiServer ? [apiServer(cluster)] : [])],
     },

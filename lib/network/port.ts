@@ -108,12 +108,15 @@ export class Port {
     }
   }
 
-  /** @internal also what a container that the library creates requires */
-  public _checkContainer(origin: Origin): void {
-    if (this.containerPort < 1024) {
+  /**
+   * @internal also what a container that the library creates requires
+   * @param isPrivileged whether its processes may listen on ports below 1024
+   */
+  public _checkContainer(origin: Origin, isPrivileged: boolean): void {
+    if (this.containerPort < 1024 && !isPrivileged) {
       throw new ConfigurationError(
         origin,
-        `container port ${this.containerPort} is privileged, so only root may listen on it: let the process listen on ${this.containerPort + 8000}`,
+        `container port ${this.containerPort} is privileged, so only root may listen on it: let the process listen on ${this.containerPort + 8000}, or use \`Runtime.withPrivilegedPorts()\``,
       );
     }
     if (!/^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(this.name) || this.name.length > 15) {
@@ -133,8 +136,8 @@ export function checkPorts(origin: Origin, ports: Port[]): void {
 }
 
 /** Checks the ports of the containers of a pod, each and together. */
-export function checkContainerPorts(origin: Origin, ports: Port[]): void {
-  ports.forEach((port) => port._checkContainer(origin));
+export function checkContainerPorts(origin: Origin, ports: Port[], isPrivileged: boolean): void {
+  ports.forEach((port) => port._checkContainer(origin, isPrivileged));
   checkPorts(origin, ports);
   checkUnique(origin, ports, 'container port', ({ containerPort, protocol }) => `${containerPort}/${protocol}`);
 }

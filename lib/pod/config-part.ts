@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { checkVariable } from '../kubernetes/check-variable';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkObjectName } from '../kubernetes/names';
@@ -12,6 +13,8 @@ export interface ConfigPart {
   readonly data: { readonly [name: string]: string };
   /** Base64. */
   readonly binaryData: { readonly [name: string]: string };
+  /** Whether each file is mounted alone, beside those that the image has in the directory. */
+  readonly isBeside: boolean;
 }
 
 /** What a service uses of a ConfigMap that it does not own. */
@@ -34,11 +37,15 @@ export interface FieldFiles {
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** Checks variables or files: names and values. */
-export function checkConfigPart(origin: Origin, { directory, data, binaryData }: ConfigPart): void {
+export function checkConfigPart(origin: Origin, { directory, data, binaryData, isBeside }: ConfigPart): void {
   const content = { ...data, ...binaryData };
   const what = directory === undefined ? 'value' : 'file';
   if (directory !== undefined) {
-    checkMountPath(origin, 'config', directory);
+    // Files that are mounted alone hide nothing else in their directory.
+    const paths = isBeside ? Object.keys(content).map((name) => posix.join(directory, name)) : [directory];
+    paths.forEach((path) => {
+      checkMountPath(origin, 'config', path);
+    });
   }
   if (Object.keys(content).length === 0) {
     throw new ConfigurationError(

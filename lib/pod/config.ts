@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { basename, dirname } from 'node:path/posix';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { ConfigPart, ExistingConfigUse, FieldFiles } from './config-part';
 import { PodField } from './pod-field';
@@ -38,6 +39,20 @@ export class Config {
   /** Files of a directory in the container, by name. The mount hides whatever the image has in that directory. */
   public static files(directory: string, files: { readonly [name: string]: string }): Config {
     return Config.part({ directory, data: files });
+  }
+
+  /**
+   * One file in the container, beside those that the image has in its directory, where `Config.files` does not specify others. A running pod does not
+   * see changes, but a changed file rolls the pods.
+   *
+   * @param path absolute path in the container
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
+   */
+  public static file(path: string, content: string): Config {
+    // Programs without types may pass anything: the workload refuses it, with its path.
+    const given: unknown = path;
+    const text = String(given);
+    return Config.part({ directory: dirname(text), data: { [basename(text)]: content }, isBeside: true });
   }
 
   /** Files that are not text, such as images, of a directory in the container: Base64 contents by name. */
@@ -83,7 +98,7 @@ export class Config {
   }
 
   private static part(part: Partial<ConfigPart>): Config {
-    return new Config({ ...NOTHING, parts: [{ data: {}, binaryData: {}, ...part }] });
+    return new Config({ ...NOTHING, parts: [{ data: {}, binaryData: {}, isBeside: false, ...part }] });
   }
 
   private constructor(

@@ -168,6 +168,16 @@ export class Runtime {
     return new Runtime({ ...profile, user, group, forImage: (image) => ({ ...profile.forImage?.(image), user, group }) });
   }
 
+  /**
+   * The same runtime with processes that listen on ports below 1024, without root: for images whose port cannot be configured. The kernel setting
+   * `net.ipv4.ip_unprivileged_port_start` of the pod, one that Pod Security "restricted" permits, is 0.
+   *
+   * @see https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls
+   */
+  public withPrivilegedPorts(): Runtime {
+    return new Runtime({ ...this._profile, hasPrivilegedPorts: true });
+  }
+
   /** @internal the same runtime, with root as the user of the processes */
   public get _asRoot(): Runtime {
     return new Runtime({ isRoot: true, ...this._profile });

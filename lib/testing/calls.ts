@@ -1,9 +1,10 @@
 import { IConstruct } from 'constructs';
+import { PolicyPort } from '../policy/reachability/network-policy';
+import { Reachability } from '../policy/reachability/reachability';
+import { Workload } from '../policy/reachability/workload';
 import { clusterAround, oneCluster } from './cluster';
-import { blockName } from './ip-block';
-import { NetworkPolicies, PolicyPort, rulesOf } from './network-policy';
 import { ManifestSource, objectsOf } from './source';
-import { Workload, workloadBelow, workloadNamed, workloadsOf } from './workload';
+import { workloadBelow, workloadNamed } from './workload';
 
 /** A connection that a workload may make. */
 export interface Call {
@@ -41,31 +42,33 @@ export interface Call {
 export function callsOf(from: IConstruct): Call[];
 export function callsOf(source: ManifestSource, name: string): Call[];
 export function callsOf(source: ManifestSource, name?: string): Call[] {
-  const objects = name === undefined ? clusterAround([source as IConstruct]) : oneCluster(objectsOf(source));
-  const from = name === undefined ? workloadBelow(source as IConstruct) : workloadNamed(objects, name);
-  const policies = new NetworkPolicies(objects);
-  const calls = [...callsToWorkloads(policies, from, workloadsOf(objects)), ...callsToAddresses(policies, from)];
+  const cluster = new Reachability(name === undefined ? clusterAround([source as IConstruct]) : oneCluster(objectsOf(source)));
+  const from = name === undefined ? workloadBelow(cluster.workloads, source as IConstruct) : workloadNamed(cluster.workloads, name);
+  const calls = [...callsToWorkloads(cluster, from), ...callsToAddresses(cluster, from)];
   const unique = new Map(calls.map((call) => [JSON.stringify(call), call]));
   return [...unique.values()].sort(compare);
 }
 
-function callsToWorkloads(policies: NetworkPolicies, from: Workload, workloads: readonly Workload[]): Call[] {
-  return workloads.flatMap((to) =>
-    to.ports
-      .map(({ number, protocol }) => ({ to: to.name, port: number, protocol }))
-      .filter((call) => policies.judge(from, to, call).answer === 'yes'),
-  );
+/** What a pod sends to itself does not pass through the network. */
+function callsToWorkloads(cluster: Reachability, from: Workload): Call[] {
+  return cluster.workloads
+    .filter((to) => to !== from || !to.isOnePod)
+    .flatMap((to) =>
+      to.ports
+        .map(({ number, protocol }) => ({ to: to.name, port: number, protocol }))
+        .filter((call) => cluster.judge(from, to, call).answer === 'yes'),
+    );
 }
 
-function callsToAddresses(policies: NetworkPolicies, from: Workload): Call[] {
-  const restricting = policies.restricting(from, 'Egress');
-  if (restricting.length === 0) {
+function callsToAddresses(cluster: Reachability, from: Workload): Call[] {
+  const { policies } = cluster.isolation(from, 'Egress');
+  if (policies.length === 0) {
     return [{ to: 'anywhere' }];
   }
-  return restricting
-    .flatMap((policy) => rulesOf(policy, 'Egress'))
+  return policies
+    .flatMap(({ egress }) => egress)
     .flatMap(({ peers, ports }) => {
-      const blocks = peers.flatMap(({ ipBlock }) => (ipBlock ? [blockName(ipBlock)] : []));
+      const blocks = peers.flatMap(({ ipBlock }) => (ipBlock ? [ipBlock.name] : []));
       return (peers.length === 0 ? ['anywhere'] : blocks).flatMap((to) => callsOn(ports).map((call) => ({ to, ...call })));
     });
 }
@@ -75,7 +78,7 @@ function callsOn(ports: readonly PolicyPort[]): Omit<Call, 'to'>[] {
   if (ports.length === 0) {
     return [{}];
   }
-  return ports.flatMap(({ port, endPort, protocol = 'TCP' }) => {
+  return ports.flatMap(({ port, endPort, protocol }) => {
     if (typeof port === 'string') {
       return [];
     }

@@ -1,9 +1,10 @@
 import { fail } from 'node:assert';
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { listed } from '../kubernetes/listed';
+import { titleOf } from '../kubernetes/object-title';
 import { groupOf } from '../kubernetes/scope';
-import { listed } from './find';
-import { KubernetesObject, titleOf } from './object';
+import { KubernetesObject } from './object';
 import { objectsOf } from './source';
 
 /**

@@ -1,5 +1,6 @@
+import { objectNamespace } from '../kubernetes/object-title';
 import { Container } from '../kubernetes/pod-template';
-import { KubernetesObject, objectNamespace } from './object';
+import { KubernetesObject } from './object';
 
 /** Value of an environment variable, or its source where that is not among the objects (`{ secretKeyRef: ... }`). */
 export type EnvValue = string | Readonly<Record<string, unknown>>;

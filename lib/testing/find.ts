@@ -1,5 +1,7 @@
 import { fail } from 'node:assert';
-import { KubernetesObject, nameOf, objectNamespace, titleOf } from './object';
+import { listed } from '../kubernetes/listed';
+import { nameOf, objectNamespace, titleOf } from '../kubernetes/object-title';
+import { KubernetesObject } from './object';
 import { ManifestSource, objectsOf } from './source';
 
 /** Distinguishes objects of the same kind and name. */
@@ -47,12 +49,6 @@ export function theObject(objects: readonly KubernetesObject[], kind: string, na
     fail(`${kind} ${name} exists ${found.length} times: ${choice(found)}`);
   }
   return found.at(0) ?? fail(`no ${kind} ${wanted(name, options)} exists: ${alternatives(objects, kind)}`);
-}
-
-/** `a, b, c`, abbreviated where the list is long. */
-export function listed(names: readonly string[], most = 20): string {
-  const shown = [...new Set(names)].sort();
-  return shown.length > most ? `${shown.slice(0, most).join(', ')} and ${shown.length - most} more` : shown.join(', ');
 }
 
 function matching(objects: readonly KubernetesObject[], kind: string, name: string, options: FindOptions): KubernetesObject[] {

@@ -1,7 +1,9 @@
 import { AssertionError, deepStrictEqual, fail } from 'node:assert';
 import { envOf, EnvValue } from './env';
-import { FindOptions, listed, theObject } from './find';
-import { KubernetesObject, titleOf } from './object';
+import { listed } from '../kubernetes/listed';
+import { titleOf } from '../kubernetes/object-title';
+import { FindOptions, theObject } from './find';
+import { KubernetesObject } from './object';
 import { isObject, matches, plain, projection } from './partial';
 import { allContainers, Container, podTemplateOf, runningContainers } from '../kubernetes/pod-template';
 import { ManifestSource, objectsOf } from './source';

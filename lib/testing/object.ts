@@ -16,19 +16,3 @@ export interface KubernetesObject {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly [field: string]: any;
 }
-
-/** Namespace of an object: `default` where it has none, as kubectl assumes. */
-export function objectNamespace(object: KubernetesObject): string {
-  return object.metadata.namespace ?? 'default';
-}
-
-/** `shop/cart`, or `cart` where the object has no namespace. */
-export function nameOf(object: KubernetesObject): string {
-  const { namespace, name } = object.metadata;
-  return namespace === undefined ? name : `${namespace}/${name}`;
-}
-
-/** Text for an object in messages: `Deployment shop/cart`. */
-export function titleOf(object: KubernetesObject): string {
-  return `${object.kind} ${nameOf(object)}`;
-}

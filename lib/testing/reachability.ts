@@ -1,9 +1,11 @@
 import { fail } from 'node:assert';
 import { isIP } from 'node:net';
 import { IConstruct } from 'constructs';
+import { addressEnd, Endpoint } from '../policy/reachability/endpoint';
+import { checkTarget, Target } from '../policy/reachability/policy-port';
+import { Reachability } from '../policy/reachability/reachability';
+import { Answer } from '../policy/reachability/verdict';
 import { clusterAround, oneCluster } from './cluster';
-import { Endpoint, NetworkPolicies, Verdict } from './network-policy';
-import { KubernetesObject } from './object';
 import { ManifestSource, objectsOf } from './source';
 import { workloadBelow, workloadNamed } from './workload';
 
@@ -24,7 +26,7 @@ type BetweenConstructs = [from: IConstruct | string, to: IConstruct | string, po
 type BetweenNames = [source: ManifestSource, from: string, to: string, port: number, options?: ConnectionOptions];
 
 interface Connection {
-  readonly objects: readonly KubernetesObject[];
+  readonly cluster: Reachability;
   readonly from: Endpoint;
   readonly to: Endpoint;
   readonly port: number;
@@ -40,11 +42,11 @@ interface Connection {
  * ```
  *
  * The ends are constructs, each with the workload nearest below it, among all objects of their tree; or names of workloads in a source,
- * `cart` or `shop/cart`, or IP addresses outside the cluster. The port is that of the pod, not of the Service. Only the
- * NetworkPolicies and Namespaces among the objects count: neither whether the pod listens, nor what else the cluster contains, nor labels that
+ * `cart` or `shop/cart`, or IP addresses outside the cluster. The port is that of the pod, not of the Service. The only pod of a
+ * workload always reaches itself. Only the NetworkPolicies and Namespaces among the objects count: neither whether the pod listens, nor what else the cluster contains, nor labels that
  * controllers add to pods.
  *
- * @throws AssertionError when a policy forbids the connection, when that depends on addresses of pods, and for a port or protocol that does not exist
+ * @throws AssertionError when a policy forbids the connection, when that depends on the running cluster, and for a port or protocol that does not exist
  */
 export function expectReachable(from: IConstruct, to: IConstruct | string, port: number, options?: ConnectionOptions): void;
 export function expectReachable(from: string, to: IConstruct, port: number, options?: ConnectionOptions): void;
@@ -59,7 +61,7 @@ export function expectReachable(...connection: BetweenConstructs | BetweenNames)
 /**
  * Asserts that the NetworkPolicies forbid a workload to connect to a port of another. The ends are those of `expectReachable`.
  *
- * @throws AssertionError when both ends allow it, with the rules that do, when that depends on addresses of pods, and for a port or protocol that does
+ * @throws AssertionError when both ends allow it, with the rules that do, when that depends on the running cluster, and for a port or protocol that does
  * not exist
  */
 export function expectUnreachable(from: IConstruct, to: IConstruct | string, port: number, options?: ConnectionOptions): void;
@@ -72,47 +74,41 @@ export function expectUnreachable(...connection: BetweenConstructs | BetweenName
   }
 }
 
-function judge(connection: BetweenConstructs | BetweenNames): { answer: Verdict['answer']; text: string } {
-  const { objects, from, to, port, options } = isBetweenConstructs(connection) ? betweenConstructs(connection) : betweenNames(connection);
+function judge(connection: BetweenConstructs | BetweenNames): { answer: Answer; text: string } {
+  const { cluster, from, to, port, options } = isBetweenConstructs(connection) ? betweenConstructs(connection) : betweenNames(connection);
   const { protocol = 'TCP' } = options ?? {};
-  checkConnection(port, protocol);
-  const { answer, reason } = new NetworkPolicies(objects).judge(from, to, { port, protocol });
+  checkConnection({ port, protocol });
+  const { answer, reason } = cluster.judge(from, to, { port, protocol });
   const verb = { yes: 'can', no: 'cannot', unknown: 'may or may not' }[answer];
-  return { answer, text: `${endpointName(from)} ${verb} reach ${endpointName(to)} on ${protocol} port ${port}: ${reason}` };
+  return { answer, text: `${from.name} ${verb} reach ${to.name} on ${protocol} port ${port}: ${reason}` };
 }
 
 /** A connection that cannot exist would be unreachable, and the assertion would assert nothing. */
-function checkConnection(port: number, protocol: string): void {
-  if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    fail(`port ${port} is out of range: a port is 1 to 65535`);
-  }
-  if (!PROTOCOLS.includes(protocol)) {
-    fail(`protocol "${protocol}" is not known: use ${PROTOCOLS.join(', ')}`);
+function checkConnection(target: Target): void {
+  try {
+    checkTarget(target);
+  } catch (error) {
+    fail((error as Error).message);
   }
 }
-const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 
 function isBetweenConstructs(connection: BetweenConstructs | BetweenNames): connection is BetweenConstructs {
   return typeof connection[2] === 'number';
 }
 
 function betweenConstructs([from, to, port, options]: BetweenConstructs): Connection {
-  const objects = clusterAround([from, to].filter((end) => typeof end !== 'string'));
-  return { objects, from: endpoint(objects, from), to: endpoint(objects, to), port, options };
+  const cluster = new Reachability(clusterAround([from, to].filter((end) => typeof end !== 'string')));
+  return { cluster, from: endpoint(cluster, from), to: endpoint(cluster, to), port, options };
 }
 
 function betweenNames([source, from, to, port, options]: BetweenNames): Connection {
-  const objects = oneCluster(objectsOf(source));
-  return { objects, from: endpoint(objects, from), to: endpoint(objects, to), port, options };
+  const cluster = new Reachability(oneCluster(objectsOf(source)));
+  return { cluster, from: endpoint(cluster, from), to: endpoint(cluster, to), port, options };
 }
 
-function endpoint(objects: readonly KubernetesObject[], end: IConstruct | string): Endpoint {
+function endpoint({ workloads }: Reachability, end: IConstruct | string): Endpoint {
   if (typeof end !== 'string') {
-    return workloadBelow(end);
+    return workloadBelow(workloads, end);
   }
-  return isIP(end) > 0 ? { address: end } : workloadNamed(objects, end);
-}
-
-function endpointName(end: Endpoint): string {
-  return 'address' in end ? end.address : end.name;
+  return isIP(end) > 0 ? addressEnd(end) : workloadNamed(workloads, end);
 }

@@ -1,85 +1,43 @@
 import { fail } from 'node:assert';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { listed } from './find';
-import { KubernetesObject, Labels, nameOf, objectNamespace, titleOf } from './object';
-import { PodTemplate, podTemplateOf, runningContainers } from '../kubernetes/pod-template';
-
-/** The pods of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, as NetworkPolicies select them. */
-export interface Workload {
-  /** `Deployment shop/cart`. */
-  readonly title: string;
-  /** `shop/cart`. */
-  readonly name: string;
-  readonly namespace: string;
-  readonly labels: Labels;
-  /** Declared ports of its containers. */
-  readonly ports: readonly NamedPort[];
-}
-
-/** A port of a container. */
-export interface NamedPort {
-  readonly name?: string;
-  readonly number: number;
-  readonly protocol: string;
-}
-
-/** All workloads among the objects. */
-export function workloadsOf(objects: readonly KubernetesObject[]): Workload[] {
-  return objects.flatMap((object) => {
-    const template = podTemplateOf(object);
-    return template === undefined ? [] : [workload(object, template)];
-  });
-}
+import { listed } from '../kubernetes/listed';
+import { titleOf } from '../kubernetes/object-title';
+import { hasPods } from '../kubernetes/pod-template';
+import { Workload } from '../policy/reachability/workload';
+import { WorkloadNames } from '../policy/reachability/workload-names';
+import { KubernetesObject } from './object';
 
 /**
  * Finds a workload by its name, or by `namespace/name`.
  *
  * @throws AssertionError when none exists, or several do
  */
-export function workloadNamed(objects: readonly KubernetesObject[], name: string): Workload {
-  const candidates = objects.filter((object) => podTemplateOf(object) !== undefined);
-  const found = candidates.filter(
-    (object) => object.metadata.name === name || `${objectNamespace(object)}/${object.metadata.name}` === name,
-  );
-  if (found.length > 1) {
-    const remedy = name.includes('/') ? 'give the construct of one instead' : 'write namespace/name';
-    fail(`several workloads are called ${name}, ${listed(found.map(titleOf))}: ${remedy}`);
+export function workloadNamed(workloads: readonly Workload[], name: string): Workload {
+  try {
+    return new WorkloadNames(workloads).find(name, 'give the construct of one instead');
+  } catch (error) {
+    return fail((error as Error).message);
   }
-  const names = candidates.length > 0 ? `the workloads are ${listed(candidates.map(nameOf))}` : 'the source has no workloads';
-  return workloadsOf(found).at(0) ?? fail(`no workload ${name} exists: ${names}`);
 }
 
 /**
  * The workload of a construct: the nearest below it, so that a service that contains its database is the service.
  *
+ * @param workloads all of the cluster
  * @throws AssertionError when none exists, or several are equally near
  */
-export function workloadBelow(construct: IConstruct): Workload {
+export function workloadBelow(workloads: readonly Workload[], construct: IConstruct): Workload {
   for (let level: IConstruct[] = [construct]; level.length > 0; level = level.flatMap(({ node }) => node.children)) {
-    const objects = level.filter((child) => ApiObject.isApiObject(child)).map((apiObject) => apiObject.toJson() as KubernetesObject);
-    const workloads = workloadsOf(objects);
-    if (workloads.length > 1) {
-      fail(
-        `${construct.node.path || 'the app'} has several workloads, ${listed(workloads.map(({ title }) => title))}: give the construct of one`,
-      );
+    const objects = level.filter((child) => ApiObject.isApiObject(child)).filter(hasPods);
+    if (objects.length > 1) {
+      const titles = objects.map((apiObject) => titleOf(apiObject.toJson() as KubernetesObject));
+      fail(`${construct.node.path || 'the app'} has several workloads, ${listed(titles)}: give the construct of one`);
     }
-    if (workloads.length === 1) {
-      return workloads[0];
+    if (objects.length === 1) {
+      const title = titleOf(objects[0].toJson() as KubernetesObject);
+      return workloads.find((workload) => workload.title === title)!;
     }
   }
   return fail(`${construct.node.path || 'the app'} has no workload, such as a Deployment`);
-}
-
-function workload(object: KubernetesObject, template: PodTemplate): Workload {
-  const containers = runningContainers(template);
-  return {
-    title: titleOf(object),
-    name: nameOf(object),
-    namespace: objectNamespace(object),
-    labels: template.metadata?.labels ?? {},
-    ports: containers.flatMap(({ ports = [] }) =>
-      ports.map(({ name, containerPort, protocol = 'TCP' }) => ({ name, number: containerPort, protocol })),
-    ),
-  };
 }

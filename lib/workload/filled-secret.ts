@@ -15,6 +15,7 @@ import { ownObject } from '../environment/own-object';
 import { oncePerEnvironment } from '../environment/once-per-environment';
 import { sortedEntries } from '../kubernetes/ascending';
 import { ConfigurationError } from '../kubernetes/configuration-error';
+import { declareExisting } from '../policy/existing';
 import { RemoteSecret, Secret } from '../pod/secret';
 
 /** A Secret that External Secrets fills: one of a name in a namespace, with the keys that any service asks for. */
@@ -40,6 +41,9 @@ export class FilledSecret extends Construct {
     store: Required<SecretStore>,
   ) {
     super(scope, id);
+    if (store.kind === 'SecretStore') {
+      declareExisting(this, { kind: store.kind, name: store.name, namespace });
+    }
     ownObject(this, 'secret', ExternalSecret, { name: secretName, namespace }, () => externalSecret(store, this.keys));
   }
 

@@ -5,6 +5,7 @@ import { ConfigurationError } from '../kubernetes/configuration-error';
 import { AddressRange, Call, CallOptions, hostIn, ICallable, resolveCall } from '../network/call';
 import { CallGraph } from '../network/call-graph';
 import { Port } from '../network/port';
+import { declareExisting } from '../policy/existing';
 import { variableNames } from '../pod/model';
 import { JobWait } from '../pod/plan/job-wait';
 import { WorkloadModel } from './resolve/workload';
@@ -143,6 +144,7 @@ export abstract class Workload extends Construct implements ICallable {
         `${object.kind} "${object.name}" creates the pods of the workload and cannot be omitted: omit the construct in this environment`,
       );
     }
+    declareExisting(this, { kind: object.kind, name: object.name, namespace: this.namespaceName });
     object.node.scope!.node.tryRemoveChild(object.node.id);
   }
 }

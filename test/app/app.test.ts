@@ -175,7 +175,9 @@ describe('when something is wrong', () => {
       const environment = new Environment('test', { namespace: 'shop' });
       ['one', 'two'].forEach((id) => configMap(new EnvironmentChart(app, id, { environment }), 'settings'));
     });
-    expect((error as Error).message).toMatch('two/settings: ConfigMap "settings" in namespace shop is also created by one/settings');
+    expect((error as Error).message).toMatch(
+      'two/settings: metadata.name: ConfigMap "settings" in namespace shop is also created by one/settings',
+    );
   });
 
   test('an item of a list is no object, the list is named', () => {
@@ -191,7 +193,9 @@ describe('when something is wrong', () => {
       const chart = new Chart(app, 'one');
       ['a', 'b'].forEach((id) => configMap(chart, id, { name: 'settings' }));
     });
-    expect((error as Error).message).toMatch('one/b: ConfigMap "settings" is also created by one/a: use another name for one of them');
+    expect((error as Error).message).toMatch(
+      'one/b: metadata.name: ConfigMap "settings" is also created by one/a: use another name for one of them',
+    );
     expect(after).toEqual(before);
   });
 });
@@ -202,11 +206,23 @@ describe('a warning', () => {
     const app = new App({ outdir });
     ['eu', 'us'].forEach((cluster) => configMap(new Chart(app, cluster, { namespace: 'shop' }), 'settings'));
     expect(reported(() => app.synth())).toEqual([
-      'warning: us/settings: ConfigMap "settings" in namespace shop is also created by eu/settings, in another chart: ' +
-        'apply the charts to different clusters, or use another name for one of them',
+      'warning: us/settings: metadata.name: ConfigMap "settings" in namespace shop is also created by eu/settings, in another chart: ' +
+        'apply the charts to different clusters, or use another name for one of them [duplicates]',
       expect.stringMatching(/^2 objects in 2 files: 2 new /),
     ]);
     expect(Object.keys(filesOf(outdir))).toEqual(expect.arrayContaining(['eu.k8s.yaml', 'us.k8s.yaml']));
+  });
+
+  test('is given for what only some versions accept where no environment says which one the cluster has', () => {
+    const app = new App({ outdir: temporaryFolder() });
+    // Of 1.30, the default version, and of 1.32.
+    const lifecycle = { preStop: { sleep: { seconds: 1 } }, stopSignal: 'SIGINT' };
+    const spec = { containers: [{ name: 'a', image: 'registry.example.com/a:1', lifecycle }] };
+    new ApiObject(new Chart(app, 'chart'), 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec });
+    expect(reported(() => app.synth())).toEqual([
+      'warning: chart/pod: spec.containers[0].lifecycle.stopSignal: field "stopSignal" is unknown to Kubernetes 1.30: omit it for this version [schema]',
+      expect.stringMatching(/^1 object in 1 file: 1 new /),
+    ]);
   });
 
   test('is one of at most ten that are listed', () => {

@@ -103,8 +103,21 @@ export const PROGRAMS: Record<string, (app: Cdk8sApp) => unknown> = {
     new plus.k8s.KubeResourceQuota(chart, 'quota', { spec: { hard: { cpu: plus.k8s.Quantity.fromNumber(4) } } });
     new plus.k8s.KubeDeployment(chart, 'deployment', {
       spec: {
-        selector: {},
-        template: { spec: { containers: [{ name: 'a', livenessProbe: { httpGet: { port: plus.k8s.IntOrString.fromNumber(80) } } }] } },
+        selector: { matchLabels: { app: 'a' } },
+        template: {
+          metadata: { labels: { app: 'a' } },
+          spec: {
+            containers: [
+              {
+                name: 'a',
+                image: 'nginx',
+                ports: [{ name: 'http', containerPort: 80 }],
+                resources: { requests: { cpu: plus.k8s.Quantity.fromNumber(0.5) } },
+                livenessProbe: { httpGet: { port: plus.k8s.IntOrString.fromNumber(80) } },
+              },
+            ],
+          },
+        },
       },
     });
   },
@@ -116,7 +129,10 @@ export const PROGRAMS: Record<string, (app: Cdk8sApp) => unknown> = {
     const service = deployment.exposeViaService({ ports: [{ port: 8080, targetPort: 80 }] });
     new plus.Ingress(chart, 'ingress').addHostRule('a.example.com', '/', plus.IngressBackend.fromService(service));
     new plus.StatefulSet(chart, 'state', { containers: [{ image: 'redis', portNumber: 6379 }] });
-    new plus.PersistentVolumeClaim(chart, 'claim', { storage: Size.gibibytes(1) });
+    new plus.PersistentVolumeClaim(chart, 'claim', {
+      storage: Size.gibibytes(1),
+      accessModes: [plus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
+    });
     const account = new plus.ServiceAccount(chart, 'account');
     new plus.Role(chart, 'role', { rules: [] }).allowRead(plus.ApiResource.PODS);
     new plus.Role(chart, 'other').bind(account);

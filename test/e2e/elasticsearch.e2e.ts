@@ -5,6 +5,7 @@ import { PRODUCTS } from '../../lib/shop/catalogue/products';
 import { Shop } from '../../lib/shop/shop';
 import { KubernetesObject, objectsOf } from '../../lib/testing';
 import { certificateFor } from './support/certificates';
+import { ON_ANY_DISK } from './support/elasticsearch';
 import { exec } from './support/exec';
 import { providePullable } from './support/images';
 import { apply, kubectl } from './support/kubectl';
@@ -115,6 +116,7 @@ describe('Elasticsearch of production', () => {
   test('becomes a green cluster of three nodes', async () => {
     const taken = await seconds(async () => {
       await until('the cluster is green', 380, async () => {
+        await ask('/_cluster/settings', SUPERUSER, 'PUT', ON_ANY_DISK);
         const { status, body } = await ask('/_cluster/health', SUPERUSER);
         const health = body as { status?: string; number_of_nodes?: number };
         return status === 200 && health.status === 'green' && health.number_of_nodes === 3

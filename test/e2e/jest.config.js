@@ -2,7 +2,8 @@
 module.exports = {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
-  transform: { '\\.ts$': 'ts-jest' },
+  transform: { '\\.ts$': 'ts-jest', '@marcbachmann/.*\\.js$': '<rootDir>/test/esm-transform.js' },
+  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/)'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],
   // A cluster takes its time: a test that waits has limits of its own, whose messages say what was waited for.
   testTimeout: 480_000,

@@ -4,6 +4,7 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { App, Environment, EnvironmentChart, Image, Microservice, Resources, Routing, Runtime, Scaling, Storage } from '../../lib';
 import { ConfigurationError } from '../../lib/testing';
+import { ON_ANY_DISK } from './support/elasticsearch';
 import { exec } from './support/exec';
 import { providePullable } from './support/images';
 import { kubectl, list, LiveObject } from './support/kubectl';
@@ -157,6 +158,7 @@ describe('Elasticsearch', () => {
   const PRODUCTS = 50;
 
   test('grows from one node to three, into one cluster with the data', async () => {
+    await es('PUT', '/_cluster/settings', ON_ANY_DISK);
     for (let id = 0; id < PRODUCTS; id++) {
       await es('PUT', `/products/_doc/${id}?refresh=${id === PRODUCTS - 1}`, { name: `product ${id}` });
     }

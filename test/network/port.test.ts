@@ -84,7 +84,7 @@ describe('ports that cannot be', () => {
     [[Port.http(8080, { containerPort: 70000 })], 'port 70000 is out of range'],
     [
       [Port.http(8080, { containerPort: 80 })],
-      'container port 80 is privileged, so only root may listen on it: let the process listen on 8080',
+      'container port 80 is privileged, so only root may listen on it: let the process listen on 8080, or use `Runtime.withPrivilegedPorts()`',
     ],
     [[Port.http(8080, { name: 'Admin' })], 'port name "Admin" is not valid'],
     [[Port.http(8080, { name: '123' })], 'port name "123" is not valid'],
@@ -95,12 +95,12 @@ describe('ports that cannot be', () => {
     [[Port.http(8080), Port.tcp(8080)], 'two ports have the number 8080/TCP'],
     [[Port.http(80), Port.tcp(8080)], 'two ports have the container port 8080/TCP'],
   ])('%#: an error says why', (ports, message) => {
-    expectConfigurationError(() => checkContainerPorts('shop/cart', ports), `shop/cart: ${message}`);
+    expectConfigurationError(() => checkContainerPorts('shop/cart', ports, false), `shop/cart: ${message}`);
   });
 
   test('are those alone: TCP and UDP may share a number', () => {
     expect(() =>
-      checkContainerPorts(chartOn(), [Port.tcp(5353), Port.udp(5353), Port.http(80, { name: 'a1', containerPort: 1024 })]),
+      checkContainerPorts(chartOn(), [Port.tcp(5353), Port.udp(5353), Port.http(80, { name: 'a1', containerPort: 1024 })], false),
     ).not.toThrow();
   });
 });

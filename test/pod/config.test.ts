@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Config, Microservice, Port } from '../../lib';
+import { Config, Microservice, Port, Secret } from '../../lib';
 import { expectConfigurationError, expectNoObject, expectObject, findObject, KubernetesObject } from '../../lib/testing';
 import { cart, chartIn, configMap, IMAGE, inContainer, inPod, mountsOf, podOf, task } from '../workload/fixture';
 
@@ -135,6 +135,27 @@ describe('a folder', () => {
   });
 });
 
+describe('a single file', () => {
+  test('is mounted beside those of the image', () => {
+    const service = cart({ config: Config.file('/app/server.js', 'listen()').and(Config.file('/app/a.json', '{}')) });
+    expect(configMap(service, 'cart-app')).toEqual({ 'server.js': 'listen()', 'a.json': '{}' });
+    const mount = { name: 'app', readOnly: true };
+    expectObject(service, 'Deployment', 'cart').toHave(
+      inContainer({
+        volumeMounts: [
+          { ...mount, mountPath: '/app/server.js', subPath: 'server.js' },
+          { ...mount, mountPath: '/app/a.json', subPath: 'a.json' },
+        ],
+      }),
+    );
+  });
+
+  test('is part of a directory that other files specify as a whole', () => {
+    const service = cart({ config: Config.file('/app/server.js', 'listen()').and(Config.files('/app', { 'a.json': '{}' })) });
+    expectObject(service, 'Deployment', 'cart').toHave(inContainer({ volumeMounts: [{ name: 'app', mountPath: '/app', readOnly: true }] }));
+  });
+});
+
 describe('files that are no text', () => {
   test('are given in Base64, and mounted beside the others of their directory', () => {
     const config = Config.files('/app', { 'start.js': 'start()' }).and(Config.binaryFiles('/app', { 'program.gz': 'H4sI' }));
@@ -235,5 +256,20 @@ describe('what is no secret', () => {
     expect(() => cart({ env, notSecret: ['OTHER'] })).toThrow('CSRF_TOKEN');
     const files = Config.files('/conf', { 'api.key': 'nobody' });
     expect(configMap(cart({ config: files, notSecret: ['api.key'] }), 'cart-conf')).toEqual({ 'api.key': 'nobody' });
+  });
+});
+
+describe('a file alone', () => {
+  test('may be in the root, or in a directory of the system, where it hides nothing', () => {
+    const service = cart({ config: Config.file('/settings', 'a').and(Config.file('/etc/app.conf', 'b')) });
+    expect(Object.keys(mountsOf(podOf(service), 'cart'))).toEqual(expect.arrayContaining(['/settings', '/etc/app.conf']));
+    expectConfigurationError(() => cart({ config: Config.file('/etc/hosts', '') }), '"/etc/hosts"');
+  });
+
+  test('shares its directory with secrets, each in a volume of its own name', () => {
+    const secrets = [Secret.existing('a', 'a').asFile('/b'), Secret.existing('c', 'c').asFile('/etc/app/d')];
+    const service = cart({ config: Config.file('/a', '').and(Config.file('/etc/app/c', '')), secrets });
+    const names = (podOf(service).volumes ?? []).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
   });
 });

@@ -53,6 +53,33 @@ describe('a runtime of another user', () => {
   });
 });
 
+describe('a runtime with privileged ports', () => {
+  const ports = [Port.http(80, { containerPort: 80 })];
+
+  test('lets processes listen on them without root', () => {
+    const service = cart({ runtime: Runtime.plain().withPrivilegedPorts(), ports });
+    expect(podOf(service).securityContext).toMatchObject({
+      runAsNonRoot: true,
+      sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }],
+    });
+    expectRestricted(podOf(service));
+  });
+
+  test('may be that of a sidecar', () => {
+    const sidecar = {
+      name: 'proxy',
+      image: IMAGE,
+      runtime: Runtime.plain().withPrivilegedPorts(),
+      ports: [Port.tcp(25, { containerPort: 25 })],
+    };
+    expect(podOf(cart({ sidecars: [sidecar] })).securityContext).toHaveProperty('sysctls');
+  });
+
+  test('is required for them', () => {
+    expectConfigurationError(() => cart({ ports }), 'container port 80 is privileged', 'or use `Runtime.withPrivilegedPorts()`');
+  });
+});
+
 describe('a runtime of its own', () => {
   test('runs as the user and group that it says', () => {
     const pod = podOf(cart({ runtime: Runtime.of({ user: 20001, group: 20002 }) }));

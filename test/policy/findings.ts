@@ -21,8 +21,12 @@ export function findings(objects: Given[], props: ChartProps = {}): string[] {
   });
 }
 
-/** What a user reads: the lines of the error, or the warnings where there is none. */
-export function report(build: (app: App) => unknown, policy?: Policy): string[] {
+/**
+ * What a user reads: the lines of the error, or the warnings where there is none.
+ *
+ * @param policy by default `valid` without schemas, for objects that have the fields of interest alone
+ */
+export function report(build: (app: App) => unknown, policy = Policy.valid().without('schema')): string[] {
   const app = new App({ outdir: temporaryFolder(), policy });
   build(app);
   try {

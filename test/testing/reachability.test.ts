@@ -140,7 +140,7 @@ describe('ports of a rule', () => {
     ] as const) {
       for (const port of ports) {
         expectConnection(reachable, ingress(rule), 'frontend', 'cart', port);
-        expectConnection(reachable, egress(rule), 'frontend', 'cart', port);
+        expectConnection(reachable, egress({ to: [podsOf('cart')], ...rule }), 'frontend', 'cart', port);
       }
     }
   });

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { listed } from '../listed';
+import { listed } from '../../kubernetes/listed';
 import { Claims, formatList, LIST, parseList } from './list';
 import { isKustomization, KUSTOMIZATION, listedBy } from './owned';
 import type { Survey } from './survey';
@@ -74,14 +74,17 @@ function lossOf({ path, program, files }: Run, other: string, list: string, memb
   const folder = join(path, dirname(list));
   const lost = members.filter((each) => !files.has(each));
   return (
-    `${other} has written ${folder}, of which ${program} would remove ${listed(lost)}: use another environment, or another \`outdir\`; ` +
+    `${other} has written ${folder}, of which ${program} would remove ${listed(lost, 10)}: use another environment, or another \`outdir\`; ` +
     `if ${other} does not write it any more, delete ${folder} first`
   );
 }
 
 function notesOf(output: string, program: string, other: string, taken: readonly string[], kept: readonly string[]): string[] {
   const [nowHere, stillThere] = [taken, kept].map((paths) =>
-    listed(paths.map((path) => (isKustomization(path) ? dirname(path) + '/' : path))),
+    listed(
+      paths.map((path) => (isKustomization(path) ? dirname(path) + '/' : path)),
+      10,
+    ),
   );
   if (other === '') {
     return kept.length > 0 ? [`kept files of another program in ${output}: ${stillThere}: run that program, or delete them`] : [];

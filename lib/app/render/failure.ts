@@ -1,13 +1,13 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
-import { Finding } from '../../policy/finding';
 import { Severity } from '../../policy/severity';
 import { propsOf } from '../cdk8s-adapter';
+import type { Problem } from '../problem';
 import { findUnwritable } from '../yaml/unwritable';
 
 /** Why an object could not be rendered. */
-export interface Failure extends Finding {
+export interface Failure extends Problem {
   readonly error: unknown;
 }
 

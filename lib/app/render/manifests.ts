@@ -99,7 +99,8 @@ export class Manifests {
 
 /** Patches, custom classes, charts and lists can contain any value. */
 function identified(manifest: Manifest | null): Manifest {
-  for (const { apiVersion, kind } of objectsIn(manifest ?? ({} as Manifest)) as { apiVersion?: unknown; kind?: unknown }[]) {
+  for (const { object } of objectsIn(manifest ?? ({} as Manifest))) {
+    const { apiVersion, kind } = object as { apiVersion?: unknown; kind?: unknown };
     if (typeof apiVersion !== 'string' || typeof kind !== 'string' || kind === '') {
       throw new Error(`apiVersion ${json(apiVersion)} and kind ${json(kind)} do not identify an object: set both, as strings`);
     }

@@ -21,7 +21,7 @@ export class Renderer {
 
   /** Renders the objects of one cluster; those that fail are omitted. */
   public render(objects: readonly Produced[], scopes: Scopes): Rendered[] {
-    objects.forEach(({ manifest }) => objectsIn(manifest).forEach((object) => scopes.learn(object)));
+    objects.forEach(({ manifest }) => objectsIn(manifest).forEach(({ object }) => scopes.learn(object)));
     return objects.flatMap((produced) => this.written(produced, withoutNamespace(produced, scopes)) ?? []);
   }
 

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { HttpRouteSpecParentRefs } from '../../../imports/gateway.networking.k8s.io';
 import { RoutingKind } from '../../environment/routing';
+import { declareExisting } from '../../policy/existing';
 import { Host } from '../host';
 import { NamespaceGateway } from './namespace-gateway';
 import { RouteKind, RouteKinds } from './route-kinds';
@@ -31,5 +32,6 @@ export function attach(
     return gateway.listen(owner, host, secretName);
   }
   const { name, namespace, sectionName } = routing.props;
+  declareExisting(owner, { kind: 'Gateway', name, namespace });
   return { group: 'gateway.networking.k8s.io', kind: 'Gateway', name, namespace, sectionName };
 }

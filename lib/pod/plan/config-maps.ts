@@ -14,6 +14,8 @@ export interface ConfigMapModel {
   readonly data: { readonly [name: string]: string };
   /** Base64. */
   readonly binaryData: { readonly [name: string]: string };
+  /** Whether each file is mounted alone, beside those that the image has in the directory. */
+  readonly isBeside: boolean;
 }
 
 /** The ConfigMaps of a workload: one for its variables, named after the workload, and one for each directory. */
@@ -22,7 +24,11 @@ export function planConfigMaps(origin: Origin, workload: string, config?: Config
   for (const part of config?._content.parts ?? []) {
     checkConfigPart(origin, part);
     const index = maps.findIndex(({ directory }) => directory === part.directory);
-    const merged = merge(origin, maps[index] ?? { name: nameOf(maps, workload, part.directory), data: {}, binaryData: {} }, part);
+    const merged = merge(
+      origin,
+      maps[index] ?? { name: nameOf(maps, workload, part.directory), data: {}, binaryData: {}, isBeside: true },
+      part,
+    );
     maps.splice(index < 0 ? maps.length : index, 1, merged);
   }
   maps.forEach((map) => {
@@ -50,7 +56,13 @@ function merge(origin: Origin, map: ConfigMapModel, part: ConfigPart): ConfigMap
     const what = directory === undefined ? `value ${twice}` : `file "${twice}" of ${directory}`;
     throw new ConfigurationError(origin, `config ${what} is set twice: remove one of them`);
   }
-  return { name: map.name, directory, data: { ...map.data, ...part.data }, binaryData: { ...map.binaryData, ...part.binaryData } };
+  return {
+    name: map.name,
+    directory,
+    data: { ...map.data, ...part.data },
+    binaryData: { ...map.binaryData, ...part.binaryData },
+    isBeside: map.isBeside && part.isBeside,
+  };
 }
 
 function nameOf(maps: readonly ConfigMapModel[], workload: string, directory: string | undefined): string {

@@ -65,6 +65,8 @@ export interface PlannedContainer {
   readonly mounts: readonly k8s.VolumeMount[];
   readonly secrets: readonly SecretUse[];
   readonly pullSecrets: readonly string[];
+  /** Whether the processes listen on ports below 1024. */
+  readonly hasPrivilegedPorts: boolean;
   /** Directories to fill with the files of the image. */
   readonly copied: readonly string[];
   /** Memory limit in bytes; undefined where resources are not limited. */
@@ -129,7 +131,8 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
     receivesCalls: role.receivesCalls,
     ...planVariables(context.fields, settings, defaults, role.configuration),
   };
-  return { model, ports, mounts, secrets, pullSecrets: settings.image.pullSecrets, copied, memory };
+  const { hasPrivilegedPorts = false } = profile;
+  return { model, ports, mounts, secrets, pullSecrets: settings.image.pullSecrets, hasPrivilegedPorts, copied, memory };
 }
 
 function checkSettings(origin: Origin, name: string, settings: ContainerSettings, profile: Profile): void {

@@ -1,6 +1,6 @@
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { ContainerModel } from '../model';
-import { PlainSecret, secretsInCommand, secretsInFile, secretsInHeader, secretsInValue } from '../plain-secret/plain-secret';
+import { PlainSecret, secretsInCommand, secretsInFile, secretsInHeader, secretsInValue } from '../../policy/plain-secret/plain-secret';
 import { ConfigMapModel } from './config-maps';
 
 /**

@@ -30,6 +30,8 @@ export interface PodPlan {
   readonly claims: readonly ClaimModel[];
   /** Claim templates of a StatefulSet. */
   readonly claimTemplates: readonly k8s.KubePersistentVolumeClaimProps[];
+  /** ConfigMaps and claims that exist. */
+  readonly existing: readonly { readonly kind: string; readonly name: string }[];
   /** Secrets that External Secrets fills. */
   readonly externalSecrets: readonly Secret[];
   /** Whether all containers reserve resources, which autoscaling depends on. */
@@ -69,7 +71,8 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const containers = traits.isFinite ? [main] : [main, ...sidecars];
   const initContainers = [...copiers, ...(traits.isFinite ? modelsOf(sidecars) : []), ...modelsOf(init)];
   const planned = [main, ...sidecars, ...init];
-  checkContainers(origin, planned, [...initContainers, ...modelsOf(containers)]);
+  const hasPrivilegedPorts = planned.some((container) => container.hasPrivilegedPorts);
+  checkContainers(origin, planned, [...initContainers, ...modelsOf(containers)], hasPrivilegedPorts);
   checkPlainSecrets(origin, props.notSecret ?? [], configMaps, modelsOf(planned));
   checkMemory(origin, main, mounts);
   const gracePeriod = (traits.shutdown ?? DEFAULT_GRACE_PERIOD) + traits.drain;
@@ -83,7 +86,7 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
         automountServiceAccountToken: traits.hasToken,
         // Variables for every Service of the namespace surprise programs that read variables of such names.
         enableServiceLinks: false,
-        securityContext: podSecurity(profile, props.storage !== undefined),
+        securityContext: podSecurity(profile, props.storage !== undefined, hasPrivilegedPorts),
         priorityClassName: (props.priority ?? environment.priority)?.name,
         imagePullSecrets: [...new Set([...environment.pullSecrets, ...planned.flatMap(({ pullSecrets }) => pullSecrets)])].map((name) => ({
           name,
@@ -106,6 +109,10 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
     configMaps,
     claims: planClaims(name, mounts),
     claimTemplates: volumes.claimTemplates,
+    existing: [
+      ...(props.config?._content.existing ?? []).map(({ name }) => ({ kind: 'ConfigMap', name })),
+      ...mounts.flatMap((mount) => (mount.kind === 'existing' ? { kind: 'PersistentVolumeClaim', name: mount.claimName } : [])),
+    ],
     externalSecrets: planned.flatMap(({ secrets }) => secrets.map(({ secret }) => secret)).filter(({ remote }) => remote !== undefined),
     reservesResources: containers.every(({ memory }) => memory !== undefined),
   };
@@ -115,11 +122,14 @@ function modelsOf(planned: readonly PlannedContainer[]): ContainerModel[] {
   return planned.map(({ model }) => model);
 }
 
-function checkContainers(origin: Origin, planned: readonly PlannedContainer[], containers: readonly ContainerModel[]): void {
-  checkContainerPorts(
-    origin,
-    planned.flatMap(({ ports }) => ports),
-  );
+function checkContainers(
+  origin: Origin,
+  planned: readonly PlannedContainer[],
+  containers: readonly ContainerModel[],
+  hasPrivilegedPorts: boolean,
+): void {
+  const ports = planned.flatMap((container) => container.ports);
+  checkContainerPorts(origin, ports, hasPrivilegedPorts);
   const twice = firstDuplicate(containers.map(({ fields }) => fields.name));
   if (twice !== undefined) {
     throw new ConfigurationError(origin, `two containers are named "${twice}": use a different name for each, and not that of the service`);

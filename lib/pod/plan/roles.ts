@@ -28,7 +28,6 @@ export function planMain(
 ): PlannedContainer {
   const { environment, volumes } = context;
   const { existing = [], fields = [] } = props.config?._content ?? {};
-  const directories = configMaps.flatMap(({ name, directory }) => (directory === undefined ? [] : [{ name, directory }]));
   return planContainer(context, props, {
     name: traits.name,
     ports: traits.ports,
@@ -37,7 +36,7 @@ export function planMain(
     resources: environment.resources,
     mounts: () => [
       ...storage.map((mount) => volumes.storage(mount)),
-      ...directories.map(({ name, directory }) => volumes.config(directory, name)),
+      ...configMaps.flatMap((map) => volumes.configMap(map)),
       ...existing.flatMap((each) => volumes.existingConfig(each)),
       ...fields.map((files) => volumes.fields(context.fields, traits.name, files)),
     ],

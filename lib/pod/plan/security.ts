@@ -15,7 +15,7 @@ export const RESTRICTED: k8s.SecurityContext = {
 };
 
 /** The security context of a pod: the user and group of its main container. */
-export function podSecurity(profile: Profile, hasStorage: boolean): k8s.PodSecurityContext {
+export function podSecurity(profile: Profile, hasStorage: boolean, hasPrivilegedPorts: boolean): k8s.PodSecurityContext {
   const { user, group } = userOf(profile);
   return {
     runAsNonRoot: user !== ROOT,
@@ -25,6 +25,7 @@ export function podSecurity(profile: Profile, hasStorage: boolean): k8s.PodSecur
     // Otherwise the kubelet changes the owner of each file at every start, which takes minutes on a large volume.
     fsGroupChangePolicy: hasStorage ? 'OnRootMismatch' : undefined,
     seccompProfile: { type: 'RuntimeDefault' },
+    sysctls: hasPrivilegedPorts ? [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] : undefined,
   };
 }
 

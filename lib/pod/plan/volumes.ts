@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path/posix';
+import { basename, dirname, join } from 'node:path/posix';
 import { k8s } from 'cdk8s-plus-27';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
@@ -9,6 +9,7 @@ import { isBelow, isWithin } from '../paths';
 import { FieldContext, resolveField } from '../pod-field';
 import { SecretUse } from '../secret';
 import { StorageMount } from '../storage';
+import { ConfigMapModel } from './config-maps';
 import { claimNameOf, claimSpec } from './storage';
 
 /** The source of a volume: all fields of `k8s.Volume` except the name. */
@@ -62,7 +63,17 @@ export class Volumes {
     return this.list.some((volume) => volume.name === name && volume.emptyDir !== undefined);
   }
 
-  public config(path: string, configMap: string): k8s.VolumeMount {
+  /** Mounts the files of a directory, as a whole or each alone, which hides nothing; none for variables. */
+  public configMap({ name, directory, data, binaryData, isBeside }: ConfigMapModel): k8s.VolumeMount[] {
+    if (directory === undefined) {
+      return [];
+    }
+    const mount = this.config(directory, name);
+    const files = Object.keys({ ...data, ...binaryData });
+    return isBeside ? files.map((file) => ({ ...mount, mountPath: join(directory, file), subPath: file })) : [mount];
+  }
+
+  private config(path: string, configMap: string): k8s.VolumeMount {
     return { ...this.mount(path, { configMap: { name: configMap } }), readOnly: true };
   }
 
@@ -119,9 +130,11 @@ export class Volumes {
   }
 
   private nameFor(mountPath: string, owner = ''): string {
-    const plain = joinName(owner, mountPath);
-    // Paths may differ only in characters that names cannot contain, or consist of those alone.
-    const name = plain === '' || this.names.has(plain) ? joinName(owner, mountPath, hash(mountPath)) : plain;
+    let name = joinName(owner, mountPath);
+    // Paths may differ only in characters that names cannot contain, consist of those alone, or be the same directory of files of several sources.
+    for (let content = mountPath; name === '' || this.names.has(name); content += '/') {
+      name = joinName(owner, mountPath, hash(content));
+    }
     this.names.add(name);
     return name;
   }

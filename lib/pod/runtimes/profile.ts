@@ -19,6 +19,8 @@ export interface Profile {
   readonly group?: number;
   /** Whether the processes run as root, in place of that user and group. */
   readonly isRoot?: boolean;
+  /** Whether the processes listen on ports below 1024. */
+  readonly hasPrivilegedPorts?: boolean;
   /** Ports where the service declares none. */
   readonly ports?: Port[];
   readonly resources?: Resources;

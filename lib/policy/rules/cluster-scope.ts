@@ -1,19 +1,27 @@
-import { Rule } from '../finding';
+import { json } from '../../kubernetes/json';
+import { fieldsOf } from '../../kubernetes/untyped';
+import { ObjectSet } from '../object-set';
+import { Finding, IRule } from '../rule';
 import { Severity } from '../severity';
 
-/**
- * Reports a namespace on a cluster-scoped object: the API server ignores it, which the author does not expect.
- *
- * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#not-all-objects-are-in-a-namespace
- */
-export const clusterScope: Rule = {
+/** Reports a namespace on a cluster-scoped object. */
+export const clusterScope: IRule = {
   id: 'cluster-scope',
   severity: Severity.WARNING,
-  check: ({ subjects, isNamespaced }) =>
-    subjects.flatMap(({ path, manifest }) => {
-      const { kind, metadata } = manifest;
-      return metadata?.namespace === undefined || isNamespaced(manifest) !== false
-        ? []
-        : { path, message: `namespace "${metadata.namespace}" on a ${kind}, which is cluster-scoped: omit it` };
-    }),
+  why: 'The API server ignores the namespace of a cluster-scoped object, which its author does not expect.',
+  fix: 'omit it',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#not-all-objects-are-in-a-namespace',
+  check,
 };
+
+function check(set: ObjectSet): Finding[] {
+  const findings: Finding[] = [];
+  for (const object of set.all) {
+    const namespace = fieldsOf(object._manifest.metadata).namespace;
+    if (namespace !== undefined && namespace !== null && set.isNamespaced(object) === false) {
+      const problem = `namespace ${json(namespace)} on a ${object.kind}, which is cluster-scoped`;
+      findings.push({ object, field: 'metadata.namespace', problem });
+    }
+  }
+  return findings;
+}

@@ -1,59 +1,61 @@
-import { groupKind } from '../../kubernetes/scope';
-import { Problem, Rule, Subject, SubjectSet } from '../finding';
+import { CheckedObject } from '../checked-object';
+import { ObjectSet } from '../object-set';
+import { Finding, IRule } from '../rule';
 import { Severity } from '../severity';
 
 /**
- * Reports objects of the same kind, namespace and name: the second would replace the first. Charts without an environment may have equal objects, where
- * each is applied to a cluster of its own.
- *
- * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ * Reports objects of the same kind, namespace and name. Charts without an environment may have equal objects, where each is applied to a cluster of its
+ * own.
  */
-export const duplicates: Rule = { id: 'duplicates', severity: Severity.ERROR, check };
+export const duplicates: IRule = {
+  id: 'duplicates',
+  severity: Severity.ERROR,
+  why: 'The second of two objects of the same kind, namespace and name replaces the first.',
+  fix: 'use another name for one of them',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  check,
+};
 
-function check({ subjects }: SubjectSet): Problem[] {
-  const known = new Map<string, Subject>();
+function check(set: ObjectSet): Finding[] {
   /** The first object of each plain chart, where charts have equal objects. */
-  const knownInChart = new Map<string, Subject>();
-  const problems: Problem[] = [];
-  for (const subject of subjects) {
-    const { metadata } = subject.manifest;
-    if (metadata?.name === undefined) {
-      continue;
-    }
-    // Names may be of any type here; those with this character are refused.
-    const key = [groupKind(subject.manifest), metadata.namespace, metadata.name].join('\0');
-    const first = known.get(key);
-    if (!first) {
-      known.set(key, subject);
-    } else if (first.plainChart === subject.plainChart) {
-      problems.push(replaced(subject, first));
+  const knownInChart = new Map<string, CheckedObject>();
+  const findings: Finding[] = [];
+  for (const object of set._repeated) {
+    const { name, namespace, group, kind } = object;
+    const first = set.find(group, kind, name!, namespace)!;
+    const { plainChart } = object._origin;
+    if (first._origin.plainChart === plainChart) {
+      findings.push(replaced(object, first));
     } else {
-      const inChart = `${key}\0${subject.plainChart}`;
+      const inChart = [group, kind, namespace ?? '', name, plainChart].join('\0');
       const other = knownInChart.get(inChart);
-      problems.push(other ? replaced(subject, other) : perhapsReplaced(subject, first));
-      knownInChart.set(inChart, other ?? subject);
+      findings.push(other ? replaced(object, other) : perhapsReplaced(object, first));
+      knownInChart.set(inChart, other ?? object);
     }
   }
-  return problems;
+  return findings;
 }
 
-function replaced(subject: Subject, other: Subject): Problem {
-  const remedy =
-    subject.manifest.kind === 'Namespace'
-      ? 'keep one of them: an environment with `createNamespace: false` creates none'
-      : 'use another name for one of them';
-  return { path: subject.path, message: `${alsoCreated(subject, other)}: ${remedy}` };
-}
-
-function perhapsReplaced(subject: Subject, other: Subject): Problem {
+function replaced(object: CheckedObject, other: CheckedObject): Finding {
   return {
-    path: subject.path,
-    message: `${alsoCreated(subject, other)}, in another chart: apply the charts to different clusters, or use another name for one of them`,
+    object,
+    field: 'metadata.name',
+    problem: alsoCreated(object, other),
+    remedy: object.kind === 'Namespace' ? 'keep one of them: an environment with `createNamespace: false` creates none' : undefined,
+  };
+}
+
+function perhapsReplaced(object: CheckedObject, other: CheckedObject): Finding {
+  return {
+    object,
+    field: 'metadata.name',
+    problem: `${alsoCreated(object, other)}, in another chart`,
+    remedy: 'apply the charts to different clusters, or use another name for one of them',
     severity: Severity.WARNING,
   };
 }
 
-function alsoCreated({ manifest: { kind, metadata } }: Subject, other: Subject): string {
-  const where = metadata!.namespace === undefined ? '' : ` in namespace ${metadata!.namespace}`;
-  return `${kind} "${metadata!.name}"${where} is also created by ${other.path}`;
+function alsoCreated({ kind, name, namespace }: CheckedObject, other: CheckedObject): string {
+  const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
+  return `${kind} "${name}"${where} is also created by ${other._place('metadata.name')}`;
 }

@@ -1,24 +1,40 @@
-import { Problem, Rule, SubjectSet } from '../finding';
+import { CheckedObject } from '../checked-object';
+import { ObjectSet } from '../object-set';
+import { Finding, IRule } from '../rule';
 import { Severity } from '../severity';
 
-/**
- * Reports namespaced objects without a namespace beside objects that have one: they would be created in the current namespace of kubectl.
- *
- * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#setting-the-namespace-preference
- */
-export const missingNamespace: Rule = { id: 'missing-namespace', severity: Severity.WARNING, check };
+/** Reports namespaced objects without a namespace beside objects that have one. */
+export const missingNamespace: IRule = {
+  id: 'missing-namespace',
+  severity: Severity.WARNING,
+  why: 'An object without a namespace is created in the current namespace of kubectl, which may differ from that of the other objects.',
+  fix: 'set a namespace on the object or its chart',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#setting-the-namespace-preference',
+  check,
+};
 
-function check({ subjects, isNamespaced }: SubjectSet): Problem[] {
-  const inNamespace = subjects.filter(({ manifest }) => isNamespaced(manifest));
-  const namespaces = new Set(inNamespace.flatMap(({ manifest }) => manifest.metadata?.namespace ?? []));
+function check(set: ObjectSet): Finding[] {
+  const namespaces = new Set<string>();
+  const without: CheckedObject[] = [];
+  for (const object of set.all) {
+    if (set.isNamespaced(object)) {
+      if (object.namespace !== undefined) {
+        namespaces.add(object.namespace);
+      } else {
+        without.push(object);
+      }
+    }
+  }
   if (namespaces.size === 0) {
     return [];
   }
   const [example] = [...namespaces].sort();
-  return inNamespace
-    .filter(({ manifest }) => manifest.metadata?.namespace === undefined)
-    .map(({ path, manifest: { kind, metadata } }) => ({
-      path,
-      message: `${kind} "${metadata?.name}" has no namespace, while other objects have one: set one on the object or its chart, as in \`{ namespace: '${example}' }\``,
+  return without
+    .filter((object) => !object.at('metadata', 'namespace').isSet)
+    .map((object) => ({
+      object,
+      field: 'metadata.namespace',
+      problem: `${object.kind} "${object.name}" has no namespace, while other objects have one`,
+      remedy: `set one on the object or its chart, as in \`{ namespace: '${example}' }\``,
     }));
 }

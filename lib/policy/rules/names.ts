@@ -1,8 +1,9 @@
-import { json } from '../../kubernetes/json';
-import * as syntax from '../../kubernetes/names';
-import type { Manifest } from '../../kubernetes/rendered-object';
-import { groupKind, groupOf } from '../../kubernetes/scope';
-import { Problem, Rule, SubjectSet } from '../finding';
+import { LABEL as SERVICE_NAME, SUBDOMAIN as HOST_NAME } from '../../kubernetes/names';
+import { ByKind } from '../by-kind';
+import { CheckedObject } from '../checked-object';
+import { ObjectSet } from '../object-set';
+import { remembered } from '../remembered';
+import { Finding, IRule } from '../rule';
 import { Severity } from '../severity';
 
 /** The syntax of a name, and its description for users. */
@@ -13,7 +14,7 @@ interface Syntax {
 }
 
 const SUBDOMAIN: Syntax = {
-  pattern: syntax.SUBDOMAIN,
+  pattern: HOST_NAME,
   longest: 253,
   allowed: 'lower-case letters, digits, dashes and dots, first and last a letter or a digit',
 };
@@ -23,10 +24,12 @@ const LABEL: Syntax = {
   allowed: 'lower-case letters, digits and dashes, first and last a letter or a digit',
 };
 const SERVICE: Syntax = {
-  pattern: syntax.LABEL,
+  pattern: SERVICE_NAME,
   longest: 63,
   allowed: 'lower-case letters, digits and dashes, first a letter, last a letter or a digit',
 };
+/** The version since which names of Services may begin with a digit. */
+const DIGITS = 36;
 /** All that the path of a URL permits: what the API server requires of kinds that it does not require more of. */
 const PATH_SEGMENT: Syntax = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: Infinity, allowed: 'anything but a slash and a percent sign' };
 /** The controller appends 11 characters to name its Jobs. */
@@ -34,7 +37,6 @@ const CRON_JOB: Syntax = { ...SUBDOMAIN, longest: 52 };
 
 const BY_KIND = new Map<string, Syntax>([
   ['/Namespace', LABEL],
-  ['/Service', SERVICE],
   ['batch/CronJob', CRON_JOB],
   ['apps/StatefulSet', LABEL],
   ['apiregistration.k8s.io/APIService', PATH_SEGMENT],
@@ -51,45 +53,52 @@ const BY_GROUP = new Map<string, Syntax>(
   ),
 );
 
-/**
- * Reports names of objects and of their namespaces that the API server refuses. Custom resources have names of the syntax of a subdomain.
- *
- * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
- */
-export const names: Rule = { id: 'names', severity: Severity.ERROR, check };
+/** Reports names of objects and of their namespaces that the API server refuses. Custom resources have names of the syntax of a subdomain. */
+export const names: IRule = {
+  id: 'names',
+  severity: Severity.ERROR,
+  why: 'The API server refuses an object whose name does not have the syntax that its kind requires.',
+  fix: 'use lower-case letters, digits and dashes',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names',
+  check,
+};
 
-function check({ subjects }: SubjectSet): Problem[] {
-  return subjects.flatMap(({ path, manifest }) => {
-    return [refusal(manifest), refusalOfNamespace(manifest)].flatMap((message) => (message === undefined ? [] : { path, message }));
-  });
+function check({ all, minors }: ObjectSet): Finding[] {
+  const service = minors.every((minor) => minor >= DIGITS) ? LABEL : SERVICE;
+  const syntaxes = new ByKind(({ group, kind }) =>
+    group === '' && kind === 'Service' ? service : (BY_KIND.get(`${group}/${kind}`) ?? BY_GROUP.get(group) ?? SUBDOMAIN),
+  );
+  const isNamespace = remembered((name) => isValid(name, LABEL));
+  const findings: Finding[] = [];
+  for (const object of all) {
+    const { name, namespace } = object;
+    const syntax = syntaxes.of(object);
+    if (name === undefined) {
+      findings.push(...withoutName(object));
+    } else if (!isValid(name, syntax)) {
+      findings.push(broken(object, 'name', name, syntax));
+    }
+    if (namespace !== undefined && !isNamespace(namespace)) {
+      findings.push(broken(object, 'namespace', namespace, LABEL));
+    }
+  }
+  return findings;
 }
 
-function refusal(manifest: Manifest): string | undefined {
-  const { kind, metadata } = manifest;
-  const name: unknown = metadata?.name;
-  if (name === undefined) {
-    // Reviews are not stored, and the API server completes generated names.
-    return metadata?.generateName !== undefined || kind.endsWith('Review') ? undefined : `${kind} has no name: set one in its metadata`;
-  }
-  if (typeof name !== 'string') {
-    return `name ${json(name)} of a ${kind} is not a string: quote it`;
-  }
-  return broken(`name "${name}" of a ${kind}`, name, BY_KIND.get(groupKind(manifest)) ?? BY_GROUP.get(groupOf(manifest)) ?? SUBDOMAIN);
+/** A name of another type is refused by the schema. */
+function withoutName(object: CheckedObject): Finding[] {
+  const name = object.at('metadata', 'name');
+  // Reviews are not stored, and the API server completes generated names.
+  const needsNone = name.isSet || object.at('metadata', 'generateName').isSet || object.kind.endsWith('Review');
+  return needsNone ? [] : [{ object, field: name.path, problem: `${object.kind} has no name`, remedy: 'set one in its metadata' }];
 }
 
-function refusalOfNamespace({ kind, metadata }: Manifest): string | undefined {
-  const namespace: unknown = metadata?.namespace;
-  if (namespace === undefined) {
-    return undefined;
-  }
-  return typeof namespace === 'string'
-    ? broken(`namespace "${namespace}" of a ${kind}`, namespace, LABEL)
-    : `namespace ${json(namespace)} of a ${kind} is not a string: quote it`;
+function isValid(text: string, { pattern, longest }: Syntax): boolean {
+  return text.length <= longest && pattern.test(text);
 }
 
-function broken(what: string, name: string, { pattern, longest, allowed }: Syntax): string | undefined {
-  if (name.length > longest) {
-    return `${what} has ${name.length} characters: use at most ${longest}`;
-  }
-  return pattern.test(name) ? undefined : `${what} is not valid: use ${allowed}`;
+function broken(object: CheckedObject, what: string, text: string, { longest, allowed }: Syntax): Finding {
+  const [problem, remedy] =
+    text.length > longest ? [`has ${text.length} characters`, `use at most ${longest}`] : ['is not valid', `use ${allowed}`];
+  return { object, field: object.at('metadata', what).path, problem: `${what} "${text}" of a ${object.kind} ${problem}`, remedy };
 }

@@ -1,78 +1,69 @@
 import { MANAGED_BY_LABEL } from '../../kubernetes/labels';
-import { PodTemplate, podTemplateOf } from '../../kubernetes/pod-template';
-import type { Manifest } from '../../kubernetes/rendered-object';
-import { Problem, Rule, Subject, SubjectSet } from '../finding';
-import { Severity } from '../severity';
+import { CheckedObject } from '../checked-object';
+import { CheckedPod } from '../checked-pod';
+import { ObjectSet } from '../object-set';
 import { Standard } from '../pod-security/check';
-import { FoundViolation, violationsOf } from '../pod-security/violations';
+import { refusedFields } from '../pod-security/refused-fields';
+import { Finding, IRule } from '../rule';
+import { Severity } from '../severity';
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 
-/**
- * Reports pods that the Pod Security level of their namespace refuses: the API server would accept their Deployment, and create no pods.
- *
- * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
- */
-export const refusedPods: Rule = { id: 'refused-pods', severity: Severity.ERROR, check };
+/** Reports pods that the Pod Security level of their namespace refuses. */
+export const refusedPods: IRule = {
+  id: 'refused-pods',
+  severity: Severity.ERROR,
+  why: 'The API server accepts a workload whose pods the namespace refuses, and creates no pods.',
+  fix: 'change the pods, or the level of the namespace',
+  link: 'https://kubernetes.io/docs/concepts/security/pod-security-admission/',
+  check,
+};
 
-/** A namespace that refuses pods. */
-interface Enforcing extends Standard {
-  readonly name: string;
+/** What a namespace refuses. */
+interface Enforced {
+  readonly level: Standard['level'];
+  readonly minors: readonly number[];
   /** Whether an environment creates the Namespace. */
   readonly isOurs: boolean;
 }
 
-function check({ subjects }: SubjectSet): Problem[] {
-  const namespaces = new Map(subjects.flatMap(({ manifest }) => enforcing(manifest)).map((namespace) => [namespace.name, namespace]));
-  const findings: Problem[] = [];
-  for (const subject of subjects) {
-    const namespace = namespaces.get(subject.manifest.metadata?.namespace ?? '');
-    const template = namespace && podTemplateOf(subject.manifest);
-    const violations = template ? violationsOf(template, namespace) : [];
-    if (template && violations.length > 0) {
-      findings.push(refusal(subject, namespace, violations, acceptedAt(template, namespace)));
-    }
+function check(set: ObjectSet): Finding[] {
+  const namespaces = new Map(set.ofKind('', 'Namespace').map((object) => [object.name, enforced(object, set)]));
+  if (namespaces.size === 0) {
+    return [];
   }
-  return findings;
+  return set.pods.flatMap((pod) => {
+    const standard = namespaces.get(pod.namespace);
+    return standard ? refusals(pod, standard) : [];
+  });
 }
 
-function enforcing(manifest: Manifest): Enforcing[] {
-  if (manifest.kind !== 'Namespace') {
-    return [];
-  }
-  const labels: { readonly [key: string]: string | undefined } = manifest.metadata?.labels ?? {};
-  const level = labels[ENFORCE];
+function enforced(namespace: CheckedObject, { minors }: ObjectSet): Enforced | undefined {
+  const labels = namespace.at('metadata', 'labels');
+  const level = labels.at(ENFORCE).value;
   if (level !== 'baseline' && level !== 'restricted') {
-    return [];
+    return undefined;
   }
   // Without a version, and with "latest", the API server uses its own.
-  const minor = /^v1\.(\d+)$/.exec(labels[`${ENFORCE}-version`] ?? '')?.[1];
-  return [
-    {
-      name: manifest.metadata?.name ?? '',
-      level,
-      minor: minor === undefined ? Infinity : Number(minor),
-      isOurs: labels[MANAGED_BY_LABEL] === 'cdk8s',
-    },
-  ];
-}
-
-/** The strictest level that accepts pods which a namespace refuses. */
-function acceptedAt(template: PodTemplate, { level, minor }: Standard): string {
-  return level === 'restricted' && violationsOf(template, { level: 'baseline', minor }).length === 0 ? 'baseline' : 'privileged';
-}
-
-function refusal(
-  { path, manifest: { kind, metadata } }: Subject,
-  { name, level, isOurs }: Enforcing,
-  violations: readonly FoundViolation[],
-  accepted: string,
-): Problem {
-  const remedy = isOurs ? `\`podSecurity: '${accepted}'\` on the environment` : `the label ${ENFORCE}=${accepted} on the Namespace`;
+  const minor = /^v1\.(\d+)$/.exec(labels.at(`${ENFORCE}-version`).text ?? '')?.[1];
   return {
-    path,
-    message:
-      `${kind} "${metadata?.name}" has pods that namespace "${name}" refuses, because it enforces Pod Security "${level}": ` +
-      `${violations.map(({ field, requirement }) => `${field} ${requirement}`).join('; ')}. Change the pods, or set ${remedy}`,
+    level,
+    minors: minor === undefined ? minors : [Number(minor)],
+    isOurs: labels.at(MANAGED_BY_LABEL).value === 'cdk8s',
   };
+}
+
+function refusals(pod: CheckedPod, { level, minors, isOurs }: Enforced): Finding[] {
+  const refused = refusedFields(pod, level, minors);
+  if (refused.length === 0) {
+    return [];
+  }
+  const accepted = level === 'restricted' && refusedFields(pod, 'baseline', minors).length === 0 ? 'baseline' : 'privileged';
+  const looser = isOurs ? `\`podSecurity: '${accepted}'\` on the environment` : `the label ${ENFORCE}=${accepted} on the Namespace`;
+  return refused.map(({ field, given, requirement }) => ({
+    object: pod.object,
+    field,
+    problem: `${given} is refused by namespace "${pod.namespace}", which enforces Pod Security "${level}"`,
+    remedy: `it ${requirement}, or set ${looser}`,
+  }));
 }

@@ -1,5 +1,5 @@
 import { PodMonitor, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
-import { Client } from '../../network/network-policy';
+import { Client } from '../../network/client';
 import { MetricsEndpoint } from '../metrics';
 import { podMonitor } from '../render/pod-monitor';
 import { serviceMonitor } from '../render/service-monitor';

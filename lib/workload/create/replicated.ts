@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { ServiceNamespace } from '../../environment/namespace';
 import { INSTANCE_LABEL } from '../../kubernetes/labels';
-import { Client } from '../../network/network-policy';
+import { Client } from '../../network/client';
 import { Routes } from '../../network/routes';
 import { autoscaler } from '../render/autoscaler';
 import { deployment, Deployment } from '../render/deployment';

@@ -1,9 +1,12 @@
 import { k8s } from 'cdk8s-plus-27';
 import { PriorityClassObject } from '../../environment/priority-class';
 import { ascending, sortedEntries } from '../../kubernetes/ascending';
-import { networkPolicy, Client } from '../../network/network-policy';
+import { CallGraph } from '../../network/call-graph';
+import { Client } from '../../network/client';
+import { networkPolicy } from '../../network/network-policy';
 import { withCalls } from '../../pod/model';
 import { withJobWaits } from '../../pod/plan/job-wait';
+import { declareExisting } from '../../policy/existing';
 import { FilledSecret } from '../filled-secret';
 import { configMap } from '../render/config-map';
 import { role, roleBinding } from '../render/role';
@@ -27,11 +30,12 @@ export function createWorkload(workload: Workload, model: WorkloadModel, clients
   pod.configMaps.forEach((map) => objects.add(k8s.KubeConfigMap, () => configMap(map), { name: map.name }));
   pod.claims.forEach(({ name, spec }) => objects.add(k8s.KubePersistentVolumeClaim, () => ({ spec }), { name }));
   pod.externalSecrets.forEach((secret) => FilledSecret.require(workload, secret));
+  pod.existing.forEach((each) => declareExisting(workload, { ...each, namespace: model.namespace }));
   PriorityClassObject.require(workload, priority);
+  CallGraph.of(workload)._admit(workload, clients);
   objects.add(k8s.KubeNetworkPolicy, () =>
     networkPolicy(workload, {
       cluster: environment._cluster,
-      clients: clients(),
       callsApiServer: access !== undefined || workload._awaited.size > 0,
     }),
   );

@@ -250,7 +250,7 @@ describe('objects', () => {
 
 describe('the files of an environment', () => {
   function files(build: (chart: Chart) => void): string[] {
-    const app = new App({ outdir: temporaryFolder() });
+    const app = new App({ outdir: temporaryFolder(), policy: Policy.none() });
     build(new EnvironmentChart(app, 'chart', { environment: new Environment('test', { namespace: 'ns' }) }));
     app.synth();
     return Object.keys(filesOf(app.outdir)).map((path) => path.slice('test/'.length));

@@ -58,12 +58,17 @@ describeWith(SETPRIV, 'setpriv, as root, starts processes of another user', 'an 
     chownSync(parent, 0, 0);
     chmodSync(parent, 0o755);
     const seen = { halfDone: 0 };
+    const journal = join(path, '.dist.swap/journal');
     for (let round = 0; round < 15; round++) {
       const child = await asUser(['ba'], { SLOW: '1' });
-      await wait(50 + Math.random() * 300);
+      // Every third run is killed at any moment, the others while they replace files.
+      await wait(round % 3 === 0 ? Math.random() * 300 : 0);
+      while (round % 3 !== 0 && !existsSync(journal)) {
+        await wait(1);
+      }
+      await wait(Math.random() * 20);
       child.kill('SIGKILL');
       await ended(child);
-      const journal = join(path, '.dist.swap/journal');
       seen.halfDone += existsSync(journal) ? 1 : 0;
       new OutputFolder(path).restore();
       expect([A, B]).toContainEqual(filesOf(path));

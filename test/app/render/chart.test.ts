@@ -98,7 +98,9 @@ describe('a finding about what a chart returns', () => {
 
   test('names the chart', () => {
     expect(synth(() => [manifest('Service', 'Not_A_Name')])).toThrow(/^chart: .*Not_A_Name/);
-    expect(synth(() => [manifest('Service', 'a'), manifest('Service', 'a')])).toThrow('chart: Service "a" in namespace shop is also');
+    expect(synth(() => [manifest('Service', 'a'), manifest('Service', 'a')])).toThrow(
+      'chart: metadata.name: Service "a" in namespace shop is also',
+    );
   });
 
   test('names the object that has the kind and the name', () => {

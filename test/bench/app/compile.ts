@@ -6,9 +6,11 @@ const ROOT = join(__dirname, '../../..');
 const COMPILED = join(ROOT, 'build/bench');
 const OPTIONS: BuildOptions = { outbase: ROOT, format: 'cjs', platform: 'node', target: 'node20', logLevel: 'error' };
 
-/** Compiled file by file. */
-export const RUN = join(COMPILED, 'test/bench/app/run.js');
-/** The shop compiled file by file, with the library as it is published: one file. */
+/** Compiled file by file, with all of the library: for measurements of its parts. */
+export const RUN_PARTS = join(COMPILED, 'test/bench/app/run.js');
+/** Compiled file by file, with the library as it is published: one file. */
+export const RUN = join(COMPILED, 'published/test/bench/app/run.js');
+/** The shop compiled file by file, with the library as it is published. */
 export const ONE_SHOP = join(COMPILED, 'published/test/bench/app/one-shop.js');
 /** Bundled to one file. */
 export const ONE_SHOP_BUNDLED = join(COMPILED, 'one-shop.js');
@@ -29,7 +31,7 @@ export function compile(): void {
     outfile: ONE_SHOP_BUNDLED,
     external: ['cdk8s-shop/package.json'],
   });
-  const published = entryPoints.filter((file) => /lib\/shop\/|one-shop/.test(file));
+  const published = entryPoints.filter((file) => /lib\/shop\/|test\/bench\/app\//.test(file));
   buildSync({ ...OPTIONS, entryPoints: published, outdir: join(COMPILED, 'published') });
   writeFileSync(join(COMPILED, 'published/lib/index.js'), `module.exports = require(${JSON.stringify(ROOT)});\n`);
 }

@@ -1,13 +1,16 @@
 /**
- * How fast the App is: `npm run bench`. Beside it, in the same run, cdk8s' App on the same tree, and `helm template` of the same objects where
- * `helm` is on PATH. Takes some minutes, most of them of cdk8s' App.
+ * How fast the App and the commands `check` and `import` are: `npm run bench`, or `npm run bench -- check` for one table, by the name of its function.
+ * Beside the App, in the same run, cdk8s' App on the same tree, and `helm template` of the same objects where `helm` is on PATH; beside the commands,
+ * kubeconform and Kompose. Takes some minutes, most of them of cdk8s' App.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
+import { checking } from './checking';
 import { compile, ONE_SHOP, ONE_SHOP_BUNDLED } from './compile';
 import { checkSame, helmChart } from './helm';
+import { importing } from './importing';
 import { FOLDER, inTurns, program, Run, Series, synthesis, Timed } from './measure';
 import type { Service } from './run';
 import { Table } from '../table';
@@ -124,15 +127,41 @@ function sizes(): void {
 
 /** (6), and what the default policy adds. */
 function floor(): void {
-  const table = new Table(`${COUNT} services of six plain objects`, 'time', 'beside the whole');
+  const table = new Table(`${COUNT} services of six plain objects`, 'time', 'beside the whole', 'bar');
   const [all, policy] = [synthesis('ours', 'services', 'plain', COUNT), synthesis('policy', 'services', 'plain', COUNT)];
   const [yaml, json] = [synthesis('floor', 'services', 'plain', COUNT), synthesis('json', 'services', 'plain', COUNT)];
   inTurns(all, policy, yaml, json);
   const [ours, checked, floor, least] = [all, policy, yaml, json].map((series) => series.median(synthesizing).synthesizing);
-  table.row('synth() with Policy.none()', seconds(ours), times(1));
-  table.row('the default policy adds', seconds(checked - ours), times((checked - ours) / ours));
-  table.row('the floor: only as YAML, and written', seconds(floor), times(floor / ours));
-  table.row('only as JSON, and written', seconds(least), times(least / ours));
+  table.row('synth() with Policy.none()', seconds(ours), times(1), '');
+  table.row('the default policy adds', seconds(checked - ours), times((checked - ours) / ours), '< 0.60');
+  table.row('the floor: only as YAML, and written', seconds(floor), times(floor / ours), '');
+  table.row('only as JSON, and written', seconds(least), times(least / ours), '');
+}
+
+/** (7) */
+function check(): void {
+  checking(COUNT, (table, { rules, command, kubeconform }) => {
+    const beside = (ours: number) => (kubeconform === undefined ? ['', ''] : [seconds(kubeconform), times(ours / kubeconform)]);
+    table.row('in process, by the rules of production', seconds(rules), ...beside(rules), '<= 1.0');
+    table.row('cdk8s-shop check, the whole process over one file', seconds(command), ...beside(command), '<= 2.5');
+  });
+  const table = new Table('checked in process, by the rules of production', 'ours', 'an object', `beside ${COUNT}`, 'bar');
+  const series = [COUNT / 10, COUNT, COUNT * 10].map((count) => synthesis('rules', 'services', 'plain', count));
+  inTurns(...series);
+  const medians = series.map((each) => each.median(synthesizing));
+  const each = ({ synthesizing: time, objects }: Run) => time / objects;
+  for (const run of medians) {
+    const ratio = times(each(run) / each(medians[1]));
+    const bar = run.objects > medians[1].objects ? '<= 1.3' : '';
+    table.row(`${run.objects} objects`, seconds(run.synthesizing), `${(each(run) * 1e6).toFixed(0)} µs`, ratio, bar);
+  }
+}
+
+/** (8) */
+function compose(): void {
+  const { command, name, kompose } = importing();
+  const table = new Table('one Compose file, the whole process', 'ours', name, 'ours / kompose');
+  table.row('five services', seconds(command), ...(kompose === undefined ? ['', ''] : [seconds(kompose), times(command / kompose)]));
 }
 
 function parts(): void {
@@ -163,4 +192,6 @@ function times(ratio: number): string {
 compile();
 console.log(`${availableParallelism()} processors (${cpus()[0].model.trim()}), Node ${process.version}, files in ${FOLDER}`);
 console.log('Medians of up to five processes; without a policy, but where it is said.');
-[oneShop, charts, services, chains, sizes, floor, parts].forEach((measure) => measure());
+const tables = [oneShop, charts, services, chains, sizes, floor, check, compose, parts];
+const wanted = process.argv.slice(2);
+tables.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).forEach((measure) => measure());

@@ -11,13 +11,18 @@ import type * as library from '../../../lib';
 import type * as outputFolder from '../../../lib/app/output/output-folder';
 import type * as render from '../../../lib/app/render/renderer';
 import type * as yaml from '../../../lib/app/yaml/yaml';
+import type * as minors from '../../../lib/check/minors';
+import type * as scope from '../../../lib/kubernetes/scope';
+import type { Manifest } from '../../../lib/kubernetes/rendered-object';
+import type * as checkedObject from '../../../lib/policy/checked-object';
+import type * as objectSet from '../../../lib/policy/object-set';
 import type * as trees from './trees';
 
 /**
  * Whose App synthesizes: ours, without a policy or with the default one; ours with clocks in it; cdk8s'. Or nobody's: only the text of the
- * objects is made and written, by our emitter or as JSON.
+ * objects is made and written, by our emitter or as JSON; or only all rules check them.
  */
-export type What = 'ours' | 'policy' | 'parts' | 'cdk8s' | 'floor' | 'json';
+export type What = 'ours' | 'policy' | 'parts' | 'cdk8s' | 'floor' | 'json' | 'rules';
 /** A file of services/. */
 export type Service = 'plain' | 'small' | 'typed' | 'cdk8s-plus' | 'microservice';
 
@@ -88,6 +93,23 @@ function floor(what: What, app: cdk8s.App, path: string): number {
   return seconds() - start;
 }
 
+/** All rules and nothing else, as the command applies them by default. */
+function check(app: cdk8s.App): number {
+  const { Policy } = require('../../../lib') as typeof library;
+  const { USUAL_MINORS } = require('../../../lib/check/minors') as typeof minors;
+  const { CheckedObject } = require('../../../lib/policy/checked-object') as typeof checkedObject;
+  const { ObjectSet } = require('../../../lib/policy/object-set') as typeof objectSet;
+  const { Scopes } = require('../../../lib/kubernetes/scope') as typeof scope;
+  const manifests = objectsOf(app).map((object) => object.toJson() as Manifest);
+  const scopes = new Scopes();
+  const start = seconds();
+  Policy.production()._check(() => {
+    const objects = manifests.map((manifest) => CheckedObject._of(manifest));
+    return ObjectSet._of(objects, { minors: USUAL_MINORS, isNamespaced: (manifest) => scopes.isNamespaced(manifest) });
+  });
+  return seconds() - start;
+}
+
 function main(what: What, tree: trees.TreeName, service: Service, count: number): Measured {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-shop-bench-'));
   try {
@@ -101,6 +123,8 @@ function main(what: What, tree: trees.TreeName, service: Service, count: number)
     let synthesizing;
     if (what === 'floor' || what === 'json') {
       synthesizing = floor(what, app, join(folder, 'all'));
+    } else if (what === 'rules') {
+      synthesizing = check(app);
     } else {
       app.synth();
       synthesizing = seconds() - built;

@@ -10,6 +10,8 @@ const SHARED = join(ROOT, '../shared');
 export const EXTRAS = {
   /** Makes images pullable in the cluster of ../shared/cluster. */
   images: join(SHARED, 'cluster/images/push'),
+  /** The Compose file of a Chinese shop. */
+  compose: join(SHARED, 'compose/shop.yaml'),
   /** Starts an API server of the oldest release. */
   oldest: join(SHARED, 'cluster/oldest'),
   /** Installs the Prometheus operator, and a Prometheus that takes every monitor. */

@@ -87,7 +87,6 @@ export function describeInBrowser({ namespace, host, runs }: RunningShop): void 
       await eventually(() => shop.items(), { [LONGJING]: 2, [KEEMUN]: 1 });
       await shop.page.getByRole('button', { name: `Remove ${LONGJING} from the cart` }).click();
       await eventually(() => shop.items(), { [KEEMUN]: 1 });
-      await saved(shop);
       await shop.page.reload();
       await eventually(() => shop.items(), { [KEEMUN]: 1 });
       expectNoComplaints();

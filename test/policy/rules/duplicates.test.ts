@@ -1,23 +1,56 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Environment, EnvironmentChart } from '../../../lib';
-import { findings, report, named } from '../findings';
+import { duplicates } from '../../../lib/policy/rules/duplicates';
+import { report, named } from '../findings';
+import { testRule } from '../test-rule';
+
+const inX = (kind: string, name: string) => ({ apiVersion: 'v1', kind, metadata: { name, namespace: 'x' } });
+const secrets = (kind: string, item: object) => ({ apiVersion: 'v1', kind, items: [{ metadata: { name: 'b' } }, item] });
+const FIELD = 'metadata.name';
+
+testRule(duplicates, {
+  compliant: [
+    { title: 'a name in two API groups', given: [named('Service', 'a'), named('Service', 'a', 'serving.knative.dev/v1')] },
+    { title: 'a name in two namespaces', given: [inX('Pod', 'a'), named('Pod', 'a')] },
+    { title: 'two names, and two kinds', given: [named('Pod', 'a'), named('Pod', 'b'), named('Secret', 'a')] },
+    { title: 'objects without names', given: [{ ...named('Pod', 'a'), metadata: {} }, named('Pod', undefined)] },
+    { title: 'a list with other objects', given: [secrets('SecretList', {}), named('ConfigMap', 'b')] },
+  ],
+  nonCompliant: [
+    {
+      title: 'two of a kind, group, namespace and name',
+      given: [inX('Pod', 'a'), inX('Pod', 'a')],
+      finds: [{ object: 'Pod/a', field: FIELD, problem: 'Pod "a" in namespace x is also created by Pod x/a' }],
+    },
+    {
+      title: 'two versions of a group',
+      given: [named('Deployment', 'a', 'apps/v1'), named('Deployment', 'a', 'apps/v1beta1')],
+      finds: [{ field: FIELD, problem: 'Deployment "a" is also created by Deployment a' }].map((each) => ({
+        object: 'Deployment/a',
+        ...each,
+      })),
+    },
+    {
+      title: 'two Namespaces, of which one need not be created',
+      given: [named('Namespace', 'a'), named('Namespace', 'a')],
+      finds: [
+        {
+          object: 'Namespace/a',
+          field: FIELD,
+          problem: 'is also created',
+          remedy: 'keep one of them: an environment with `createNamespace: false` creates none',
+        },
+      ],
+    },
+    {
+      title: 'an item of a list',
+      given: [named('Secret', 'b'), secrets('SecretList', { metadata: { name: 'c' } })],
+      finds: [{ object: 'Secret/b', field: FIELD, problem: 'Secret "b" is also created by Secret b' }],
+    },
+  ],
+});
 
 describe('duplicates', () => {
-  test('are two of a kind, group, namespace and name', () => {
-    expect(findings([named('Pod', 'a'), named('Pod', 'a')], { namespace: 'x' })).toEqual([
-      'shop/o1: Pod "a" in namespace x is also created by shop/o0: use another name for one of them',
-    ]);
-    expect(findings([named('Deployment', 'a', 'apps/v1'), named('Deployment', 'a', 'apps/v1beta1')])).toHaveLength(1);
-    expect(findings([named('Service', 'a'), named('Service', 'a', 'serving.knative.dev/v1')])).toEqual([]);
-    expect(findings([named('Pod', 'a'), named('Pod', 'b'), named('Secret', 'a')])).toEqual([]);
-  });
-
-  test('of a Namespace that somebody else creates need no other name', () => {
-    expect(findings([named('Namespace', 'a'), named('Namespace', 'a')])).toEqual([
-      'shop/o1: Namespace "a" is also created by shop/o0: keep one of them: an environment with `createNamespace: false` creates none',
-    ]);
-  });
-
   const pod = (chart: Chart, id = 'pod') => new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } });
 
   test('are those of one environment', () => {
@@ -28,12 +61,15 @@ describe('duplicates', () => {
         }),
       );
     expect(inEnvironments('one', 'two')).toEqual([]);
-    expect(inEnvironments('one', 'one')).toHaveLength(1);
+    expect(inEnvironments('one', 'one')).toEqual([
+      'one1/pod: metadata.name: Pod "a" in namespace x is also created by one0/pod: use another name for one of them [duplicates]',
+    ]);
   });
 
   test('of plain charts may be meant for different clusters', () => {
     const message = (chart: string, other: string) =>
-      `warning: ${chart}/pod: Pod "a" is also created by ${other}/pod, in another chart: apply the charts to different clusters, or use another name for one of them`;
+      `warning: ${chart}/pod: metadata.name: Pod "a" is also created by ${other}/pod, in another chart: apply the charts to different clusters, ` +
+      'or use another name for one of them [duplicates]';
     expect(report((app) => ['eu', 'us', 'asia'].forEach((id) => pod(new Chart(app, id))))).toEqual([
       message('us', 'eu'),
       message('asia', 'eu'),
@@ -42,17 +78,8 @@ describe('duplicates', () => {
 
   test('within one of them are not', () => {
     const twice = (chart: Chart) => [pod(chart), pod(chart, 'again')];
-    expect(report((app) => ['eu', 'us'].forEach((id) => twice(new Chart(app, id))))).toEqual([
-      'eu/again: Pod "a" is also created by eu/pod: use another name for one of them',
-      'us/again: Pod "a" is also created by us/pod: use another name for one of them',
-    ]);
-  });
-
-  test('may be items of lists', () => {
-    const list = (kind: string, ...items: object[]) => ({ kind, items });
-    const item = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' } };
-    expect(findings([named('Secret', 'a'), list('List', item)])).toHaveLength(1);
-    expect(findings([named('Secret', 'a'), list('SecretList', { metadata: { name: 'a' } })])).toHaveLength(1);
-    expect(findings([list('List', item), named('ConfigMap', 'a')])).toEqual([]);
+    const message = (chart: string) =>
+      `${chart}/again: metadata.name: Pod "a" is also created by ${chart}/pod: use another name for one of them [duplicates]`;
+    expect(report((app) => ['eu', 'us'].forEach((id) => twice(new Chart(app, id))))).toEqual([message('eu'), message('us')]);
   });
 });

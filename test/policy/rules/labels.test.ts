@@ -1,71 +1,90 @@
-import { Given, findings } from '../findings';
+import { labels } from '../../../lib/policy/rules/labels';
+import { Severity } from '../../../lib/policy/severity';
+import { Expected, testRule } from '../test-rule';
 
-describe('a label', () => {
-  const BAD = { 'a b': 'c' };
-  const TEXT = 'label key "a b" is not valid: use at most 63';
+const BAD = { 'a b': 'c' };
+const TEXT = 'label key "a b" is not valid';
 
-  test.each<[string, Given]>([
-    ['Pod, metadata.labels', { kind: 'Pod', metadata: { labels: BAD } }],
-    [
-      'Deployment, spec.template.metadata.labels',
-      { kind: 'Deployment', apiVersion: 'apps/v1', spec: { template: { metadata: { labels: BAD } } } },
-    ],
-    ['Deployment, spec.selector.matchLabels', { kind: 'Deployment', apiVersion: 'apps/v1', spec: { selector: { matchLabels: BAD } } }],
-    [
-      'CronJob, spec.jobTemplate.metadata.labels',
-      { kind: 'CronJob', apiVersion: 'batch/v1', spec: { jobTemplate: { metadata: { labels: BAD } } } },
-    ],
-    [
-      'CronJob, spec.jobTemplate.spec.template.metadata.labels',
-      { kind: 'CronJob', apiVersion: 'batch/v1', spec: { jobTemplate: { spec: { template: { metadata: { labels: BAD } } } } } },
-    ],
-    [
-      'StatefulSet, spec.volumeClaimTemplates[1].metadata.labels',
-      { kind: 'StatefulSet', apiVersion: 'apps/v1', spec: { volumeClaimTemplates: [{}, { metadata: { labels: BAD } }] } },
-    ],
-    ['Service, spec.selector', { kind: 'Service', spec: { selector: BAD } }],
-    [
-      'NetworkPolicy, spec.podSelector.matchLabels',
-      { kind: 'NetworkPolicy', apiVersion: 'networking.k8s.io/v1', spec: { podSelector: { matchLabels: BAD } } },
-    ],
-    [
-      'PodDisruptionBudget, spec.selector.matchLabels',
-      { kind: 'PodDisruptionBudget', apiVersion: 'policy/v1', spec: { selector: { matchLabels: BAD } } },
-    ],
-    ['PersistentVolumeClaim, spec.selector.matchLabels', { kind: 'PersistentVolumeClaim', spec: { selector: { matchLabels: BAD } } }],
-    ['ReplicationController, spec.selector', { kind: 'ReplicationController', spec: { selector: BAD } }],
-    ['PodTemplate, template.metadata.labels', { kind: 'PodTemplate', template: { metadata: { labels: BAD } } }],
-  ])('that Kubernetes refuses is told, with where it is: %s', (at, given) => {
-    expect(findings([given])).toEqual([expect.stringMatching(new RegExp(`^shop/o0: ${at.replace(/[[\].]/g, '\\$&')}: ${TEXT}`))]);
-  });
+/** Kinds, and fields of theirs that hold labels. */
+const PLACES: [string, string, object, string][] = [
+  ['Pod', 'v1', { metadata: { labels: BAD } }, 'metadata.labels'],
+  ['Deployment', 'apps/v1', { spec: { template: { metadata: { labels: BAD } } } }, 'spec.template.metadata.labels'],
+  ['Deployment', 'apps/v1', { spec: { selector: { matchLabels: BAD } } }, 'spec.selector.matchLabels'],
+  ['CronJob', 'batch/v1', { spec: { jobTemplate: { metadata: { labels: BAD } } } }, 'spec.jobTemplate.metadata.labels'],
+  [
+    'CronJob',
+    'batch/v1',
+    { spec: { jobTemplate: { spec: { template: { metadata: { labels: BAD } } } } } },
+    'spec.jobTemplate.spec.template.metadata.labels',
+  ],
+  [
+    'StatefulSet',
+    'apps/v1',
+    { spec: { volumeClaimTemplates: [{}, { metadata: { labels: BAD } }] } },
+    'spec.volumeClaimTemplates[1].metadata.labels',
+  ],
+  ['Service', 'v1', { spec: { selector: BAD } }, 'spec.selector'],
+  ['ReplicationController', 'v1', { spec: { selector: BAD } }, 'spec.selector'],
+  ['NetworkPolicy', 'networking.k8s.io/v1', { spec: { podSelector: { matchLabels: BAD } } }, 'spec.podSelector.matchLabels'],
+  ['PodDisruptionBudget', 'policy/v1', { spec: { selector: { matchLabels: BAD } } }, 'spec.selector.matchLabels'],
+  ['PersistentVolumeClaim', 'v1', { spec: { selector: { matchLabels: BAD } } }, 'spec.selector.matchLabels'],
+  ['PodTemplate', 'v1', { template: { metadata: { labels: BAD } } }, 'template.metadata.labels'],
+];
+/** Kinds that others define, and fields of theirs that look alike. */
+const OTHERS: [string, string, object][] = [
+  ['ApplicationSet', 'argoproj.io/v1alpha1', { template: { metadata: { labels: { cluster: '{{cluster}}' } } } }],
+  ['Rollout', 'argoproj.io/v1alpha1', { selector: { matchLabels: BAD }, template: { metadata: { labels: BAD } } }],
+  ['Service', 'serving.knative.dev/v1', { selector: BAD }],
+  ['NetworkPolicy', 'crd.projectcalico.org/v1', { podSelector: { matchLabels: BAD } }],
+  ['Job', 'batch.volcano.sh/v1alpha1', { template: { metadata: { labels: BAD } } }],
+];
+const KEY = 'use at most 63 letters, digits, dashes, underscores and dots, after an optional "domain/"';
+const VALUE = 'use at most 63 letters, digits, dashes, underscores and dots, or an annotation';
 
-  test.each<[string, unknown, string]>([
-    ['a', true, 'label a=true is not a string: quote it, as in "true"'],
-    ['a', 1, 'label a=1 is not a string'],
-    ['a', '-b', 'label a="-b" is not valid: use at most 63'],
-    ['a', 'b'.repeat(64), 'is not valid: use at most 63'],
-    ['a/b/c', 'd', 'label key "a/b/c" is not valid'],
-    ['Example.com/a', 'd', 'label key "Example.com/a" is not valid'],
-    [`${'a'.repeat(254)}/b`, 'd', 'is not valid: use at most 63'],
-  ])('may not be %j: %j', (key, value, message) => {
-    expect(findings([{ kind: 'Pod', metadata: { labels: { [key]: value } } }])).toEqual([expect.stringContaining(message)]);
-  });
+/** A label, and what is told of it. */
+const LABELS: [string, unknown, string, Partial<Expected>][] = [
+  ['a', null, 'metadata.labels.a', { problem: 'label a is null', remedy: 'set a value, which may be ""', severity: Severity.WARNING }],
+  ['a', '-b', 'metadata.labels.a', { problem: 'label a="-b" is not valid', remedy: VALUE }],
+  ['a', 'b'.repeat(64), 'metadata.labels.a', { problem: 'is not valid', remedy: VALUE }],
+  ['a/b/c', 'd', 'metadata.labels["a/b/c"]', { problem: 'label key "a/b/c" is not valid', remedy: KEY }],
+  ['Example.com/a', 'd', 'metadata.labels["Example.com/a"]', { problem: 'label key "Example.com/a" is not valid', remedy: KEY }],
+  [`${'a'.repeat(254)}/b`, 'd', `metadata.labels["${'a'.repeat(254)}/b"]`, { problem: 'is not valid', remedy: KEY }],
+];
 
-  test.each<[string, string, object]>([
-    ['ApplicationSet', 'argoproj.io/v1alpha1', { template: { metadata: { labels: { cluster: '{{cluster}}' } } } }],
-    ['Rollout', 'argoproj.io/v1alpha1', { selector: { matchLabels: BAD }, template: { metadata: { labels: BAD } } }],
-    ['Service', 'serving.knative.dev/v1', { selector: BAD }],
-    ['NetworkPolicy', 'crd.projectcalico.org/v1', { podSelector: { matchLabels: BAD } }],
-    ['Job', 'batch.volcano.sh/v1alpha1', { template: { metadata: { labels: BAD } } }],
-  ])('of a kind that others define may have any syntax, but for those of the object: %s of %s', (kind, apiVersion, spec) => {
-    expect(findings([{ kind, apiVersion, spec }])).toEqual([]);
-    expect(findings([{ kind, apiVersion, spec, metadata: { labels: BAD } }])).toEqual([expect.stringContaining('metadata.labels')]);
-  });
-
-  test('that Kubernetes takes is not told', () => {
-    expect(findings([{ kind: 'Pod', metadata: { labels: { 'example.com/A_b.c': 'D-e_f.1', empty: '' } } }])).toEqual([]);
-    expect(
-      findings([{ kind: 'Widget', apiVersion: 'example.com/v1', spec: { selector: BAD, template: 'text', volumeClaimTemplates: 1 } }]),
-    ).toEqual([]);
-  });
+testRule(labels, {
+  compliant: [
+    {
+      title: 'labels of a wrong type, which the schema refuses',
+      given: { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { a: true, b: 1, c: {} } } },
+    },
+    {
+      title: 'labels that the API server accepts',
+      given: { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { 'example.com/A_b.c': 'D-e_f.1', empty: '' } } },
+    },
+    {
+      title: 'fields of other types',
+      given: { apiVersion: 'apps/v1', kind: 'StatefulSet', spec: { template: 'a', volumeClaimTemplates: 1 } },
+    },
+    ...OTHERS.map(([kind, apiVersion, spec]) => ({
+      title: `any syntax in fields of a ${kind} of ${apiVersion}`,
+      given: { apiVersion, kind, spec },
+    })),
+  ],
+  nonCompliant: [
+    ...PLACES.map(([kind, apiVersion, fields, at]) => ({
+      title: `one in ${at} of a ${kind}`,
+      given: { apiVersion, kind, ...fields },
+      finds: [{ field: `${at}["a b"]`, problem: TEXT, remedy: KEY }],
+    })),
+    ...OTHERS.map(([kind, apiVersion, spec]) => ({
+      title: `one of the object itself, of a ${kind} of ${apiVersion}`,
+      given: { apiVersion, kind, spec, metadata: { labels: BAD } },
+      finds: [{ field: 'metadata.labels["a b"]', problem: TEXT, remedy: KEY }],
+    })),
+    ...LABELS.map(([key, value, field, expected], index) => ({
+      title: `row ${index + 1}: ${key.slice(0, 20)}=${String(value).slice(0, 20)}`,
+      given: { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { [key]: value } } },
+      finds: [{ field, problem: '', ...expected }],
+    })),
+  ],
 });

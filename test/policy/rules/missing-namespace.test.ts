@@ -1,24 +1,42 @@
+import { missingNamespace } from '../../../lib/policy/rules/missing-namespace';
 import { findings, RBAC } from '../findings';
+import { testRule } from '../test-rule';
 
-describe('a namespace that is missing', () => {
-  const pod = (name: string, namespace?: string) => ({ kind: 'Pod', metadata: { name, namespace } });
+const object = (kind: string, name: string, namespace?: string, apiVersion = 'v1') => ({ apiVersion, kind, metadata: { name, namespace } });
 
-  test('is told beside others that have one', () => {
-    expect(findings([pod('a'), pod('b', 'x'), pod('c')])).toEqual([
-      `warning: shop/o0: Pod "a" has no namespace, while other objects have one: set one on the object or its chart, as in \`{ namespace: 'x' }\``,
-      expect.stringContaining('warning: shop/o2: Pod "c" has no namespace'),
-    ]);
-  });
+testRule(missingNamespace, {
+  compliant: [
+    { title: 'objects without a namespace', given: [object('Pod', 'a'), object('Pod', 'b')] },
+    { title: 'objects with namespaces', given: [object('Pod', 'a', 'x'), object('Pod', 'b', 'y')] },
+    {
+      title: 'what has none, or may have none, beside objects with one',
+      given: [
+        object('Pod', 'a', 'x'),
+        object('Namespace', 'x'),
+        object('ClusterRole', 'a', undefined, RBAC),
+        object('Any', 'a', undefined, 'example.com/v1'),
+      ],
+    },
+  ],
+  nonCompliant: [
+    {
+      title: 'objects without one beside objects with one',
+      given: [object('Pod', 'a'), object('Pod', 'b', 'x'), object('Role', 'c', undefined, RBAC)],
+      finds: [
+        {
+          object: 'Pod/a',
+          field: 'metadata.namespace',
+          problem: 'Pod "a" has no namespace, while other objects have one',
+          remedy: "set one on the object or its chart, as in `{ namespace: 'x' }`",
+        },
+        { object: 'Role/c', field: 'metadata.namespace', problem: 'Role "c" has no namespace', remedy: 'set one' },
+      ],
+    },
+  ],
+});
 
-  test('is not told when no object has one, nor of what has none or may have none', () => {
-    expect(findings([pod('a'), pod('b')])).toEqual([]);
-    expect(
-      findings([
-        pod('a', 'x'),
-        { kind: 'Namespace' },
-        { apiVersion: RBAC, kind: 'ClusterRole' },
-        { apiVersion: 'example.com/v1', kind: 'Any' },
-      ]),
-    ).toEqual([]);
-  });
+test('a missing namespace is a warning', () => {
+  expect(findings([object('Pod', 'a', 'x'), object('Pod', 'b')])).toEqual([
+    expect.stringMatching(/^warning: shop\/o1: .*missing-namespace\]$/),
+  ]);
 });

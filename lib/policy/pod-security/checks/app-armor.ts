@@ -1,3 +1,5 @@
+import { textOf } from '../../../kubernetes/untyped';
+import { child } from '../../field-path';
 import { Check, quoted } from '../check';
 
 const ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
@@ -13,8 +15,8 @@ export const appArmor: Check = {
         : [],
     ),
     ...Object.entries(annotations).flatMap(([key, value]) =>
-      key.startsWith(ANNOTATION) && !/^(runtime\/default$|localhost\/|$)/.test(String(value))
-        ? { field: `metadata.annotations['${key}']`, requirement: 'must be "runtime/default" or begin with "localhost/"' }
+      key.startsWith(ANNOTATION) && !/^(runtime\/default$|localhost\/|$)/.test(textOf(value))
+        ? { field: child('metadata.annotations', key), requirement: 'must be "runtime/default" or begin with "localhost/"' }
         : [],
     ),
   ],

@@ -1,3 +1,5 @@
+import { textOf } from '../../../kubernetes/untyped';
+import { child } from '../../field-path';
 import { Check, quoted, Violation } from '../check';
 import { Pod } from '../pod';
 
@@ -36,8 +38,8 @@ function missing({ contexts: [pod, ...containers] }: Pod): Violation[] {
 function annotated({ annotations, containers }: Pod): Violation[] {
   const keys = [POD_ANNOTATION, ...containers.map(({ value }) => `${CONTAINER_ANNOTATION}${value.name}`)];
   return keys.flatMap((key) =>
-    key in annotations && !/^((runtime|docker)\/default$|localhost\/)/.test(String(annotations[key]))
-      ? { field: `metadata.annotations['${key}']`, requirement: 'must be "runtime/default" or begin with "localhost/"' }
+    key in annotations && !/^((runtime|docker)\/default$|localhost\/)/.test(textOf(annotations[key]))
+      ? { field: child('metadata.annotations', key), requirement: 'must be "runtime/default" or begin with "localhost/"' }
       : [],
   );
 }

@@ -1,3 +1,4 @@
+import { child } from '../../field-path';
 import { Check } from '../check';
 import { items } from '../pod';
 
@@ -15,6 +16,6 @@ export const volumes: Check = {
       // The API server makes a volume without a source an emptyDir.
       return given.length === 0 || given.some((source) => ALLOWED.includes(source))
         ? []
-        : { field: `${at}.${given[0]}`, requirement: `must be one of ${ALLOWED.join(', ')}` };
+        : { field: child(at, given[0]), requirement: `must be one of ${ALLOWED.join(', ')}` };
     }),
 };

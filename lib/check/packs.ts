@@ -1,0 +1,2 @@
+/** Names of the packs of rules. */
+export const PACKS = ['valid', 'restricted', 'production'] as const;

@@ -1,0 +1,54 @@
+import { loaded, imported, outcomesOf, programOf, web } from './imported';
+
+describe('variables', () => {
+  test('are those of the container', () => {
+    const file = web(['environment: {LEVEL: info, PORTS: "1", EMPTY: ""}']);
+    expect(programOf(file)).toContain("env: { LEVEL: 'info', PORTS: '1', EMPTY: '' }");
+    expect(outcomesOf(file)['services.web.environment.LEVEL']).toBe('mapped: a variable');
+  });
+
+  test('of a list, of which those without a value are unset', () => {
+    const file = web(['environment: [LEVEL=info, UNKNOWN]']);
+    expect(programOf(file)).toContain("env: { LEVEL: 'info' }");
+    expect(outcomesOf(file)['services.web.environment[1]']).toBe('mapped: unset: the variable has no value here');
+  });
+
+  test('that are secrets are in Secrets, with the command that makes them', () => {
+    const file = web(['environment: {API_TOKEN: hunter2hunter2}']);
+    expect(programOf(file)).toContain("secrets: [Secret.existing('web', 'API_TOKEN').asEnv('API_TOKEN')]");
+    expect(programOf(file)).not.toContain('hunter2');
+    expect(outcomesOf(file)['services.web.environment.API_TOKEN']).toBe('approximated: in Secret web, key API_TOKEN');
+    const command = 'kubectl create secret generic web -n "${NAMESPACE:?}" --from-literal=API_TOKEN="${WEB_API_TOKEN:?}"';
+    expect(imported(file).report.secrets).toEqual([{ name: 'web', keys: ['API_TOKEN'], command }]);
+  });
+
+  test('with the password of a URL have it in a Secret, that of the server', () => {
+    const file = `services:
+  web: {image: "ghcr.io/acme/web:1.0.0", environment: {DATABASE: "postgres://shop:hunter2hunter2@db:5432/shop"}}
+  db: {image: "postgres:17.6", environment: {POSTGRES_PASSWORD: hunter2hunter2, POSTGRES_USER: shop}}
+`;
+    const program = programOf(file);
+    expect(program).toContain("DATABASE: 'postgres://shop:$(DATABASE_PASSWORD)@db:5432/shop'");
+    expect(program).toContain("Secret.existing('db', 'POSTGRES_PASSWORD').asEnv('DATABASE_PASSWORD')");
+    expect(program).toContain("Runtime.postgres({ password: Secret.existing('db', 'POSTGRES_PASSWORD'), user: 'shop' })");
+    expect(outcomesOf(file)['services.db.environment.POSTGRES_USER']).toBe('mapped: the superuser');
+  });
+
+  test('of files are variables, too, and the report names them', () => {
+    const file = { 'compose.yaml': web(['env_file: [a.env]']), 'a.env': 'A=a\nDB_PASSWORD=hunter2hunter2\n' };
+    expect(programOf(file)).toContain("env: { A: 'a' }");
+    expect(outcomesOf(file)['services.web.env_file[0]']).toBe(
+      'approximated: variables A, DB_PASSWORD; DB_PASSWORD: in Secret web, key DB_PASSWORD',
+    );
+  });
+
+  test('keep what Kubernetes would replace', () => {
+    expect(programOf(web(["environment: {A: '$$(B)'}"]))).toContain("A: '$$(B)'");
+  });
+
+  test('with names that no container has are refused, and left out where that is accepted', () => {
+    const file = web(['environment: {1A: b}']);
+    expect(imported(file).refusals).toMatchObject([{ path: 'services.web.environment.1A' }]);
+    expect(loaded(file, { accept: ['services.web.environment.1A'] }).services).toEqual(['web']);
+  });
+});

@@ -1,0 +1,198 @@
+import { cases } from '../cases';
+import { letters, METADATA, NAMESPACE } from './bases';
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const DOCKER = base64('{"auths":{}}');
+const RULE = { apiGroups: [''], resources: ['pods'], verbs: ['get'] };
+const SUBJECT = { kind: 'ServiceAccount', name: 'a', namespace: NAMESPACE };
+const ROLE = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'a' };
+const RBAC = 'rbac.authorization.k8s.io/v1';
+
+const RULES = [
+  undefined,
+  [],
+  [{ ...RULE, verbs: undefined }],
+  [{ ...RULE, verbs: [] }],
+  [{ ...RULE, verbs: ['*'] }],
+  [{ ...RULE, verbs: ['fetch'] }],
+  [{ ...RULE, apiGroups: undefined }],
+  [{ ...RULE, resources: undefined }],
+  [{ ...RULE, resourceNames: ['a'] }],
+  [{ ...RULE, resources: 'pods' }],
+  [{ ...RULE, verb: ['get'] }],
+  [{ verbs: ['get'], nonResourceURLs: ['/metrics'] }],
+  [{ ...RULE, nonResourceURLs: ['/metrics'] }],
+  [{ verbs: ['get'] }],
+];
+const SUBJECTS = [
+  undefined,
+  [],
+  [{ ...SUBJECT, namespace: undefined }],
+  [{ ...SUBJECT, name: undefined }],
+  [{ ...SUBJECT, name: 'A b' }],
+  [{ ...SUBJECT, apiGroup: 'rbac.authorization.k8s.io' }],
+  [{ ...SUBJECT, kind: 'serviceaccount' }],
+  [{ ...SUBJECT, kind: undefined }],
+  [{ kind: 'User', name: 'a' }],
+  [{ kind: 'User', name: 'a', apiGroup: '' }],
+  [{ kind: 'User', name: 'a', apiGroup: 'example.com' }],
+  [{ kind: 'Group', name: 'system:authenticated', apiGroup: 'rbac.authorization.k8s.io' }],
+  [{ kind: 'Group', name: '' }],
+  SUBJECT,
+];
+
+export const CONFIGURATION = [
+  ...cases(
+    'ConfigMap',
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: METADATA, data: { a: 'b' } },
+    {
+      data: [
+        undefined,
+        null,
+        {},
+        { a: 1 },
+        { a: true },
+        { a: null },
+        { a: { b: 'c' } },
+        { 'a/b': 'c' },
+        { 'a b': 'c' },
+        { '': 'c' },
+        { '.': 'c' },
+        { '..': 'c' },
+        { '..a': 'c' },
+        { '.a-B_c': 'd' },
+        { [letters(253)]: 'a' },
+        { [letters(254)]: 'a' },
+        { a: letters(200_000) },
+        { a: letters(1_048_576) },
+        { a: letters(1_048_575), b: '' },
+        ['a'],
+        'a',
+      ],
+      binaryData: [{ b: 'YQ==' }, { a: 'YQ==' }, { b: 'not base64!' }, { b: 'YQ' }, { b: '' }, { b: 'YQ==\n' }],
+      immutable: [true, 'true', null],
+      spec: [{}],
+      'metadata.name': ['a.b', 'a_b', letters(253), letters(254)],
+      'metadata.namespace': ['A', 'a.b'],
+    },
+  ),
+  ...cases(
+    'Secret',
+    { apiVersion: 'v1', kind: 'Secret', metadata: METADATA, data: { a: base64('b') } },
+    {
+      data: [
+        undefined,
+        { a: 'b' },
+        { a: 'not base64' },
+        { a: 1 },
+        { a: null },
+        { a: '' },
+        { a: 'YQ==\n' },
+        { a: 'YQ' },
+        { 'a b': 'YQ==' },
+        { a: 'Y-_=' },
+      ],
+      stringData: [{ a: 'c' }, { b: 1 }, { 'a b': 'c' }, { b: null }],
+      type: [
+        'Opaque',
+        'example.com/a',
+        'kubernetes.io/tls',
+        'kubernetes.io/basic-auth',
+        'kubernetes.io/ssh-auth',
+        'kubernetes.io/dockerconfigjson',
+        1,
+      ],
+      immutable: ['yes'],
+    },
+    { type: 'kubernetes.io/tls', data: { 'tls.crt': base64('a'), 'tls.key': base64('b') } },
+    { type: 'kubernetes.io/tls', data: { 'tls.crt': base64('a') } },
+    { type: 'kubernetes.io/tls', data: { 'tls.crt': '', 'tls.key': '' } },
+    { type: 'kubernetes.io/tls', data: undefined, stringData: { 'tls.crt': 'a', 'tls.key': 'b' } },
+    { type: 'kubernetes.io/basic-auth', data: { username: base64('a') } },
+    { type: 'kubernetes.io/basic-auth', data: undefined, stringData: { password: 'a' } },
+    { type: 'kubernetes.io/ssh-auth', data: { 'ssh-privatekey': base64('a') } },
+    { type: 'kubernetes.io/ssh-auth', data: { 'ssh-privatekey': '' } },
+    { type: 'kubernetes.io/dockerconfigjson', data: { '.dockerconfigjson': DOCKER } },
+    { type: 'kubernetes.io/dockerconfigjson', data: { '.dockerconfigjson': base64('a') } },
+    { type: 'kubernetes.io/dockercfg', data: { '.dockercfg': base64('{}') } },
+    { type: 'kubernetes.io/service-account-token' },
+    { type: 'kubernetes.io/service-account-token', 'metadata.annotations': { 'kubernetes.io/service-account.name': 'default' } },
+    { type: 'bootstrap.kubernetes.io/token' },
+    { data: { a: base64(letters(1_048_577)) } },
+  ),
+  ...cases(
+    'ServiceAccount',
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: METADATA },
+    {
+      automountServiceAccountToken: [false, 'false'],
+      imagePullSecrets: [[{ name: 'a' }], ['a'], [{}]],
+      secrets: [[{ name: 'a' }], ['a']],
+      spec: [{}],
+      'metadata.name': ['a.b', 'A'],
+    },
+  ),
+  ...cases(
+    'Role',
+    { apiVersion: RBAC, kind: 'Role', metadata: METADATA, rules: [RULE] },
+    { rules: RULES, 'metadata.name': ['A:b', 'a/b', 'a%', '.'], aggregationRule: [{}], apiVersion: ['rbac.authorization.k8s.io/v1beta1'] },
+  ),
+  ...cases(
+    'ClusterRole',
+    { apiVersion: RBAC, kind: 'ClusterRole', metadata: { name: 'a' }, rules: [RULE] },
+    {
+      rules: RULES,
+      aggregationRule: [
+        { clusterRoleSelectors: [{ matchLabels: { a: 'b' } }] },
+        { clusterRoleSelectors: [{ matchLabels: { a: 'b c' } }] },
+        { clusterRoleSelectors: [] },
+      ],
+      'metadata.namespace': [NAMESPACE],
+    },
+  ),
+  ...cases(
+    'RoleBinding',
+    { apiVersion: RBAC, kind: 'RoleBinding', metadata: METADATA, roleRef: ROLE, subjects: [SUBJECT] },
+    {
+      subjects: SUBJECTS,
+      roleRef: [
+        undefined,
+        {},
+        { ...ROLE, apiGroup: undefined },
+        { ...ROLE, apiGroup: 'rbac' },
+        { ...ROLE, kind: 'ClusterRole' },
+        { ...ROLE, kind: 'role' },
+        { ...ROLE, kind: 'Deployment' },
+        { ...ROLE, name: undefined },
+        { ...ROLE, name: 'a/b' },
+        { ...ROLE, namespace: 'a' },
+      ],
+    },
+  ),
+  ...cases(
+    'ClusterRoleBinding',
+    {
+      apiVersion: RBAC,
+      kind: 'ClusterRoleBinding',
+      metadata: { name: 'a' },
+      roleRef: { ...ROLE, kind: 'ClusterRole' },
+      subjects: [SUBJECT],
+    },
+    { subjects: SUBJECTS, 'roleRef.kind': ['Role', 'clusterrole', undefined], 'roleRef.apiGroup': [''] },
+  ),
+  ...cases(
+    'Namespace',
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop-e2e-corpus-other' } },
+    {
+      'metadata.name': ['A', 'a.b', letters(63), letters(64)],
+      'metadata.labels': [
+        { 'pod-security.kubernetes.io/enforce': 'restricted' },
+        { 'pod-security.kubernetes.io/enforce': 'strict' },
+        { 'pod-security.kubernetes.io/enforce-version': 'v1.29' },
+        { 'pod-security.kubernetes.io/enforce-version': '1.29' },
+        { 'pod-security.kubernetes.io/warn': 'a' },
+        { 'pod-security.kubernetes.io/enforce-version': 'v2.1' },
+      ],
+      spec: [{ finalizers: ['kubernetes'] }, { finalizers: ['a'] }, { finalizer: [] }],
+    },
+  ),
+];

@@ -1,0 +1,178 @@
+import { cases } from '../cases';
+import { METADATA, SELECTOR } from './bases';
+
+const TARGET = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'a' };
+const CPU = { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } };
+const POLICY = { type: 'Pods', value: 1, periodSeconds: 60 };
+
+export const SCALING = [
+  ...cases(
+    'HorizontalPodAutoscaler',
+    {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: METADATA,
+      spec: { scaleTargetRef: TARGET, minReplicas: 2, maxReplicas: 4, metrics: [CPU] },
+    },
+    {
+      'spec.minReplicas': [undefined, 0, 1, 4, 5, -1, '2', null],
+      'spec.maxReplicas': [undefined, 0, -1, '4'],
+      'spec.scaleTargetRef': [
+        undefined,
+        {},
+        { ...TARGET, kind: undefined },
+        { ...TARGET, name: undefined },
+        { ...TARGET, name: 'a/b' },
+        { ...TARGET, apiVersion: undefined },
+        { ...TARGET, apiVersion: 'a/b/c' },
+        { ...TARGET, kind: 'a/b' },
+      ],
+      'spec.metrics': [
+        undefined,
+        [],
+        [{ type: 'Resource' }],
+        [{ ...CPU, type: 'resource' }],
+        [{ ...CPU, type: 'Pods' }],
+        [{ resource: CPU.resource }],
+        [CPU, CPU],
+        [{ type: 'Resource', resource: { name: 'cpu' } }],
+        [{ type: 'Resource', resource: { target: CPU.resource.target } }],
+        [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization' } } }],
+        [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 0 } } }],
+        [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: '70%' } } }],
+        [{ type: 'Resource', resource: { name: 'cpu', target: { averageUtilization: 70 } } }],
+        [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Value', value: '1' } } }],
+        [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'AverageValue', averageValue: '500m' } } }],
+        [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'AverageValue', averageValue: '-1' } } }],
+        [{ type: 'Resource', resource: { name: 'cpu', targetAverageUtilization: 70 } }],
+        [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'AverageValue', averageValue: '1', averageUtilization: 5 } } }],
+        [{ type: 'ContainerResource', containerResource: { name: 'cpu', container: 'web', target: CPU.resource.target } }],
+        [{ type: 'ContainerResource', containerResource: { name: 'cpu', target: CPU.resource.target } }],
+        [{ type: 'Pods', pods: { metric: { name: 'a' }, target: { type: 'AverageValue', averageValue: '1k' } } }],
+        [{ type: 'Pods', pods: { metric: { name: 'a' }, target: { type: 'Value', value: '1' } } }],
+        [{ type: 'External', external: { metric: { name: 'a' }, target: { type: 'AverageValue', averageValue: '30' } } }],
+        [{ type: 'External', external: { metric: {}, target: { type: 'AverageValue', averageValue: '30' } } }],
+        [{ type: 'External', external: { metric: { name: 'a' }, target: { type: 'AverageValue', averageValue: '30', value: '1' } } }],
+        [{ type: 'Object', object: { describedObject: TARGET, metric: { name: 'a' }, target: { type: 'Value', value: '1' } } }],
+        [{ type: 'Object', object: { metric: { name: 'a' }, target: { type: 'Value', value: '1' } } }],
+      ],
+      'spec.behavior': [
+        { scaleDown: { policies: [POLICY], stabilizationWindowSeconds: 300 } },
+        { scaleDown: { policies: [] } },
+        { scaleDown: { stabilizationWindowSeconds: 3601 } },
+        { scaleDown: { stabilizationWindowSeconds: -1 } },
+        { scaleDown: { policies: [{ ...POLICY, periodSeconds: 0 }] } },
+        { scaleDown: { policies: [{ ...POLICY, periodSeconds: 1801 }] } },
+        { scaleDown: { policies: [{ ...POLICY, value: 0 }] } },
+        { scaleDown: { policies: [{ ...POLICY, type: 'Pod' }] } },
+        { scaleDown: { selectPolicy: 'Disabled' } },
+        { scaleDown: { selectPolicy: 'Most', policies: [POLICY] } },
+        { scaledown: {} },
+      ],
+      'spec.targetCPUUtilizationPercentage': [70],
+      apiVersion: ['autoscaling/v2beta1', 'autoscaling/v2beta2', 'autoscaling/v3'],
+    },
+    {
+      'spec.minReplicas': 0,
+      'spec.metrics': [{ type: 'External', external: { metric: { name: 'a' }, target: { type: 'AverageValue', averageValue: '30' } } }],
+    },
+  ),
+  ...cases(
+    'HorizontalPodAutoscaler v1',
+    {
+      apiVersion: 'autoscaling/v1',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: METADATA,
+      spec: { scaleTargetRef: TARGET, maxReplicas: 4, targetCPUUtilizationPercentage: 70 },
+    },
+    {
+      'spec.targetCPUUtilizationPercentage': [0, -1, '70', undefined],
+      'spec.minReplicas': [5, 0],
+      'spec.metrics': [[CPU]],
+      'metadata.annotations': [{ 'autoscaling.alpha.kubernetes.io/metrics': 'a' }],
+    },
+  ),
+  ...cases(
+    'PodDisruptionBudget',
+    { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: METADATA, spec: { maxUnavailable: 1, selector: SELECTOR } },
+    {
+      'spec.maxUnavailable': [undefined, 0, -1, '1', '50%', '150%', 1.5, 'half', '-5%'],
+      'spec.minAvailable': [1],
+      'spec.selector': [undefined, {}, { app: 'a' }, { matchLabels: { app: 'a b' } }],
+      'spec.unhealthyPodEvictionPolicy': ['AlwaysAllow', 'IfHealthyBudget', 'Always'],
+      'metadata.name': ['A:b'],
+      apiVersion: ['policy/v1beta1'],
+    },
+    { 'spec.maxUnavailable': undefined, 'spec.minAvailable': 1 },
+    { 'spec.maxUnavailable': undefined, 'spec.minAvailable': '100%' },
+    { 'spec.maxUnavailable': undefined, 'spec.minAvailable': '101%' },
+    { 'spec.maxUnavailable': undefined, 'spec.minAvailable': -1 },
+  ),
+  ...cases(
+    'PriorityClass',
+    { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'a' }, value: 1000 },
+    {
+      value: [undefined, 1_000_000_000, 1_000_000_001, -5, '1000'],
+      preemptionPolicy: ['Never', 'never'],
+      globalDefault: [true, 'true'],
+      'metadata.name': ['system-a'],
+    },
+  ),
+  ...cases(
+    'ResourceQuota',
+    {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: METADATA,
+      spec: { hard: { 'requests.cpu': '4', pods: 10, 'count/deployments.apps': 5 } },
+    },
+    {
+      'spec.hard': [{ pods: 1.5 }, { pods: '-1' }, { disk: 1 }, { 'requests.memory': '1GB' }, { a: '1' }, {}],
+      'spec.scopes': [['BestEffort'], ['Terminating'], ['Some'], ['NotTerminating', 'Terminating'], ['BestEffort', 'NotBestEffort']],
+      'spec.scopeSelector': [
+        { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In', values: ['a'] }] },
+        { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In' }] },
+        { matchExpressions: [{ scopeName: 'Class', operator: 'Exists' }] },
+      ],
+    },
+  ),
+  ...cases(
+    'LimitRange',
+    {
+      apiVersion: 'v1',
+      kind: 'LimitRange',
+      metadata: METADATA,
+      spec: { limits: [{ type: 'Container', default: { memory: '128Mi' }, max: { memory: '1Gi' } }] },
+    },
+    {
+      'spec.limits': [
+        undefined,
+        [],
+        [{ type: 'Container', min: { cpu: '2' }, max: { cpu: '1' } }],
+        [{ type: 'Container', default: { cpu: '2' }, max: { cpu: '1' } }],
+        [{ type: 'Container', defaultRequest: { cpu: '2' }, default: { cpu: '1' } }],
+        [{ type: 'Container', maxLimitRequestRatio: { cpu: '0.5' } }],
+        [{ type: 'Pod', default: { cpu: '1' } }],
+        [{ type: 'Pod', max: { cpu: '1' } }],
+        [{ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } }],
+        [{ type: 'PersistentVolumeClaim', max: { cpu: '1' } }],
+        [{ type: 'container', max: { cpu: '1' } }],
+        [{ max: { cpu: '1' } }],
+        [
+          { type: 'Container', max: { cpu: '1' } },
+          { type: 'Container', max: { cpu: '2' } },
+        ],
+        [{ type: 'Container', max: { disk: '1' } }],
+      ],
+    },
+  ),
+  ...cases(
+    'RuntimeClass',
+    { apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'a' }, handler: 'runc' },
+    {
+      handler: [undefined, 'Run C', ''],
+      overhead: [{ podFixed: { cpu: '1' } }, { podFixed: { cpu: 'a' } }],
+      scheduling: [{ nodeSelector: { a: 'b' } }, { nodeSelector: { a: 'b c' } }, { tolerations: [{ operator: 'Equals' }] }],
+    },
+  ),
+];
