@@ -14,7 +14,7 @@ export function renderedShop(): { files: Record<string, string>; objects: Record
   const folder = temporaryFolder();
   const app = new App({ outdir: folder });
   const [development, staging, production] = Environment.all({ domain: 'shop.example.com', version: '1.29' });
-  new Shop(app, 'development', { environment: development, generatePasswords: true });
+  new Shop(app, 'development', { environment: development, generatePasswords: true, search: { diskThresholds: false } });
   new Shop(app, 'staging', { environment: staging, kibana: true });
   new Shop(app, 'production', { environment: production });
   app.synth();

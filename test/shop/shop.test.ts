@@ -450,6 +450,12 @@ describe("the shop in an environment of one's own", () => {
     expect(objectsOf(shopIn()).filter(({ kind }) => ['Secret', 'ExternalSecret', 'Role'].includes(kind))).toEqual([]);
   });
 
+  test('loads its catalogue however full the disk is where that is wanted', () => {
+    const setting = 'cluster.routing.allocation.disk.threshold_enabled';
+    expectObject(shopIn({}, { search: { diskThresholds: false } }), 'StatefulSet', 'elasticsearch').toHaveEnv(setting, 'false');
+    expect(JSON.stringify(findObject(shopIn(), 'StatefulSet', 'elasticsearch'))).not.toContain(setting);
+  });
+
   test('has its parts at hand', () => {
     const shop = shopIn();
     expect([shop.frontend, shop.cart, shop.cart.redis, shop.search, shop.search.elasticsearch].map(({ name }) => name)).toEqual([

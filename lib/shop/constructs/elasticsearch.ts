@@ -22,7 +22,7 @@ export interface Passwords {
   readonly monitor?: Secret;
 }
 
-/** How large Elasticsearch is. */
+/** How large Elasticsearch is, and its disks. */
 export interface ElasticsearchSize {
   /**
    * Resources of each node.
@@ -36,6 +36,14 @@ export interface ElasticsearchSize {
    * @default - 5Gi where the environment has one replica of each service, 50Gi elsewhere
    */
   readonly volume?: Size;
+  /**
+   * Whether a node allocates no shards to a disk that is full to 85 or 90 %. Where volumes are folders on the disk of a machine that others fill, as in
+   * clusters for development, the catalogue could then not be loaded.
+   *
+   * @default true
+   * @see https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/cluster-level-shard-allocation-routing-settings
+   */
+  readonly diskThresholds?: boolean;
 }
 
 /** What describes Elasticsearch. */
@@ -48,12 +56,15 @@ export const READER = 'search';
 /** User and role that may only read metrics. */
 export const MONITOR = 'metrics';
 
+/** Settings with which Elasticsearch allocates shards however full the disk is. */
+export const ANY_DISK = { 'cluster.routing.allocation.disk.threshold_enabled': 'false' };
+
 const READING = { name: READER, privileges: `indices: [ { names: [ ${INDEX} ], privileges: [ read ] } ]` };
 const MONITORING = { name: MONITOR, privileges: 'cluster: [ monitor ], indices: [ { names: [ "*" ], privileges: [ monitor ] } ]' };
 
 /** The store of the catalogue: one node, or three nodes with TLS between them where the environment has several replicas of each service. */
 export class Elasticsearch extends Microservice {
-  constructor(scope: Construct, id: string, { nodes, volume, passwords }: ElasticsearchProps) {
+  constructor(scope: Construct, id: string, { nodes, volume, diskThresholds = true, passwords }: ElasticsearchProps) {
     const { superuser, reader, monitor } = passwords;
     const isCluster = Environment.of(scope).replicas > 1;
     super(scope, id, {
@@ -62,6 +73,7 @@ export class Elasticsearch extends Microservice {
       scaling: Scaling.fixed(isCluster ? 3 : 1),
       resources: nodes ?? node(isCluster ? { cpu: 1000, memory: 4 } : { cpu: 250, memory: 1 }),
       storage: Storage.perReplica('/usr/share/elasticsearch/data', volume ?? Size.gibibytes(isCluster ? 50 : 5)),
+      env: diskThresholds ? {} : ANY_DISK,
       initContainers: [usersInFiles([{ ...READING, password: reader }, ...(monitor ? [{ ...MONITORING, password: monitor }] : [])])],
       ...(monitor && elasticsearchExporter(Environment.of(scope), MONITOR, monitor)),
     });

@@ -20,7 +20,7 @@ export class Elastic {
   /**
    * Sends a request and parses the response.
    *
-   * @throws Error with the response of Elasticsearch where its status is not a success
+   * @throws Error with the response of Elasticsearch where its status is not a success, or with the cause where there is none within 5 s
    */
   public async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     const lines = Array.isArray(body);
@@ -29,7 +29,11 @@ export class Elastic {
       ...(this.credentials === undefined ? {} : { authorization: `Basic ${Buffer.from(this.credentials).toString('base64')}` }),
     };
     const text = lines ? body.map((line) => `${JSON.stringify(line)}\n`).join('') : body === undefined ? undefined : JSON.stringify(body);
-    const response = await fetch(`${this.url}${path}`, { method, headers, body: text, signal: AbortSignal.timeout(5000) });
+    const response = await fetch(`${this.url}${path}`, { method, headers, body: text, signal: AbortSignal.timeout(5000) }).catch(
+      (cause: unknown) => {
+        throw new Error(`Elasticsearch does not answer ${method} ${path}: ${String(cause)}`, { cause });
+      },
+    );
     if (!response.ok) {
       throw new Error(`Elasticsearch answers ${response.status} to ${method} ${path}: ${(await response.text()).slice(0, 300)}`);
     }

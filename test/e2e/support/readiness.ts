@@ -1,4 +1,4 @@
-import { list, LiveObject } from './kubectl';
+import { list, LiveObject, tryKubectl } from './kubectl';
 import { until } from './wait';
 
 interface Replicated extends LiveObject {
@@ -78,10 +78,10 @@ function isDone({ status }: Job): boolean {
   return (status.conditions ?? []).some((condition) => condition.type === 'Complete' && condition.status === 'True');
 }
 
-/** What the pods that are not ready say about it. */
+/** What the pods that are not ready say about it, and the first that failed in its log. */
 async function troubles(namespace: string): Promise<string> {
   const pods = await podsOf(namespace);
-  return pods
+  const said = pods
     .filter(({ status }) => status.phase !== 'Succeeded')
     .flatMap(({ metadata, status }) => {
       const waiting = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].flatMap(({ state }) =>
@@ -89,6 +89,8 @@ async function troubles(namespace: string): Promise<string> {
       );
       const failing = (status.conditions ?? []).filter((condition) => condition.status === 'False').map(({ message }) => message ?? '');
       return failing.length > 0 ? [`${metadata.name}: ${[...waiting, ...failing].join('; ')}`] : [];
-    })
-    .join('\n');
+    });
+  const [failed] = pods.filter(({ status }) => status.phase === 'Failed');
+  const logs = failed ? await tryKubectl(['logs', failed.metadata.name, '-n', namespace, '--all-containers', '--tail=5']) : undefined;
+  return [...said, ...(logs ? [`${failed.metadata.name} logs:\n${logs.stdout}${logs.stderr}`] : [])].join('\n');
 }

@@ -38,7 +38,8 @@ const ENVIRONMENT = new Environment('e2e', {
 export function replicatedFolder(): string {
   const nodes = Resources.of({ cpu: Cpu.millis(100), memory: Size.mebibytes(1024), ephemeralStorage: Size.gibibytes(1) });
   return synthesized(ENVIRONMENT.name, (app) => {
-    new Shop(app, 'shop', { environment: ENVIRONMENT, generatePasswords: true, search: { nodes, volume: Size.gibibytes(1) } });
+    const search = { nodes, volume: Size.gibibytes(1), diskThresholds: false };
+    new Shop(app, 'shop', { environment: ENVIRONMENT, generatePasswords: true, search });
   });
 }
 

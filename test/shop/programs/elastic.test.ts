@@ -32,6 +32,11 @@ describe('Elasticsearch', () => {
     await expect(failure).rejects.toThrow(/^Elasticsearch answers 403 to GET \/fails: \{"reason":"x{280,300}$/);
   });
 
+  test('fails with the request and the cause where there is no answer', async () => {
+    const failure = new Elastic('http://127.0.0.1:1').ask('PUT', '/products');
+    await expect(failure).rejects.toThrow(/^Elasticsearch does not answer PUT \/products: TypeError: fetch failed$/);
+  });
+
   test('is where the environment says, as the user and with the password of a file that it names', async () => {
     const file = join(temporaryFolder(), 'password');
     writeFileSync(file, 'sesame\n');
