@@ -90,7 +90,7 @@ async function troubles(namespace: string): Promise<string> {
       const failing = (status.conditions ?? []).filter((condition) => condition.status === 'False').map(({ message }) => message ?? '');
       return failing.length > 0 ? [`${metadata.name}: ${[...waiting, ...failing].join('; ')}`] : [];
     });
-  const [failed] = pods.filter(({ status }) => status.phase === 'Failed');
-  const logs = failed ? await tryKubectl(['logs', failed.metadata.name, '-n', namespace, '--all-containers', '--tail=5']) : undefined;
-  return [...said, ...(logs ? [`${failed.metadata.name} logs:\n${logs.stdout}${logs.stderr}`] : [])].join('\n');
+  const failed = pods.find(({ status }) => status.phase === 'Failed')?.metadata.name;
+  const logs = failed === undefined ? undefined : await tryKubectl(['logs', failed, '-n', namespace, '--all-containers', '--tail=5']);
+  return [...said, ...(logs ? [`${failed} logs:\n${logs.stdout}${logs.stderr}`] : [])].join('\n');
 }
