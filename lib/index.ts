@@ -3,6 +3,14 @@ export { PolicyValidation, type PolicyValidationProps } from './check/policy-val
 export { ComposeProject, type ComposeProjectOptions } from './compose/compose-project';
 export * from './environment/cluster';
 export * from './environment/cpu-limit';
+export {
+  Delivery,
+  type ArgoDeliveryProps,
+  type FluxDeliveryProps,
+  type GitDeliveryProps,
+  type IDeliveredEnvironment,
+} from './environment/delivery';
+export { DeliveryRights } from './environment/delivery-rights';
 export { Environment } from './environment/environment';
 export * from './environment/environment-props';
 export * from './environment/environment-chart';

@@ -12,6 +12,7 @@ const ORDER = [
   'network',
   'pod',
   'workload',
+  'delivery',
   'app',
   'check',
   'compose',

@@ -8,7 +8,7 @@ import { Routing } from './routing';
 /** Checks the description of a cluster. */
 export function checkCluster(
   origin: string,
-  { certManager, prometheus, grafana, externalSecrets, dns, routing, storageClasses, apiServer }: Cluster,
+  { certManager, prometheus, grafana, externalSecrets, flux, argo, dns, routing, storageClasses, apiServer }: Cluster,
 ): void {
   if (certManager) {
     checkObjectName(origin, 'cert-manager issuer', certManager.issuer);
@@ -18,6 +18,11 @@ export function checkCluster(
   if (externalSecrets) {
     checkObjectName(origin, 'External Secrets store', externalSecrets.name);
     checkKind(origin, 'External Secrets kind', externalSecrets.kind, ['ClusterSecretStore', 'SecretStore']);
+  }
+  for (const [what, controller] of Object.entries({ Flux: flux, 'Argo CD': argo })) {
+    if (controller?.namespace !== undefined) {
+      checkLabelName(origin, `${what} namespace`, controller.namespace);
+    }
   }
   for (const [what, pods] of Object.entries({ prometheus, 'routing controller': routing?.controller })) {
     if (pods) {

@@ -107,6 +107,33 @@ export interface DnsServer {
   readonly cidrs?: string[];
 }
 
+/** Flux, with its source-controller and kustomize-controller. */
+export interface Flux {
+  /**
+   * Namespace of the objects of deliveries, which Flux watches.
+   *
+   * @default 'flux-system'
+   */
+  readonly namespace?: string;
+}
+
+/** Argo CD. */
+export interface ArgoCd {
+  /**
+   * Namespace of Argo CD, and of the Applications and AppProjects.
+   *
+   * @default 'argocd'
+   */
+  readonly namespace?: string;
+  /**
+   * Whether Argo CD synchronizes as the service account of a project (`application.sync.impersonation.enabled`), which then limits what it may do.
+   *
+   * @default false
+   * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/app-sync-using-impersonation/
+   */
+  readonly impersonation?: boolean;
+}
+
 /** What a cluster provides. A program that needs more fails at synthesis. */
 export interface Cluster {
   /**
@@ -151,6 +178,18 @@ export interface Cluster {
    * @default - not provided
    */
   readonly externalSecrets?: SecretStore;
+  /**
+   * Flux, for `Delivery.flux`.
+   *
+   * @default - not provided
+   */
+  readonly flux?: Flux;
+  /**
+   * Argo CD, for `Delivery.argo`.
+   *
+   * @default - not provided
+   */
+  readonly argo?: ArgoCd;
   /**
    * Whether the cluster runs metrics-server, or another source of CPU and memory metrics, for autoscaling.
    *

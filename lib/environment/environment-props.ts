@@ -1,5 +1,6 @@
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
+import { Delivery } from './delivery';
 import { Image } from './image';
 import { Priority } from './priority';
 import { Resources } from './resources';
@@ -124,6 +125,12 @@ export interface EnvironmentSettings {
    * @default - Kubernetes 1.30 with metrics-server, and default classes of Ingress and storage
    */
   readonly cluster?: Cluster;
+  /**
+   * How the cluster takes the output from a Git repository.
+   *
+   * @default - it does not: the output is applied by kubectl
+   */
+  readonly delivery?: Delivery;
 }
 
 /** What describes an environment: a place where services run. */

@@ -5,9 +5,11 @@ import { checkWord } from '../kubernetes/check-word';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkLabelName, checkObjectName } from '../kubernetes/names';
 import { checkCluster } from './check-cluster';
+import { checkDelivery } from './check-delivery';
 import { checkNamespace } from './check-namespace';
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
+import { Delivery, IDeliveredEnvironment } from './delivery';
 import { EnvironmentProps, EnvironmentsProps } from './environment-props';
 import { Image } from './image';
 import { presets } from './presets';
@@ -38,7 +40,7 @@ const defaults = new WeakMap<IConstruct, Environment>();
  * }
  * app.synth();
  */
-export class Environment {
+export class Environment implements IDeliveredEnvironment {
   /**
    * Development, staging and production of an application, with the same settings.
    *
@@ -134,6 +136,8 @@ export class Environment {
   public readonly omit: string[];
   /** What the cluster provides, as given. */
   public readonly cluster: Cluster;
+  /** How the cluster takes the output from a Git repository. */
+  public readonly delivery?: Delivery;
   /** @internal the cluster with all defaults */
   public readonly _cluster: ResolvedCluster;
   /** @internal objects for all services together */
@@ -194,6 +198,8 @@ export class Environment {
     this.cluster = props.cluster ?? {};
     checkCluster(origin, this.cluster);
     this._cluster = resolveCluster(origin, this.cluster);
+    this.delivery = props.delivery;
+    checkDelivery(this);
   }
 
   /**

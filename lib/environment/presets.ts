@@ -15,6 +15,8 @@ const MANAGED: Cluster = {
   prometheus: { namespace: 'monitoring', podLabels: { 'app.kubernetes.io/name': 'prometheus' } },
   grafana: {},
   externalSecrets: { name: 'default' },
+  flux: {},
+  argo: {},
   metricsServer: true,
   zones: true,
 };

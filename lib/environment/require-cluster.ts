@@ -1,5 +1,6 @@
-import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
+import { Origin } from '../kubernetes/configuration-error';
 import { Environment } from './environment';
+import { lacks } from './lacks';
 import { ResolvedCluster } from './resolved-cluster';
 import { RoutingKind } from './routing';
 
@@ -36,9 +37,9 @@ export function requireFeature<Key extends Feature>(
 ): NonNullable<ResolvedCluster[Key]> {
   const provided = environment._cluster[feature];
   if (!provided) {
-    refuse(
+    lacks(
       origin,
-      environment,
+      environment.name,
       `${request} ${FEATURES[feature]}`,
       `set the cluster's \`${feature}\`${alternative ? `, or ${alternative}` : ''}`,
     );
@@ -54,9 +55,9 @@ export function requireFeature<Key extends Feature>(
  */
 export function requireVersion(origin: Origin, environment: Environment, since: number, { request, alternative }: Requirement): void {
   if (environment._cluster.minor < since) {
-    refuse(
+    lacks(
       origin,
-      environment,
+      environment.name,
       `${request} Kubernetes 1.${since}`,
       `${alternative ? `${alternative}, or ` : ''}set the cluster's \`version\` to the actual one`,
     );
@@ -71,9 +72,9 @@ export function requireVersion(origin: Origin, environment: Environment, since: 
 export function requireStorageClass(origin: Origin, environment: Environment, storageClass: string): void {
   const { storageClasses } = environment._cluster;
   if (storageClasses && !storageClasses.includes(storageClass)) {
-    refuse(
+    lacks(
       origin,
-      environment,
+      environment.name,
       `storage class "${storageClass}" is used`,
       `${storageClasses.length > 0 ? `use one of ${storageClasses.join(', ')}, or ` : ''}omit it for the default`,
     );
@@ -88,12 +89,7 @@ export function requireStorageClass(origin: Origin, environment: Environment, st
 export function requireRouting(origin: Origin, environment: Environment, host: string): Exclude<RoutingKind, { kind: 'none' }> {
   const routing = environment._cluster.routing._kind;
   if (routing.kind === 'none') {
-    refuse(origin, environment, `exposing ${host} needs an ingress or a gateway`, "set the cluster's `routing`");
+    lacks(origin, environment.name, `exposing ${host} needs an ingress or a gateway`, "set the cluster's `routing`");
   }
   return routing;
-}
-
-/** The one wording of what a cluster lacks. */
-function refuse(origin: Origin, { name }: Environment, request: string, remedy: string): never {
-  throw new ConfigurationError(origin, `${request}, which the cluster of environment ${name} does not provide: ${remedy}`);
 }

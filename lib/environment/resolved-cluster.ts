@@ -1,6 +1,6 @@
 import { EVERY_ADDRESS } from '../kubernetes/cidr';
 import { parseVersion } from '../kubernetes/version';
-import { CertManager, Cluster, DnsServer, Grafana, PrometheusOperator, SecretStore } from './cluster';
+import { ArgoCd, CertManager, Cluster, DnsServer, Flux, Grafana, PrometheusOperator, SecretStore } from './cluster';
 import { PodSelection, Routing } from './routing';
 
 interface Labels {
@@ -18,6 +18,8 @@ export interface ResolvedCluster {
   readonly prometheus?: PodSelection & { readonly monitorLabels: Labels; readonly ruleLabels: Labels };
   readonly grafana?: { readonly dashboardLabels: Labels; readonly folder?: string };
   readonly externalSecrets?: Required<SecretStore>;
+  readonly flux?: Required<Flux>;
+  readonly argo?: Required<ArgoCd>;
   readonly metricsServer: boolean;
   readonly customMetrics: boolean;
   readonly zones: boolean;
@@ -43,7 +45,7 @@ const API_SERVER_PORT = 6443;
  */
 export function resolveCluster(origin: string, cluster: Cluster): ResolvedCluster {
   const { version = DEFAULT_VERSION, routing = Routing.ingress(), metricsServer = true, customMetrics = false, dns = DNS } = cluster;
-  const { zones = false, storageClasses, certManager, prometheus, grafana, externalSecrets, apiServer } = cluster;
+  const { zones = false, storageClasses, certManager, prometheus, grafana, externalSecrets, flux, argo, apiServer } = cluster;
   return {
     minor: parseVersion(origin, version),
     routing,
@@ -52,6 +54,8 @@ export function resolveCluster(origin: string, cluster: Cluster): ResolvedCluste
     prometheus: prometheus && resolvePrometheus(prometheus),
     grafana: grafana && resolveGrafana(grafana),
     externalSecrets: externalSecrets && { name: externalSecrets.name, kind: externalSecrets.kind ?? 'ClusterSecretStore' },
+    flux: flux && { namespace: flux.namespace ?? 'flux-system' },
+    argo: argo && { namespace: argo.namespace ?? 'argocd', impersonation: argo.impersonation ?? false },
     metricsServer,
     customMetrics,
     zones,

@@ -1,7 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
-import { IConstruct } from 'constructs';
-import { ConfigurationError } from './configuration-error';
+import { ConfigurationError, Origin } from './configuration-error';
 
 interface Operation {
   readonly op: string;
@@ -15,7 +14,7 @@ interface Operation {
  *
  * @throws ConfigurationError for a path that does not exist, and for operations that do not apply
  */
-export function patched<T extends object>(scope: IConstruct, manifest: T, operations: JsonPatch[]): T {
+export function patched<T extends object>(scope: Origin, manifest: T, operations: JsonPatch[]): T {
   return operations.reduce((document, operation) => {
     const { op, path, from, value } = operationOf(operation);
     for (const pointer of from === undefined ? [path] : [from, path]) {
@@ -39,7 +38,7 @@ function operationOf(patch: JsonPatch): Operation {
   return (JSON.parse(text) as { operation: Operation }).operation;
 }
 
-function check(scope: IConstruct, document: object, pointer: string, creates: boolean): void {
+function check(scope: Origin, document: object, pointer: string, creates: boolean): void {
   if (!pointer.startsWith('/')) {
     throw new ConfigurationError(scope, `patch path "${pointer}" is not a JSON pointer: begin it with a slash, such as "/spec/template"`);
   }

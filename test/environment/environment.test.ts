@@ -1,6 +1,17 @@
 import { Chart, Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CpuLimit, Environment, EnvironmentChart, EnvironmentProps, Image, Priority, Resources, Cluster, Routing } from '../../lib';
+import {
+  Cluster,
+  CpuLimit,
+  Delivery,
+  Environment,
+  EnvironmentChart,
+  EnvironmentProps,
+  Image,
+  Priority,
+  Resources,
+  Routing,
+} from '../../lib';
 import { applicationOf, namespaceOf } from '../../lib/environment/environment';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
 import { chartOn, emptyApp, service } from '../network/services';
@@ -45,7 +56,8 @@ describe('an environment', () => {
       imagePullPolicy: 'Never',
       kubectl: Image.of('registry.example.com/kubectl:v1.30.1'),
       omit: ['Gateway'],
-      cluster: { version: '1.32' },
+      cluster: { version: '1.32', flux: {} },
+      delivery: Delivery.flux({ repository: 'https://github.com/acme/shop' }),
     };
     const environment = new Environment('test', props);
     expect(environment).toMatchObject(props);

@@ -7,6 +7,7 @@ import { ChartNames, Charts } from '../order/charts';
 import { KUSTOMIZATION } from '../output/owned';
 import type { Synthesis, Synthesized } from '../synthesis';
 import { YamlWriter } from '../yaml/yaml';
+import { checkNoDeliveries, deliveriesOf, Placed } from './deliveries';
 
 /** How objects are distributed to files. */
 export interface LayoutOptions {
@@ -42,7 +43,11 @@ export function layOut(
 ): Map<string, string> {
   const files = new Files();
   const isOurs = (object: Synthesized) => type === undefined && object.environment !== '';
-  inEnvironments(objects.filter(isOurs), files, kustomizations);
+  if (type !== undefined || !kustomizations) {
+    checkNoDeliveries(charts, type === undefined ? 'write to a folder other than that of a Helm chart' : 'omit `yamlOutputType`');
+  }
+  const ours = objects.filter(isOurs);
+  inEnvironments([...ours, ...deliveriesOf(ours)], files, kustomizations);
   const isPlain = (chart: Chart) => type !== undefined || tree.environments.get(chart) === '';
   const written = charts.filter(isPlain);
   // Charts that depend on each other cannot be separate files, but one file.
@@ -104,7 +109,7 @@ function resourceName(kind: string, name: string | undefined): string {
 }
 
 /** A folder for each environment and a file for each object, numbered for `kubectl apply -f`, with a Kustomization for `kubectl apply -k`. */
-function inEnvironments(objects: readonly Synthesized[], files: Files, kustomizations: boolean): void {
+function inEnvironments(objects: readonly Placed[], files: Files, kustomizations: boolean): void {
   for (const [environment, members] of byEnvironment(objects)) {
     const several = new Set(members.flatMap(({ manifest }) => manifest.metadata?.namespace ?? [])).size > 1;
     const digits = Math.max(2, String(members.at(-1)!.level).length);

@@ -1,4 +1,8 @@
+import { dirname } from 'node:path/posix';
 import { KUSTOMIZATION } from './owned';
+
+/** The folder of deliveries. */
+const DELIVERY = /^delivery\//;
 
 /** An app of this process that writes files. */
 export interface Writer {
@@ -42,8 +46,10 @@ export class Written {
       if (writer.id === this.self.id || files.has(path) || !there.has(path)) {
         continue;
       }
-      const [environment] = path.split('/');
-      if (!files.has(`${environment}/${KUSTOMIZATION}`)) {
+      const environment = dirname(path);
+      // What delivers an environment belongs to it.
+      const lists = [environment, environment.replace(DELIVERY, '')].map((folder) => `${folder}/${KUSTOMIZATION}`);
+      if (!lists.some((list) => files.has(list))) {
         others.add(path);
       } else if (![...this.self.charts].some((chart) => writer.charts.has(chart))) {
         throw new Error(

@@ -1,0 +1,67 @@
+import type { Chart } from 'cdk8s';
+import { deliveryObjects } from '../../delivery/delivery-objects';
+import { Environment } from '../../environment/environment';
+import { ConfigurationError } from '../../kubernetes/configuration-error';
+import { objectsIn } from '../../kubernetes/list';
+import type { Manifest } from '../../kubernetes/rendered-object';
+import { byEnvironment } from '../collect/by-environment';
+import { stage } from '../order/kinds';
+import type { Rendered } from '../render/renderer';
+import { YamlWriter } from '../yaml/yaml';
+
+/** An object of a folder of the output. */
+export interface Placed {
+  /** The folder. */
+  readonly environment: string;
+  readonly level: number;
+  readonly manifest: Manifest;
+  readonly text: string;
+}
+
+/** The folder of deliveries: each has a folder in it, named after its environment. */
+export const DELIVERY = 'delivery';
+
+/**
+ * The objects that deliver the environments of objects.
+ *
+ * @throws ConfigurationError for environments that cannot be delivered
+ */
+export function deliveriesOf(objects: readonly Rendered[]): Placed[] {
+  const yaml = new YamlWriter();
+  return [...byEnvironment(objects)].flatMap(([name, members]) => {
+    const environment = deliveredBy(members);
+    const manifests = environment ? members.flatMap(({ manifest }) => objectsIn(manifest).map(({ object }) => object)) : [];
+    return (environment ? deliveryObjects(environment, manifests) : []).map((manifest) => ({
+      environment: `${DELIVERY}/${name}`,
+      level: stage(manifest.kind),
+      manifest,
+      text: yaml.document(manifest),
+    }));
+  });
+}
+
+/**
+ * Refuses deliveries where the output has no folder for each environment.
+ *
+ * @throws ConfigurationError that names the environment
+ */
+export function checkNoDeliveries(charts: readonly Chart[], remedy: string): void {
+  const delivered = charts.map((chart) => Environment.of(chart)).find(({ delivery }) => delivery !== undefined);
+  if (delivered) {
+    throw new ConfigurationError(`environment ${delivered.name}`, `delivery needs a folder for each environment: ${remedy}`);
+  }
+}
+
+/** The environment of objects, where it is delivered. */
+function deliveredBy(members: readonly Rendered[]): Environment | undefined {
+  const environments = new Set([...new Set(members.map(({ chart }) => chart))].map((chart) => Environment.of(chart)));
+  const [first, ...others] = [...environments];
+  const other = others.find(({ delivery }) => delivery !== first.delivery);
+  if (other) {
+    throw new ConfigurationError(
+      `environment ${first.name}`,
+      'charts have several environments of this name, with different deliveries: create the environment once, and use it for all charts',
+    );
+  }
+  return first.delivery && first;
+}

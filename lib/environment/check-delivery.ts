@@ -1,0 +1,139 @@
+import { ConfigurationError } from '../kubernetes/configuration-error';
+import { firstDuplicate } from '../kubernetes/first-duplicate';
+import { checkObjectName } from '../kubernetes/names';
+import { textOf } from '../kubernetes/untyped';
+import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { ArgoDeliveryProps, Delivery, FluxDeliveryProps, GitDeliveryProps, IDeliveredEnvironment } from './delivery';
+import { DeliveryRights } from './delivery-rights';
+import { lacks } from './lacks';
+import { followed } from './resolve-delivery';
+
+/** Names of resources in addresses of the API server. */
+const RESOURCE = /^[a-z][a-z0-9]*$/;
+/** What Git refuses in the name of a branch, with the dash that its command takes for an option. */
+const NO_BRANCH = /^[-/]|\/\/|\.\.|@\{|[\s~^:?*[\\]|(\/|\.|\.lock)$|^$|^refs\//;
+
+/**
+ * Checks how an environment is delivered.
+ *
+ * @throws ConfigurationError for values that are not valid, and where the cluster does not provide the controller
+ */
+export function checkDelivery(environment: IDeliveredEnvironment): void {
+  const { delivery, name, cluster } = environment;
+  const origin = `environment ${name}`;
+  if (delivery === undefined) {
+    return;
+  }
+  if (!(delivery instanceof Delivery)) {
+    throw new ConfigurationError(
+      origin,
+      `delivery ${textOf(delivery)} is not a Delivery: use \`Delivery.flux({ repository })\` or \`Delivery.argo({ repository })\``,
+    );
+  }
+  const { kind, props } = delivery._kind;
+  checkGit(origin, props);
+  if (kind === 'flux') {
+    if (!cluster.flux) {
+      lacks(origin, name, 'delivery by Flux needs Flux', "set the cluster's `flux`, or omit `delivery`");
+    }
+    checkFlux(origin, props);
+    props.after?.forEach((before) => checkOrder(origin, environment, before));
+  } else {
+    if (!cluster.argo) {
+      lacks(origin, name, 'delivery by Argo CD needs Argo CD', "set the cluster's `argo`, or omit `delivery`");
+    }
+    checkServer(origin, props);
+  }
+}
+
+function checkGit(origin: string, { repository, branch = 'main', path, rights, plurals = {} }: GitDeliveryProps): void {
+  checkRepository(origin, repository);
+  if (typeof (branch as unknown) !== 'string' || NO_BRANCH.test(branch)) {
+    throw new ConfigurationError(origin, `branch ${quoted(branch)} is not the name of a branch: use one such as "main"`);
+  }
+  if (path !== undefined && (typeof (path as unknown) !== 'string' || !/^(\.\/)?[^/\s]+(\/[^/\s]+)*\/?$/.test(path) || /(^|\/)\.\.(\/|$)/.test(path))) {
+    throw new ConfigurationError(origin, `path ${quoted(path)} is not a folder of the repository: use one such as "dist/production"`);
+  }
+  if (rights !== undefined && !(rights instanceof DeliveryRights)) {
+    throw new ConfigurationError(
+      origin,
+      `rights ${textOf(rights)} are no DeliveryRights: use \`DeliveryRights.ofKinds()\` or \`DeliveryRights.ofNames()\``,
+    );
+  }
+  for (const [kind, plural] of Object.entries(plurals)) {
+    if (!RESOURCE.test(plural)) {
+      throw new ConfigurationError(
+        origin,
+        `plural ${quoted(plural)} of ${kind} is not valid: use the name that \`kubectl api-resources\` shows, in lower case, such as "redises"`,
+      );
+    }
+  }
+}
+
+/** The output is public to everybody who may read the cluster's objects: an address with credentials would reveal them. */
+function checkRepository(origin: string, repository: unknown): void {
+  const scp = /^([^@/\s]+@)([^:/\s]+):(?!\/)(\S+)$/.exec(String(repository));
+  if (scp) {
+    const [, user, host, path] = scp;
+    throw new ConfigurationError(origin, `repository "${scp[0]}" is not an address: use "ssh://${user}${host}/${path}"`);
+  }
+  if (typeof repository !== 'string' || !/^(https?|ssh):\/\/[^\s/]+\/\S*[^\s/]$/.test(repository)) {
+    throw new ConfigurationError(
+      origin,
+      `repository ${quoted(repository)} is not an address: use one with its scheme, such as "https://github.com/acme/shop"`,
+    );
+  }
+  const credentials = /^(https?:\/\/[^@/]+@|ssh:\/\/[^@/]+:[^@/]*@)/.exec(repository);
+  if (credentials) {
+    throw new ConfigurationError(
+      origin,
+      `repository at ${repository.slice(credentials[0].length)} has credentials in its address, which the output would show: put them into a Secret in the cluster`,
+    );
+  }
+}
+
+function checkFlux(origin: string, { interval, timeout, after = [], secret }: FluxDeliveryProps): void {
+  for (const [what, duration] of Object.entries({ interval, timeout })) {
+    if (duration !== undefined) {
+      wholeSeconds(origin, `${what} of the delivery`, duration, 1);
+    }
+  }
+  if (secret !== undefined) {
+    checkObjectName(origin, 'secret of the repository', secret);
+  }
+  const twice = firstDuplicate(after.map(({ name }) => name));
+  if (twice !== undefined) {
+    throw new ConfigurationError(origin, `after names environment "${twice}" twice: name it once`);
+  }
+}
+
+/** Flux compares commits where both environments read the same GitRepository; otherwise, an older commit of the first would do. */
+function checkOrder(origin: string, environment: IDeliveredEnvironment, before: IDeliveredEnvironment): void {
+  if (before.delivery?._kind.kind !== 'flux') {
+    throw new ConfigurationError(
+      origin,
+      `after names environment "${before.name}", which Flux does not deliver: set its \`delivery\` to \`Delivery.flux({ repository })\`, or omit it here`,
+    );
+  }
+  const [here, there] = [followed(environment), followed(before)];
+  const differing = (Object.keys(here) as (keyof typeof here)[]).find((key) => here[key] !== there[key]);
+  if (differing !== undefined) {
+    throw new ConfigurationError(
+      origin,
+      `after names environment "${before.name}", whose ${differing} ${there[differing]} is not ${here[differing]}: use the same for both, so that both follow the same commits`,
+    );
+  }
+}
+
+function checkServer(origin: string, { server }: ArgoDeliveryProps): void {
+  if (server !== undefined && !/^https:\/\/[^\s/@]+(\/\S*)?$/.test(server)) {
+    throw new ConfigurationError(
+      origin,
+      `server ${quoted(server)} is not the address of an API server: use one such as "https://kubernetes.default.svc"`,
+    );
+  }
+}
+
+function quoted(value: unknown): string {
+  return typeof value === 'string' ? `"${value}"` : textOf(value);
+}
