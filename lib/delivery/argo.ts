@@ -73,6 +73,8 @@ export function argoObjects(
 }
 
 function kindsOf(manifests: readonly Manifest[]): { readonly group: string; readonly kind: string }[] {
-  const kinds = new Map(manifests.map((manifest) => [`${groupOf(manifest)}/${manifest.kind}`, { group: groupOf(manifest), kind: manifest.kind }]));
+  const kinds = new Map(
+    manifests.map((manifest) => [`${groupOf(manifest)}/${manifest.kind}`, { group: groupOf(manifest), kind: manifest.kind }]),
+  );
   return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
 }

@@ -23,7 +23,13 @@ export function fluxObjects(
 ): Manifest[] {
   const { interval, secret } = followed(environment);
   // Environments with one repository and branch share the object, so that Flux knows that they follow the same commits.
-  const source = joinName(repository.split('/').at(-1)!.replace(/\.git$/, ''), branch);
+  const source = joinName(
+    repository
+      .split('/')
+      .at(-1)!
+      .replace(/\.git$/, ''),
+    branch,
+  );
   return compact([
     {
       apiVersion: 'source.toolkit.fluxcd.io/v1',

@@ -14,7 +14,10 @@ export const KEPT = ['Namespace', 'PersistentVolumeClaim', 'CustomResourceDefini
 const GUARDED = new Set([`${RBAC}/Role`, `${RBAC}/RoleBinding`, '/Secret']);
 /** By kind: what health checks list, to tell a pod that has failed from one that starts. */
 const WATCHED: { readonly [kind: string]: readonly (readonly [group: string, resource: string])[] | undefined } = {
-  'apps/Deployment': [['apps', 'replicasets'], ['', 'pods']],
+  'apps/Deployment': [
+    ['apps', 'replicasets'],
+    ['', 'pods'],
+  ],
   'apps/ReplicaSet': [['', 'pods']],
   'apps/StatefulSet': [['', 'pods']],
 };

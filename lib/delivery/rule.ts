@@ -53,12 +53,14 @@ export class Rules {
         rule.names.add(name);
       }
     }
-    const own = [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { group, verbs, resources, names }]) => ({
-      apiGroups: [group],
-      resources: [...resources].sort(),
-      ...(names.size > 0 && { resourceNames: [...names].sort() }),
-      verbs,
-    }));
+    const own = [...rules]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { group, verbs, resources, names }]) => ({
+        apiGroups: [group],
+        resources: [...resources].sort(),
+        ...(names.size > 0 && { resourceNames: [...names].sort() }),
+        verbs,
+      }));
     const held = [...this.held].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
     return [...own, ...held];
   }

@@ -51,7 +51,10 @@ function checkGit(origin: string, { repository, branch = 'main', path, rights, p
   if (typeof (branch as unknown) !== 'string' || NO_BRANCH.test(branch)) {
     throw new ConfigurationError(origin, `branch ${quoted(branch)} is not the name of a branch: use one such as "main"`);
   }
-  if (path !== undefined && (typeof (path as unknown) !== 'string' || !/^(\.\/)?[^/\s]+(\/[^/\s]+)*\/?$/.test(path) || /(^|\/)\.\.(\/|$)/.test(path))) {
+  if (
+    path !== undefined &&
+    (typeof (path as unknown) !== 'string' || !/^(\.\/)?[^/\s]+(\/[^/\s]+)*\/?$/.test(path) || /(^|\/)\.\.(\/|$)/.test(path))
+  ) {
     throw new ConfigurationError(origin, `path ${quoted(path)} is not a folder of the repository: use one such as "dist/production"`);
   }
   if (rights !== undefined && !(rights instanceof DeliveryRights)) {

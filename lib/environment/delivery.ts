@@ -86,8 +86,7 @@ export interface ArgoDeliveryProps extends GitDeliveryProps {
 
 /** The kinds of delivery. */
 export type DeliveryKind =
-  | { readonly kind: 'flux'; readonly props: FluxDeliveryProps }
-  | { readonly kind: 'argo'; readonly props: ArgoDeliveryProps };
+  { readonly kind: 'flux'; readonly props: FluxDeliveryProps } | { readonly kind: 'argo'; readonly props: ArgoDeliveryProps };
 
 /** A change of the objects of a delivery. */
 export interface DeliveryPatch {

@@ -59,10 +59,9 @@ export function requestsFor(object: KubernetesObject): Request[] {
       { verb: 'list', group: '', resource: 'pods' },
     ],
     StatefulSet: [{ verb: 'list', group: '', resource: 'pods' }],
-    RoleBinding: [{ verb: 'bind', group: 'rbac.authorization.k8s.io', resource: 'roles', name: (roleRef as { name: string } | undefined)?.name }],
+    RoleBinding: [
+      { verb: 'bind', group: 'rbac.authorization.k8s.io', resource: 'roles', name: (roleRef as { name: string } | undefined)?.name },
+    ],
   };
-  return [
-    ...[...verbs, ...(['Namespace', 'PersistentVolumeClaim'].includes(kind) ? [] : ['delete'])].map(request),
-    ...(lists[kind] ?? []),
-  ];
+  return [...[...verbs, ...(['Namespace', 'PersistentVolumeClaim'].includes(kind) ? [] : ['delete'])].map(request), ...(lists[kind] ?? [])];
 }

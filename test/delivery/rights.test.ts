@@ -8,8 +8,18 @@ import { objectsIn, rulesOf } from './delivered';
 import { allows, Request, requestsFor } from './rbac';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
-const role = (name: string, others: object = {}): object => ({ apiVersion: RBAC, kind: 'Role', metadata: { name, namespace: 'shop' }, rules: [], ...others });
-const object = (apiVersion: string, kind: string, name: string, namespace?: string): object => ({ apiVersion, kind, metadata: { name, namespace } });
+const role = (name: string, others: object = {}): object => ({
+  apiVersion: RBAC,
+  kind: 'Role',
+  metadata: { name, namespace: 'shop' },
+  rules: [],
+  ...others,
+});
+const object = (apiVersion: string, kind: string, name: string, namespace?: string): object => ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace },
+});
 
 function rights(manifests: readonly object[], output: Partial<Output> = {}) {
   const { cluster, namespaces } = rightsOf({
@@ -21,7 +31,12 @@ function rights(manifests: readonly object[], output: Partial<Output> = {}) {
     ...output,
   });
   const lines = (rules: PolicyRule[] = []) => rulesOf({ rules } as unknown as KubernetesObject);
-  return { cluster: lines(cluster), shop: lines(namespaces.get('shop')), others: [...namespaces.keys()].filter((name) => name !== 'shop'), namespaces };
+  return {
+    cluster: lines(cluster),
+    shop: lines(namespaces.get('shop')),
+    others: [...namespaces.keys()].filter((name) => name !== 'shop'),
+    namespaces,
+  };
 }
 
 describe('the rights that an output needs', () => {
@@ -31,7 +46,10 @@ describe('the rights that an output needs', () => {
       object('v1', 'ConfigMap', 'cart', 'shop'),
       object('networking.k8s.io/v1', 'NetworkPolicy', 'cart', 'shop'),
     ]);
-    expect(shop).toEqual(['core configmaps,services: get create patch delete', 'networking.k8s.io networkpolicies: get create patch delete']);
+    expect(shop).toEqual([
+      'core configmaps,services: get create patch delete',
+      'networking.k8s.io networkpolicies: get create patch delete',
+    ]);
     expect([cluster, others]).toEqual([[], []]);
   });
 
@@ -73,7 +91,11 @@ describe('the rights that an output needs', () => {
       ...object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'mice.example.com'),
       spec: { group: 'example.com', names: { kind: 'Mouse', plural: 'mice' }, scope: 'Namespaced' },
     };
-    const { cluster, shop } = rights([definition, object('example.com/v1', 'Mouse', 'jerry', 'shop'), object('v1', 'PersistentVolumeClaim', 'data', 'shop')]);
+    const { cluster, shop } = rights([
+      definition,
+      object('example.com/v1', 'Mouse', 'jerry', 'shop'),
+      object('v1', 'PersistentVolumeClaim', 'data', 'shop'),
+    ]);
     expect(cluster).toEqual(['apiextensions.k8s.io customresourcedefinitions [mice.example.com]: get create patch']);
     expect(shop).toEqual(['core persistentvolumeclaims: get create patch', 'example.com mice: get create patch delete']);
   });
@@ -100,7 +122,10 @@ describe('the rights that an output needs', () => {
     const binding = { ...object(RBAC, 'RoleBinding', 'readers', 'shop'), roleRef: { kind: 'ClusterRole', name: 'view' } };
     expect(rights([binding])).toMatchObject({
       cluster: [],
-      shop: ['rbac.authorization.k8s.io clusterroles [view]: bind', 'rbac.authorization.k8s.io rolebindings [readers]: get create patch delete'],
+      shop: [
+        'rbac.authorization.k8s.io clusterroles [view]: bind',
+        'rbac.authorization.k8s.io rolebindings [readers]: get create patch delete',
+      ],
     });
   });
 
@@ -115,7 +140,11 @@ describe('the rights that an output needs', () => {
   });
 
   test('name everything on request, except Jobs, whose names change with their content', () => {
-    const manifests = [object('apps/v1', 'Deployment', 'cart', 'shop'), object('apps/v1', 'Deployment', 'search', 'shop'), object('batch/v1', 'Job', 'migrate-1a2b3c4d', 'shop')];
+    const manifests = [
+      object('apps/v1', 'Deployment', 'cart', 'shop'),
+      object('apps/v1', 'Deployment', 'search', 'shop'),
+      object('batch/v1', 'Job', 'migrate-1a2b3c4d', 'shop'),
+    ];
     expect(rights(manifests, { named: true }).shop).toEqual([
       'core pods: list',
       'apps replicasets: list',
