@@ -1,4 +1,4 @@
-import { ArgoDeliveryProps } from '../environment/delivery';
+import { ArgoDeliveryProps, IDeliveredEnvironment } from '../environment/delivery';
 import { ResolvedDelivery } from '../environment/resolve-delivery';
 import { compact } from '../kubernetes/compact';
 import type { Manifest } from '../kubernetes/rendered-object';
@@ -22,6 +22,7 @@ export interface Contents {
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/projects/
  */
 export function argoObjects(
+  environment: IDeliveredEnvironment,
   { server = IN_CLUSTER }: ArgoDeliveryProps,
   { repository, branch, path, application }: ResolvedDelivery,
   { name, namespace, labels }: Account,
@@ -57,7 +58,7 @@ export function argoObjects(
         destination: { namespace: destination, server },
         project: name,
         source: {
-          kustomize: { patches: keptPatches('argocd.argoproj.io/sync-options', 'Prune=false,Delete=false') },
+          kustomize: { patches: keptPatches(environment.delivery!) },
           path,
           repoURL: repository,
           targetRevision: branch,

@@ -42,7 +42,7 @@ export function deliveryObjects(environment: Environment, manifests: readonly Ma
   const hasAccount = isFlux || argo!.impersonation;
   const controlled = isFlux
     ? fluxObjects(environment, kind.props, resolved, account)
-    : argoObjects(kind.props, resolved, account, rights.contents, argo!.impersonation);
+    : argoObjects(environment, kind.props, resolved, account, rights.contents, argo!.impersonation);
   return patchedObjects(
     origin,
     [...(hasAccount ? [...namespaces, ...accountObjects(account, rights)] : []), ...controlled],
@@ -51,7 +51,8 @@ export function deliveryObjects(environment: Environment, manifests: readonly Ma
 }
 
 /** kubectl puts an object without a namespace into that of the user; a controller has none. */
-function checkPlaced(origin: string, { homeless: [object] }: Rights): void {
+function checkPlaced(origin: string, { homeless }: Rights): void {
+  const object = homeless.at(0);
   if (object) {
     throw new ConfigurationError(
       origin,

@@ -46,7 +46,7 @@ export function fluxObjects(
         deletionPolicy: 'Orphan',
         dependsOn: after.map((before) => ({ name: deliveryName(before) })),
         interval,
-        patches: keptPatches('kustomize.toolkit.fluxcd.io/prune', 'disabled'),
+        patches: keptPatches(environment.delivery!),
         path: `./${path}`,
         prune: true,
         serviceAccountName: name,

@@ -1,3 +1,4 @@
+import { Delivery } from '../environment/delivery';
 import { KEPT } from './rights';
 
 /** A patch of Kustomize. */
@@ -9,15 +10,15 @@ export interface KustomizePatch {
 const VERSIONS: { readonly [kind: string]: string | undefined } = { CustomResourceDefinition: 'apiextensions.k8s.io/v1' };
 
 /** Patches that exclude from pruning what a delivery never deletes, whatever a commit removes. */
-export function keptPatches(annotation: string, value: string): KustomizePatch[] {
+export function keptPatches({ _unpruned: annotations }: Delivery): KustomizePatch[] {
+  const lines = Object.entries(annotations).map(([key, value]) => `    ${key}: ${value}\n`);
   return KEPT.map((kind) => ({
     // The target selects by kind; the name is only there because Kustomize requires one.
     patch: `apiVersion: ${VERSIONS[kind] ?? 'v1'}
 kind: ${kind}
 metadata:
   annotations:
-    ${annotation}: ${value}
-  name: any
+${lines.join('')}  name: any
 `,
     target: { kind },
   }));

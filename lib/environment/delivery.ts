@@ -137,6 +137,13 @@ export class Delivery {
     public readonly _kind: DeliveryKind,
   ) {}
 
+  /** @internal annotations of objects that the controller does not delete when a commit removes them */
+  public get _unpruned(): { readonly [key: string]: string } {
+    return this._kind.kind === 'flux'
+      ? { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }
+      : { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' };
+  }
+
   /**
    * Changes objects of the delivery where no property does.
    *

@@ -73,7 +73,8 @@ export class Environment implements IDeliveredEnvironment {
    * Two or more replicas, CPU limits, a priority class, and a cluster of Kubernetes 1.30 with a Gateway API implementation of class `eg`
    * (Envoy Gateway) in `envoy-gateway-system`, cert-manager with the ClusterIssuer `letsencrypt` (and `internal` for TLS between
    * services), the Prometheus operator in `monitoring`, Grafana with its dashboard sidecar, External Secrets with the
-   * ClusterSecretStore `default`, metrics-server, and nodes with zones. If your cluster differs, describe it by `cluster`.
+   * ClusterSecretStore `default`, metrics-server, nodes with zones, and Flux or Argo CD where `delivery` uses it. If your cluster differs, describe it
+   * by `cluster`.
    *
    * @throws ConfigurationError for props that are not valid
    */

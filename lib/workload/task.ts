@@ -61,7 +61,9 @@ export class Task extends FiniteWorkload {
     this._keep = keep;
     const name = ({ spec }: Manifest) => `${id}-${hash(JSON.stringify(spec))}`;
     this.created = createWorkload(this, model, () => []);
-    this.created.add(Job, () => job(completed(this, model), keep), { late: { name } });
+    // Old pods, which may start again, wait for the Job of their version: a delivery must not delete it.
+    const annotations = keep === undefined ? model.environment.delivery?._unpruned : undefined;
+    this.created.add(Job, () => job(completed(this, model), keep), { annotations, late: { name } });
   }
 
   /** @internal name of the Job, known once everything has been declared */
@@ -72,13 +74,20 @@ export class Task extends FiniteWorkload {
   /**
    * @internal lets the pods of a workload read the Job
    *
-   * The Role has the name of the Job, and remains in the cluster with it: pods of an old version read the Job of that version.
+   * The Role has the name of the Job, and remains in the cluster with it: pods of an old version read the Job of that version. The account of a delivery
+   * may change Roles of known names only, so there it has a fixed name, and is for the Jobs of all versions.
    */
   public _readBy(workload: Workload): void {
     if (this.readers.length === 0) {
-      const options = { name: `${this.name}-readers`, late: { name: () => this._jobName } };
-      this.created.add(k8s.KubeRole, () => role(mayRead(this._jobName)), options);
-      this.created.add(k8s.KubeRoleBinding, () => roleBinding(this._jobName, this.sortedReaders()), options);
+      const name = `${this.name}-readers`;
+      if (this.environment.delivery) {
+        this.created.add(k8s.KubeRole, () => role(mayRead()), { name });
+        this.created.add(k8s.KubeRoleBinding, () => roleBinding(name, this.sortedReaders()), { name });
+      } else {
+        const options = { name, late: { name: () => this._jobName } };
+        this.created.add(k8s.KubeRole, () => role(mayRead(this._jobName)), options);
+        this.created.add(k8s.KubeRoleBinding, () => roleBinding(this._jobName, this.sortedReaders()), options);
+      }
     }
     this.readers.push(workload);
   }
@@ -89,8 +98,13 @@ export class Task extends FiniteWorkload {
 }
 
 /** What `kubectl wait` does with one Job: it lists and watches by the name. */
-function mayRead(job: string): ApiAccess {
-  return ApiAccess.of({ verbs: ['get', 'list', 'watch'], apiGroup: 'batch', resources: ['jobs'], names: [job] });
+function mayRead(job?: string): ApiAccess {
+  return ApiAccess.of({
+    verbs: ['get', 'list', 'watch'],
+    apiGroup: 'batch',
+    resources: ['jobs'],
+    names: job === undefined ? undefined : [job],
+  });
 }
 
 /** Undefined for a Job that is kept until somebody deletes it. */

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Delivery, Environment, EnvironmentProps, Priority } from '../../lib';
 import { service } from '../network/services';
-import { delivered, REPOSITORY, rulesOf, theOnly } from './delivered';
+import { delivered, REPOSITORY, rulesOf, specOf, theOnly } from './delivered';
 
 const argoEnvironment = (props: EnvironmentProps = {}, server?: string) =>
   new Environment('production', {
@@ -31,7 +31,8 @@ describe('an environment that Argo CD delivers', () => {
         syncOptions: ['ServerSideApply=true', 'FailOnSharedResource=true', 'PruneLast=true'],
       },
     });
-    const { patches } = application.spec.source.kustomize as { patches: { patch: string; target: { kind: string } }[] };
+    const { kustomize } = (application.spec as { source: { kustomize: unknown } }).source;
+    const { patches } = kustomize as { patches: { patch: string; target: { kind: string } }[] };
     expect(patches.map(({ target }) => target.kind)).toEqual(['Namespace', 'PersistentVolumeClaim', 'CustomResourceDefinition']);
     expect(patches[1].patch).toContain('argocd.argoproj.io/sync-options: Prune=false,Delete=false');
   });
@@ -67,7 +68,7 @@ describe('an environment that Argo CD delivers', () => {
     const objects = delivered(argoEnvironment({ cluster: { argo: { impersonation: true, namespace: 'gitops' } } }), (chart) =>
       service(chart, 'cart'),
     );
-    expect(theOnly(objects, 'AppProject').spec.destinationServiceAccounts).toEqual([
+    expect(specOf(objects, 'AppProject').destinationServiceAccounts).toEqual([
       { defaultServiceAccount: 'gitops:shop-production', namespace: 'shop-production', server: 'https://kubernetes.default.svc' },
     ]);
     expect(theOnly(objects, 'ServiceAccount').metadata).toMatchObject({ name: 'shop-production', namespace: 'gitops' });
@@ -80,7 +81,7 @@ describe('an environment that Argo CD delivers', () => {
     const objects = delivered(environment, (chart) => {
       new ApiObject(chart, 'class', { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'shop' }, value: 1 });
     });
-    expect(theOnly(objects, 'AppProject').spec.destinations).toEqual([{ namespace: 'argocd', server: 'https://kubernetes.default.svc' }]);
+    expect(specOf(objects, 'AppProject').destinations).toEqual([{ namespace: 'argocd', server: 'https://kubernetes.default.svc' }]);
     expect(theOnly(objects, 'Application').metadata.name).toBe('production');
   });
 });

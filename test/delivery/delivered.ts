@@ -33,6 +33,11 @@ export function theOnly(objects: readonly KubernetesObject[], kind: string): Kub
   return found[0];
 }
 
+/** The specification of the one object of a kind. */
+export function specOf(objects: readonly KubernetesObject[], kind: string): Record<string, unknown> {
+  return theOnly(objects, kind).spec as Record<string, unknown>;
+}
+
 /** Rules of a role on one line each: `apps deployments [cart]: get patch`. */
 export function rulesOf({ rules }: KubernetesObject): string[] {
   return (rules as { apiGroups: string[]; resources: string[]; resourceNames?: string[]; verbs: string[] }[]).map(

@@ -3,7 +3,7 @@ import { ApiAccess, Delivery, Environment, Storage } from '../../lib';
 import { expectConfigurationError } from '../../lib/testing';
 import { service } from '../network/services';
 import { findingsIn, hasDefinitions } from './conforming';
-import { delivered, fluxEnvironment, REPOSITORY, rulesOf, theOnly } from './delivered';
+import { delivered, fluxEnvironment, REPOSITORY, rulesOf, specOf, theOnly } from './delivered';
 
 describe('an environment that Flux delivers', () => {
   test('has a GitRepository and a Kustomization, with defaults that are safe', () => {
@@ -31,7 +31,7 @@ describe('an environment that Flux delivers', () => {
   });
 
   test('never prunes namespaces, claims and definitions', () => {
-    const { spec } = theOnly(
+    const spec = specOf(
       delivered(fluxEnvironment(), (chart) => service(chart, 'cart')),
       'Kustomization',
     );
@@ -73,7 +73,7 @@ describe('an environment that Flux delivers', () => {
     const staging = fluxEnvironment({}, {}, 'staging');
     const production = fluxEnvironment({ after: [staging] });
     const [first, second] = [staging, production].map((environment) => delivered(environment, (chart) => service(chart, 'cart')));
-    expect(theOnly(second, 'Kustomization').spec.dependsOn).toEqual([{ name: 'shop-staging' }]);
+    expect(specOf(second, 'Kustomization').dependsOn).toEqual([{ name: 'shop-staging' }]);
     expect(theOnly(first, 'Kustomization').metadata.name).toBe('shop-staging');
     expect(theOnly(first, 'GitRepository')).toEqual(theOnly(second, 'GitRepository'));
   });
@@ -128,7 +128,7 @@ describe('an environment that Flux delivers', () => {
     delivery.patch('Role/delivery-shop-production', JsonPatch.add('/metadata/annotations', { reviewed: 'yes' }));
     const environment = fluxEnvironment({}, { delivery });
     const objects = delivered(environment, (chart) => service(chart, 'cart'));
-    expect(theOnly(objects, 'Kustomization').spec.retryInterval).toBe('10s');
+    expect(specOf(objects, 'Kustomization').retryInterval).toBe('10s');
     expect(theOnly(objects, 'Role').metadata.annotations).toEqual({ reviewed: 'yes' });
     delivery.patch('HelmRelease', JsonPatch.remove('/spec'));
     expectConfigurationError(
@@ -144,7 +144,7 @@ describe('an environment that Flux delivers', () => {
     );
     expect(findingsIn(objects)).toEqual([]);
     const kustomization = theOnly(objects, 'Kustomization');
-    expect(findingsIn([{ ...kustomization, spec: { ...kustomization.spec, prune: 'yes' } }])).toEqual([
+    expect(findingsIn([{ ...kustomization, spec: { ...specOf(objects, 'Kustomization'), prune: 'yes' } }])).toEqual([
       expect.stringContaining('spec.prune: "yes" is a string'),
     ]);
   });

@@ -21,14 +21,16 @@ export function allows(rules: readonly PolicyRule[], { verb, group, resource, na
   );
 }
 
-/** The resources of the kinds of the shop: this list is not that of the library. */
+/** The resources of the kinds that the library makes: this list is not that of the library. */
 export const RESOURCES: Record<string, string> = {
   Certificate: 'certificates',
   ConfigMap: 'configmaps',
   CronJob: 'cronjobs',
+  DaemonSet: 'daemonsets',
   Deployment: 'deployments',
   ExternalSecret: 'externalsecrets',
   Gateway: 'gateways',
+  GRPCRoute: 'grpcroutes',
   HorizontalPodAutoscaler: 'horizontalpodautoscalers',
   HTTPRoute: 'httproutes',
   Ingress: 'ingresses',
@@ -37,6 +39,7 @@ export const RESOURCES: Record<string, string> = {
   NetworkPolicy: 'networkpolicies',
   PersistentVolumeClaim: 'persistentvolumeclaims',
   PodDisruptionBudget: 'poddisruptionbudgets',
+  PodMonitor: 'podmonitors',
   PriorityClass: 'priorityclasses',
   PrometheusRule: 'prometheusrules',
   Role: 'roles',

@@ -16,6 +16,8 @@ export const EXTRAS = {
   oldest: join(SHARED, 'cluster/oldest'),
   /** Installs the Prometheus operator, and a Prometheus that takes every monitor. */
   prometheus: join(SHARED, 'cluster/monitoring/up'),
+  /** Installs Flux, and a Git server that it reads. */
+  flux: join(SHARED, 'cluster/flux/up'),
   /** The definitions of custom resources. */
   definitions: join(SHARED, 'crds'),
 } as const;

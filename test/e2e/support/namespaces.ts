@@ -9,6 +9,8 @@ export const NAMESPACES = {
   compose: 'shop-e2e-compose-development',
   composeNetworks: 'shop-e2e-networks-development',
   corpus: 'shop-e2e-corpus',
+  deliveredProduction: 'shop-e2e-delivery-production',
+  deliveredStaging: 'shop-e2e-delivery-staging',
   elasticsearch: 'shop-e2e-elasticsearch',
   exposure: 'shop-e2e-exposure',
   existingGateway: 'shop-e2e-existing-gateway',

@@ -3,6 +3,7 @@ import { complaints } from '../../complaints';
 import { Edge } from '../edge';
 import { addresses } from './addresses';
 import { claims } from './claims';
+import { delivered } from './delivered';
 import { edges } from './edges';
 import { listeners } from './listeners';
 import { mounts } from './mounts';
@@ -19,6 +20,7 @@ const INVARIANTS: readonly Invariant[] = [
   (objects) => objects.flatMap(complaints),
   addresses,
   claims,
+  delivered,
   edges,
   listeners,
   mounts,
