@@ -41,8 +41,8 @@ const OF_CONTROLLERS = [
 ];
 
 /** Labels by which the pods of a workload are found. */
-export function identifyingLabels(name: string): { readonly [key: string]: string } {
-  return { [NAME_LABEL]: name, [INSTANCE_LABEL]: name };
+export function identifyingLabels(name: string, instance = name): { readonly [key: string]: string } {
+  return { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance };
 }
 
 /** Checks labels that a user adds to objects. */

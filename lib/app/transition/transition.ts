@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path/posix';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import type { Changes } from '../output/plan';
 import { Controller, controllersOf, documentsOf } from './controller';
+import { trialNotes } from './trials';
 
 /**
  * Bytes that the annotations of an object may have together. `kubectl apply` without `--server-side` stores the whole object in one.
@@ -35,7 +36,11 @@ export function transitionNotes(changes: Changes, readOld: (path: string) => str
           written.flatMap((path) => controllersOf(path, files.get(path)!)),
         );
   scalings.forEach((scaling) => checkCluster(output, scaling));
-  return [...scalings.flatMap((scaling) => scalingNotes(scaling)), ...written.flatMap((path) => sizeNotes(path, files.get(path)!))];
+  return [
+    ...scalings.flatMap((scaling) => scalingNotes(scaling)),
+    ...trialNotes(changes, readOld, files),
+    ...written.flatMap((path) => sizeNotes(path, files.get(path)!)),
+  ];
 }
 
 function scalingsOf(old: readonly Controller[], now: readonly Controller[]): Scaling[] {
