@@ -80,7 +80,7 @@ export class Microservice extends ReplicatedWorkload {
     const model = resolveReplicated(scope, id, props, serving);
     super(scope, id);
     this._model = model;
-    this.described = { props, serving };
+    this.described = { scope, props, serving };
     this.routes = new Routes(this, model);
     createReplicated(this, model, this.routes, () => this.selected);
     if (model.peerPort !== undefined) {
@@ -133,7 +133,7 @@ export class Microservice extends ReplicatedWorkload {
     if (this.trial) {
       throw new ConfigurationError(this, `tries out ${this.trial.name} already: remove one of the two calls of \`tryOut\``);
     }
-    const model = resolveTrial(this.node.scope as Construct, this._model, this.described, trial);
+    const model = resolveTrial(this._model, this.described, trial);
     createTrial(this, model, this.routes);
     this.trial = model;
     if (!model.isByReplicas) {

@@ -10,6 +10,7 @@ import {
   EnvironmentChart,
   ExternalService,
   ICallable,
+  Image,
   Microservice,
   Port,
   Redirect,
@@ -60,6 +61,7 @@ export function build(system: System, namespaces: Namespaces): Program {
   const edges = declareCalls(system, workloads, [...services, ...called, ...externals]);
   declareWaits(system, workloads);
   expose(system, services);
+  tryOut(system, services);
   const [first] = charts;
   if (system.redirect) {
     new Redirect(first, 'fuzz-redirect', system.redirect);
@@ -132,6 +134,14 @@ function declareWaits({ waits }: System, workloads: readonly Workload[]): void {
     if (candidates.length > 0) {
       waiting.runsAfter(candidates[task % candidates.length]);
     }
+  }
+}
+
+/** Most services have what two versions need; others refuse. */
+function tryOut({ trial }: System, services: readonly Microservice[]): void {
+  if (trial && services.length > 0) {
+    const { service, ...props } = trial;
+    services[service % services.length].tryOut({ image: Image.of('ghcr.io/acme/next:2.0.0'), ...props });
   }
 }
 

@@ -79,7 +79,7 @@ describeBadInput([
   },
   {
     name: 'shares by the routes of a service that is not exposed',
-    make: () => objectsOf(tried({})().node.root as Parameters<typeof objectsOf>[0]),
+    make: () => objectsOf(tried({})()),
     value: 'shares 5 % of its requests by routes, but has none',
     remedy: '`exposeAt`',
   },

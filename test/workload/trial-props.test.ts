@@ -66,8 +66,8 @@ describe('another version of a service', () => {
     const [current, next] = ['cart', 'cart-next'].map((name) => podSpecOf(findObject(objects, 'Deployment', name)));
     expect(next.containers[0].image).toBe('ghcr.io/acme/cart:1.5.0');
     expect(next.serviceAccountName).toBe('cart');
-    const text = JSON.stringify({ ...next, containers: [{ ...next.containers[0], image: current.containers[0].image }] });
-    expect(JSON.parse(text.replaceAll('cart-next', 'cart'))).toEqual(current);
+    const text = JSON.stringify(next).replace('cart:1.5.0', 'cart:1.4.2').replaceAll('cart-next', 'cart');
+    expect(text).toBe(JSON.stringify(current));
     expectObject(objects, 'Deployment', 'cart-next')
       .toHave({ spec: { selector: { matchLabels: SELECTOR }, template: { metadata: { labels: SELECTOR } } } })
       .toHave({ metadata: { annotations: { 'cdk8s-shop/share': '5' } } })

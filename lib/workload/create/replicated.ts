@@ -33,7 +33,7 @@ export function createReplicated(
   workload: Workload,
   model: ReplicatedModel,
   exposure = NOT_EXPOSED,
-  selected = () => model.selector,
+  selected: () => ReplicatedModel['selector'] = () => model.selector,
 ): void {
   const others = [...outsideOf(model), ...scrapersOf(model)];
   if (model.data) {

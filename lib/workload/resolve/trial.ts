@@ -14,6 +14,7 @@ import { ReplicatedModel, resolveReplicated, Service } from './replicated';
 
 /** What a service was created from. */
 export interface Described {
+  readonly scope: Construct;
   readonly props: ReplicatedWorkloadProps;
   readonly serving: Service;
 }
@@ -31,8 +32,9 @@ export interface TrialModel extends ReplicatedModel {
  * @param current the version that runs
  * @throws ConfigurationError for a share that is not possible, and for a service of which two versions cannot run side by side
  */
-export function resolveTrial(scope: Construct, current: ReplicatedModel, described: Described, trial: TrialProps): TrialModel {
+export function resolveTrial(current: ReplicatedModel, described: Described, trial: TrialProps): TrialModel {
   const { name: service } = current;
+  const { scope, props, serving } = described;
   const { share, sharing = Sharing.byRoutes(), image } = trial;
   const origin = pathBelow(scope, service);
   const name = `${service}-next`;
@@ -42,7 +44,6 @@ export function resolveTrial(scope: Construct, current: ReplicatedModel, describ
   checkSideBySide(origin, current, described);
   checkRouting(origin, current, isByReplicas);
   const scaling = isByReplicas ? scalingByShare(origin, current, trial) : trial.scaling;
-  const { props, serving } = described;
   const model = resolveReplicated(
     scope,
     service,
