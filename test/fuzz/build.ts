@@ -16,6 +16,7 @@ import {
   Redirect,
   ReplicatedWorkload,
   ScheduledTask,
+  Sharing,
   Task,
   Worker,
   Workload,
@@ -137,11 +138,14 @@ function declareWaits({ waits }: System, workloads: readonly Workload[]): void {
   }
 }
 
-/** Most services have what two versions need; others refuse. */
+/** Two versions need interchangeable replicas, and a Gateway or shares by replicas: most others would be refused. */
 function tryOut({ trial }: System, services: readonly Microservice[]): void {
-  if (trial && services.length > 0) {
+  const candidates = services.filter(({ headlessHost, rollout }) => headlessHost === undefined && !rollout.isRecreate);
+  if (trial && candidates.length > 0) {
     const { service, ...props } = trial;
-    services[service % services.length].tryOut({ image: Image.of('ghcr.io/acme/next:2.0.0'), ...props });
+    const chosen = candidates[service % candidates.length];
+    const hasRoutes = chosen.objects.some(({ kind }) => kind === 'HTTPRoute' || kind === 'GRPCRoute');
+    chosen.tryOut({ image: Image.of('ghcr.io/acme/next:2.0.0'), ...(hasRoutes ? props : { share: 50, sharing: Sharing.byReplicas() }) });
   }
 }
 

@@ -1,12 +1,18 @@
 import {
+  App,
   Disruption,
+  Environment,
+  EnvironmentChart,
   EnvironmentProps,
   Image,
   Metrics,
   Microservice,
   MicroserviceProps,
+  Policy,
   Port,
+  Probe,
   Routing,
+  Runtime,
   Scaling,
   ServiceType,
   Sharing,
@@ -165,6 +171,30 @@ describe('another version of a service', () => {
       .toLack('metadata.annotations');
     service().toHave({ metadata: { annotations } });
   });
+});
+
+test('two versions satisfy the policy of production, whatever divides the requests', () => {
+  const app = new App({ policy: Policy.production() });
+  const chart = new EnvironmentChart(app, 'production', { environment: Environment.production({ domain: HOST, application: 'shop' }) });
+  const probe = Probe.http('/readyz');
+  for (const [name, sharing, share] of [
+    ['cart', Sharing.byRoutes(), 5],
+    ['pricing', Sharing.byReplicas(), 50],
+  ] as const) {
+    const service = new Microservice(chart, name, {
+      image: IMAGE,
+      runtime: Runtime.node(),
+      probes: { readiness: probe, liveness: Probe.http('/healthz') },
+      metrics: {},
+    });
+    service.exposeAt(`${name}.${HOST}`);
+    service.tryOut({ image: NEXT, share, sharing });
+  }
+  jest.replaceProperty(process, 'env', { ...process.env, CDK8S_SHOP_REPORT: 'true' });
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  app.synthYaml();
+  expect(write.mock.calls).toEqual([]);
+  jest.restoreAllMocks();
 });
 
 describe('shares by routes', () => {

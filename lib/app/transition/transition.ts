@@ -27,7 +27,8 @@ interface Scaling {
 export function transitionNotes(changes: Changes, readOld: (path: string) => string, files: ReadonlyMap<string, string>): string[] {
   const { path: output, created, changed, removed } = changes;
   const written = [...created, ...changed];
-  const old = [...changed, ...removed].flatMap((path) => controllersOf(path, readOld(path)));
+  const oldTexts = [...changed, ...removed].map((path) => [path, readOld(path)] as const);
+  const old = oldTexts.flatMap(([path, text]) => controllersOf(path, text));
   const scalings =
     old.length === 0
       ? []
@@ -38,7 +39,10 @@ export function transitionNotes(changes: Changes, readOld: (path: string) => str
   scalings.forEach((scaling) => checkCluster(output, scaling));
   return [
     ...scalings.flatMap((scaling) => scalingNotes(scaling)),
-    ...trialNotes(changes, readOld, files),
+    ...trialNotes(
+      oldTexts,
+      written.map((path) => [path, files.get(path)!]),
+    ),
     ...written.flatMap((path) => sizeNotes(path, files.get(path)!)),
   ];
 }

@@ -1,9 +1,8 @@
 import { dirname } from 'node:path/posix';
-import type { Changes } from '../output/plan';
+import { SHARE_ANNOTATION } from '../../kubernetes/labels';
 import { documentsOf } from './controller';
 
-/** What lib/workload writes on the Deployment of another version that routes share requests with. */
-const SHARE = 'cdk8s-shop/share';
+type FileText = readonly [path: string, text: string];
 
 /** A Deployment, as far as shares go. */
 interface Version {
@@ -18,18 +17,12 @@ interface Version {
 /**
  * Notes about other versions of services that begin or end with a share: requests would be sent to pods that are not ready yet, or not there any more.
  *
- * @param readOld returns the old text of a file
- * @param files new texts, by their paths in the output
+ * @param old texts of the files that change or go, with their paths in the output
+ * @param now texts of the files that change or come
  */
-export function trialNotes(
-  { created, changed, removed }: Changes,
-  readOld: (path: string) => string,
-  files: ReadonlyMap<string, string>,
-): string[] {
-  const now = [...created, ...changed].map((path) => [path, files.get(path)!] as const);
-  const old = [...changed, ...removed].map((path) => [path, readOld(path)] as const);
+export function trialNotes(old: readonly FileText[], now: readonly FileText[]): string[] {
   // Few outputs have any: all others are not divided into documents.
-  if (![...old, ...now].some(([, text]) => text.includes(SHARE))) {
+  if (![...old, ...now].some(([, text]) => text.includes(SHARE_ANNOTATION))) {
     return [];
   }
   const [before, after] = [old, now].map((texts) => texts.flatMap(([path, text]) => versionsOf(path, text)));
@@ -57,7 +50,7 @@ function versionsOf(file: string, text: string): Version[] {
     const find = (pattern: RegExp) => pattern.exec(document)?.[1];
     const [namespace = '', name = ''] = ['namespace', 'name'].map((field) => find(new RegExp(`^ {2}${field}: "?([^"\\n]*)"?$`, 'm')));
     const service = find(/^ {4}app\.kubernetes\.io\/name: "?([^"\n]*)"?$/m) ?? '';
-    const share = find(/^ {4}cdk8s-shop\/share: "(\d+)"$/m);
+    const share = find(new RegExp(`^ {4}${SHARE_ANNOTATION}: "(\\d+)"$`, 'm'));
     const key = (of: string) => `${dirname(file)}/${namespace}/${of}`;
     return /^kind: Deployment$/m.test(document)
       ? {

@@ -2,7 +2,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
-import { NAME_LABEL } from '../../kubernetes/labels';
+import { NAME_LABEL, SHARE_ANNOTATION } from '../../kubernetes/labels';
 import { Routes } from '../../network/routes';
 import { serviceMonitor } from '../render/service-monitor';
 import { service } from '../render/service';
@@ -10,9 +10,6 @@ import { TrialModel } from '../resolve/trial';
 import { Workload } from '../workload';
 import { Objects } from './objects';
 import { createBudget, createController } from './replicated';
-
-/** Tells the share to people, and to the comparison of outputs in lib/app/transition. */
-const SHARE = 'cdk8s-shop/share';
 
 /**
  * Creates the objects of another version of a service: those that are about its own replicas. The account, rights, configuration and the network policy are
@@ -24,8 +21,8 @@ export function createTrial(workload: Workload, model: TrialModel, routes: Route
   const { share, isByReplicas, serviceAnnotations } = model;
   // A level below, so that the workload of the construct is still the current version.
   const objects = new Objects(workload, model, new Construct(workload, model.name));
-  // Where the Service decides, a request finds no pod that is not ready.
-  createController(objects, workload, model, isByReplicas ? undefined : { [SHARE]: String(share) });
+  // For lib/app/transition: where the Service decides, no request goes to a pod that is not ready.
+  createController(objects, workload, model, isByReplicas ? undefined : { [SHARE_ANNOTATION]: String(share) });
   createBudget(objects, model);
   objects.add(
     k8s.KubeService,

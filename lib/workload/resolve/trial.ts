@@ -3,6 +3,7 @@ import { pathBelow } from '../../kubernetes/check-id';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { INSTANCE_LABEL } from '../../kubernetes/labels';
 import { checkLabelName } from '../../kubernetes/names';
+import { plural } from '../../kubernetes/plural';
 import { textOf } from '../../kubernetes/untyped';
 import { profileOf } from '../../pod/runtime';
 import { ReplicatedWorkloadProps } from '../replicated-props';
@@ -131,7 +132,7 @@ function scalingByShare(origin: Origin, { scaling: { min } }: ReplicatedModel, {
       origin,
       `share ${share} is less than one replica beside ${min}: use ` +
         (least < 100 ? `\`share: ${least}\` or more, or ` : '') +
-        `at least ${enough} replicas of the service, or a Gateway with \`Sharing.byRoutes()\`, whose shares do not depend on replicas`,
+        `at least ${plural(enough, 'replica')} of the service, or a Gateway with \`Sharing.byRoutes()\`, whose shares do not depend on replicas`,
     );
   }
   return Scaling.fixed(replicas);

@@ -72,8 +72,8 @@ const trials: fc.Arbitrary<TrialPlan> = fc.record(
   {
     service: numbers,
     share: fc.constantFrom(0, 5, 50, 75),
-    sharing: fc.constantFrom(Sharing.byRoutes(), Sharing.byReplicas(), Sharing.byReplicas()),
-    scaling: fc.constantFrom(undefined, undefined, undefined, Scaling.fixed(3)),
+    sharing: fc.constantFrom(Sharing.byRoutes(), Sharing.byRoutes(), Sharing.byReplicas()),
+    scaling: fc.constantFrom(undefined, undefined, Scaling.fixed(3)),
   },
   { requiredKeys: ['service', 'share'] },
 );
