@@ -78,10 +78,12 @@ export { Scaling, type AutoscalingProps, type ScalingPace } from './workload/sca
 export { ScheduledTask, type ScheduledTaskProps } from './workload/scheduled-task';
 export { Secret, SecretUse, type RemoteSecret } from './pod/secret';
 export { ServiceType, type LoadBalancerProps, type NodePortProps } from './workload/service-type';
+export { Sharing } from './workload/sharing';
 export { Spread } from './pod/spread';
 export { Storage, type ClaimOptions, type HostOptions } from './pod/storage';
 export * from './workload/task';
 export * from './workload/worker';
 export { type Toleration } from './pod/toleration';
+export { type TrialProps } from './workload/trial-props';
 export { Workload } from './workload/workload';
 export { type WorkloadProps } from './workload/workload-props';

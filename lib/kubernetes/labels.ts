@@ -14,6 +14,8 @@ export const PART_OF_LABEL = 'app.kubernetes.io/part-of';
 export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
 /** Version of the workload: the tag of its image. */
 export const VERSION_LABEL = 'app.kubernetes.io/version';
+/** Annotation of the Deployment of another version, with which routes share requests: percent. */
+export const SHARE_ANNOTATION = 'cdk8s-shop/share';
 
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
@@ -41,8 +43,8 @@ const OF_CONTROLLERS = [
 ];
 
 /** Labels by which the pods of a workload are found. */
-export function identifyingLabels(name: string): { readonly [key: string]: string } {
-  return { [NAME_LABEL]: name, [INSTANCE_LABEL]: name };
+export function identifyingLabels(name: string, instance = name): { readonly [key: string]: string } {
+  return { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance };
 }
 
 /** Checks labels that a user adds to objects. */

@@ -10,12 +10,14 @@ import { ExposeOptions } from './expose-options';
 import { Host } from './host';
 import { HostRoutes } from './host-routes';
 import { Port } from './port';
-import { isGrpc, resolvePath, RoutePath } from './route';
+import { isGrpc, OtherVersion, resolvePath, RoutePath } from './route';
 import { checkFields, checkGrpc, grpcServiceAnnotations } from './routing/ingress-controller';
 
 /** The routes to one service, by host. */
 export class Routes {
   private readonly hosts = new Map<string, HostRoutes>();
+  /** Another version of the service, which gets a share of the requests to all hosts. */
+  public other?: OtherVersion;
 
   /** @param metadata of the objects */
   constructor(
@@ -34,6 +36,11 @@ export class Routes {
     return this.ports.some(isGrpc) ? { ...this.grpcServiceAnnotations } : {};
   }
 
+  /** Whether the service is not exposed. */
+  public get isEmpty(): boolean {
+    return this.hosts.size === 0;
+  }
+
   /** Adds a path of a host. */
   public add(host: Host, path: string, options: ExposeOptions): void {
     const { service } = this;
@@ -44,7 +51,8 @@ export class Routes {
     host.reserve(service, added);
     const secretName = host.secretName(service, options.tls);
     const { labels, annotations } = this.metadata;
-    const routes = this.hosts.get(host.name) ?? new HostRoutes(service, { namespace: service.namespaceName, labels }, host.name);
+    const routes =
+      this.hosts.get(host.name) ?? new HostRoutes(service, { namespace: service.namespaceName, labels }, host.name, () => this.other);
     routes.add(added, { isGrpc: isGrpc(port), annotations: { ...annotations, ...options.annotations }, secretName });
     this.hosts.set(host.name, routes);
   }

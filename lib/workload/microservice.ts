@@ -9,11 +9,14 @@ import { ExposeOptions } from '../network/expose-options';
 import { Routes } from '../network/routes';
 import { profileOf } from '../pod/runtime';
 import { createReplicated } from './create/replicated';
+import { createTrial } from './create/trial';
 import { Metrics } from './metrics';
 import { ReplicatedWorkloadProps } from './replicated-props';
 import { ReplicatedWorkload } from './replicated-workload';
 import { ReplicatedModel, resolveReplicated } from './resolve/replicated';
+import { Described, resolveTrial, TrialModel } from './resolve/trial';
 import { ServiceType } from './service-type';
+import { TrialProps } from './trial-props';
 import { Workload } from './workload';
 
 /** What describes a service. */
@@ -61,6 +64,8 @@ export class Microservice extends ReplicatedWorkload {
   /** @internal */
   public override readonly _model: ReplicatedModel;
   private readonly routes: Routes;
+  private readonly described: Described;
+  private trial?: TrialModel;
 
   /** @throws ConfigurationError for input that cannot become valid objects */
   constructor(scope: Construct, id: string, props: MicroserviceProps) {
@@ -71,11 +76,13 @@ export class Microservice extends ReplicatedWorkload {
         'ports [] describe a service that cannot be called: set `ports: [Port.http(8080)]`, or use a `Worker`',
       );
     }
-    const model = resolveReplicated(scope, id, props, { ports, isCalled: true, metrics, serviceType, serviceAnnotations });
+    const serving = { ports, isCalled: true, metrics, serviceType, serviceAnnotations };
+    const model = resolveReplicated(scope, id, props, serving);
     super(scope, id);
     this._model = model;
+    this.described = { scope, props, serving };
     this.routes = new Routes(this, model);
-    createReplicated(this, model, this.routes);
+    createReplicated(this, model, this.routes, () => this.selected);
     if (model.peerPort !== undefined) {
       this.calls(this, { port: model.peerPort });
     }
@@ -109,5 +116,34 @@ export class Microservice extends ReplicatedWorkload {
    */
   public exposeAt(host: string, path = '/', options: ExposeOptions = {}): void {
     this.routes.add(Host.of(this, host), path, options);
+  }
+
+  /**
+   * Runs another version of this service beside the current one, for a share of the requests: a second Deployment `NAME-next`, with a budget, a spread,
+   * an autoscaler and a monitor of its own, and the account, the configuration and the network policy of the service, so that the same connections are
+   * admitted. No operator is needed: the share is committed like any other change.
+   *
+   * Begin with `share: 0`, so that its pods are ready before the first request, and set 0 again before you remove the line.
+   *
+   * @throws ConfigurationError for a share that is not possible, when another version is tried out already, when the versions cannot run side by side
+   * (replicas with names or data of their own, `Rollout.recreate()`, a given `selector`), where nothing can divide the requests (an Ingress, or fewer
+   * replicas than the share needs); at synthesis, when the service has no route to divide
+   */
+  public tryOut(trial: TrialProps): void {
+    if (this.trial) {
+      throw new ConfigurationError(this, `tries out ${this.trial.name} already: remove one of the two calls of \`tryOut\``);
+    }
+    const model = resolveTrial(this._model, this.described, trial);
+    createTrial(this, model, this.routes);
+    this.trial = model;
+    if (!model.isByReplicas) {
+      this.routes.other = { service: model.name, share: model.share };
+    }
+  }
+
+  /** Labels of the pods that the Service leads to: those of both versions, where replicas divide the connections. */
+  private get selected(): { readonly [label: string]: string } {
+    const { selector, podLabels } = this._model;
+    return this.trial?.isByReplicas && this.trial.share > 0 ? podLabels : selector;
   }
 }

@@ -10,11 +10,13 @@ import {
   EnvironmentChart,
   ExternalService,
   ICallable,
+  Image,
   Microservice,
   Port,
   Redirect,
   ReplicatedWorkload,
   ScheduledTask,
+  Sharing,
   Task,
   Worker,
   Workload,
@@ -60,6 +62,7 @@ export function build(system: System, namespaces: Namespaces): Program {
   const edges = declareCalls(system, workloads, [...services, ...called, ...externals]);
   declareWaits(system, workloads);
   expose(system, services);
+  tryOut(system, services);
   const [first] = charts;
   if (system.redirect) {
     new Redirect(first, 'fuzz-redirect', system.redirect);
@@ -132,6 +135,17 @@ function declareWaits({ waits }: System, workloads: readonly Workload[]): void {
     if (candidates.length > 0) {
       waiting.runsAfter(candidates[task % candidates.length]);
     }
+  }
+}
+
+/** Two versions need interchangeable replicas, and a Gateway or shares by replicas: most others would be refused. */
+function tryOut({ trial }: System, services: readonly Microservice[]): void {
+  const candidates = services.filter(({ headlessHost, rollout }) => headlessHost === undefined && !rollout.isRecreate);
+  if (trial && candidates.length > 0) {
+    const { service, ...props } = trial;
+    const chosen = candidates[service % candidates.length];
+    const hasRoutes = chosen.objects.some(({ kind }) => kind === 'HTTPRoute' || kind === 'GRPCRoute');
+    chosen.tryOut({ image: Image.of('ghcr.io/acme/next:2.0.0'), ...(hasRoutes ? props : { share: 50, sharing: Sharing.byReplicas() }) });
   }
 }
 

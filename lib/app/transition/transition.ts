@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path/posix';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import type { Changes } from '../output/plan';
 import { Controller, controllersOf, documentsOf } from './controller';
+import { trialNotes } from './trials';
 
 /**
  * Bytes that the annotations of an object may have together. `kubectl apply` without `--server-side` stores the whole object in one.
@@ -26,7 +27,8 @@ interface Scaling {
 export function transitionNotes(changes: Changes, readOld: (path: string) => string, files: ReadonlyMap<string, string>): string[] {
   const { path: output, created, changed, removed } = changes;
   const written = [...created, ...changed];
-  const old = [...changed, ...removed].flatMap((path) => controllersOf(path, readOld(path)));
+  const oldTexts = [...changed, ...removed].map((path) => [path, readOld(path)] as const);
+  const old = oldTexts.flatMap(([path, text]) => controllersOf(path, text));
   const scalings =
     old.length === 0
       ? []
@@ -35,7 +37,14 @@ export function transitionNotes(changes: Changes, readOld: (path: string) => str
           written.flatMap((path) => controllersOf(path, files.get(path)!)),
         );
   scalings.forEach((scaling) => checkCluster(output, scaling));
-  return [...scalings.flatMap((scaling) => scalingNotes(scaling)), ...written.flatMap((path) => sizeNotes(path, files.get(path)!))];
+  return [
+    ...scalings.flatMap((scaling) => scalingNotes(scaling)),
+    ...trialNotes(
+      oldTexts,
+      written.map((path) => [path, files.get(path)!]),
+    ),
+    ...written.flatMap((path) => sizeNotes(path, files.get(path)!)),
+  ];
 }
 
 function scalingsOf(old: readonly Controller[], now: readonly Controller[]): Scaling[] {

@@ -1,3 +1,4 @@
+import { Construct } from 'constructs';
 import { ServiceNamespace } from '../../environment/namespace';
 import { Kind } from '../../kubernetes/kind';
 import { LateMetadata, RenderedObject } from '../../kubernetes/rendered-object';
@@ -17,9 +18,11 @@ export interface ObjectOptions {
 export class Objects {
   private readonly namespace: ServiceNamespace;
 
+  /** @param scope of the objects */
   constructor(
     private readonly workload: Workload,
     private readonly model: WorkloadModel,
+    private readonly scope: Construct = workload,
   ) {
     this.namespace = ServiceNamespace.of(workload);
     this.namespace.reserve(workload, model.name);
@@ -46,6 +49,6 @@ export class Objects {
       labels: labels ? { ...this.model.labels, ...labels } : this.model.labels,
       annotations: annotations ? { ...this.model.annotations, ...annotations } : this.model.annotations,
     };
-    new RenderedObject(this.workload, id, kind, metadata, render, late);
+    new RenderedObject(this.scope, id, kind, metadata, render, late);
   }
 }

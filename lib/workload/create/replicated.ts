@@ -27,8 +27,14 @@ const NOT_EXPOSED: Exposure = { clients: [], serviceAnnotations: {} };
  * Creates the objects of a workload that runs continuously.
  *
  * @param exposure read at synthesis
+ * @param selected labels of the pods that the Service leads to, asked for at synthesis
  */
-export function createReplicated(workload: Workload, model: ReplicatedModel, exposure = NOT_EXPOSED): void {
+export function createReplicated(
+  workload: Workload,
+  model: ReplicatedModel,
+  exposure = NOT_EXPOSED,
+  selected: () => ReplicatedModel['selector'] = () => model.selector,
+): void {
   const others = [...outsideOf(model), ...scrapersOf(model)];
   if (model.data) {
     ServiceNamespace.of(workload).give(workload, model.data);
@@ -38,7 +44,7 @@ export function createReplicated(workload: Workload, model: ReplicatedModel, exp
   createController(objects, workload, model);
   createBudget(objects, model);
   reserveNodePorts(workload, model);
-  createServices(objects, model, exposure);
+  createServices(objects, model, exposure, selected);
 }
 
 /** Clients outside the cluster that connect to the Service itself. */
@@ -47,12 +53,12 @@ function outsideOf({ serviceType, ports }: ReplicatedModel): Client[] {
   return cidrs ? ports.map((port) => ({ cidrs, port })) : [];
 }
 
-function createServices(objects: Objects, model: ReplicatedModel, exposure: Exposure): void {
+function createServices(objects: Objects, model: ReplicatedModel, exposure: Exposure, selected: () => ReplicatedModel['selector']): void {
   const { name, headless, ports, serviceAnnotations } = model;
   const isCalled = ports.length > 0;
   if (isCalled) {
     const late = { annotations: () => exposure.serviceAnnotations };
-    objects.add(k8s.KubeService, () => service(model), { annotations: serviceAnnotations, late });
+    objects.add(k8s.KubeService, () => service(model, selected()), { annotations: serviceAnnotations, late });
   }
   // One Service may be both.
   if (headless !== undefined && !(isCalled && headless === name)) {
@@ -62,9 +68,19 @@ function createServices(objects: Objects, model: ReplicatedModel, exposure: Expo
   }
 }
 
-function createController(objects: Objects, workload: Workload, model: ReplicatedModel): void {
+/**
+ * Creates the Deployment or the StatefulSet, and what scales it.
+ *
+ * @param annotations of the controller alone
+ */
+export function createController(
+  objects: Objects,
+  workload: Workload,
+  model: ReplicatedModel,
+  annotations?: { readonly [key: string]: string },
+): void {
   const { headless, scaling, versionLabel } = model;
-  const options = { labels: versionLabel, annotations: scaling.isAutomatic ? AUTOSCALED : undefined };
+  const options = { labels: versionLabel, annotations: scaling.isAutomatic ? { ...AUTOSCALED, ...annotations } : annotations };
   if (headless === undefined) {
     objects.add(Deployment, () => deployment(completed(workload, model), longestWait(workload)), options);
   } else {
@@ -81,7 +97,8 @@ function longestWait({ _awaited: awaited }: Workload): number {
   return Math.max(0, ...[...awaited.values()].map(({ timeout = 0 }) => timeout));
 }
 
-function createBudget(objects: Objects, model: ReplicatedModel): void {
+/** Creates the budget, if there is one. */
+export function createBudget(objects: Objects, model: ReplicatedModel): void {
   const budget = model.disruption._budget;
   if (budget) {
     objects.add(k8s.KubePodDisruptionBudget, () => podDisruptionBudget(model, budget));

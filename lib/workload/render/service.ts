@@ -7,9 +7,15 @@ import { ServiceType } from '../service-type';
 /** What a Service depends on. Agents have the usual type, and no stable names. */
 type ServiceModel = WorkloadModel & Partial<Pick<ReplicatedModel, 'headless' | 'startsInParallel' | 'serviceType'>>;
 
-/** @see https://kubernetes.io/docs/concepts/services-networking/service/ */
-export function service({ serviceType = ServiceType.clusterIp(), ...model }: ServiceModel): k8s.KubeServiceProps {
-  const { ports, isTakenOver, selector } = model;
+/**
+ * @param selector of pods; those of the model, unless another version is tried out
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/
+ */
+export function service(
+  { serviceType = ServiceType.clusterIp(), ...model }: ServiceModel,
+  selector: ServiceModel['selector'] = model.selector,
+): k8s.KubeServiceProps {
+  const { ports, isTakenOver } = model;
   const { _nodePorts: nodePorts } = serviceType;
   const servicePorts = ports.map((port) => servicePort(port, isTakenOver, nodePorts.get(port.name)));
   return { spec: { selector, ports: servicePorts, ...typeFields(serviceType, model) } };

@@ -44,6 +44,8 @@ export interface Service extends Serving {
   readonly metrics?: Metrics;
   readonly serviceType?: ServiceType;
   readonly serviceAnnotations?: { readonly [key: string]: string };
+  /** The label that tells another version from the service itself. */
+  readonly instance?: string;
 }
 
 /**
@@ -60,7 +62,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   const profile = profileOf(props);
   const replicas = resolveReplicas(props, profile);
   const { hasOwnStorage, isStateful } = replicas;
-  const site = siteOf(scope, id, isStateful ? MAX_STATEFUL_NAME_LENGTH : 63, props.selector);
+  const site = siteOf(scope, id, isStateful ? MAX_STATEFUL_NAME_LENGTH : 63, props.selector, serving.instance);
   const { origin, environment } = site;
   const singleReason = profile.singleReplicaReason ?? (hasOwnStorage ? undefined : profile.stableNamesReason);
   const hasExclusiveVolume = mounts.some(isExclusive);

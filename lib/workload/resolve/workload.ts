@@ -65,9 +65,12 @@ export interface Site {
  * Checks the id of a workload, and resolves what its kind depends on.
  *
  * @param selector of a controller that exists
+ * @param instance of a workload that exists: another version of it
  */
-export function siteOf(scope: Construct, id: string, maxNameLength: number, selector?: Labels): Site {
-  checkIdInChart(scope, id, maxNameLength);
+export function siteOf(scope: Construct, id: string, maxNameLength: number, selector?: Labels, instance?: string): Site {
+  if (instance === undefined) {
+    checkIdInChart(scope, id, maxNameLength);
+  }
   const origin = pathBelow(scope, id);
   if (selector) {
     checkSelector(origin, selector);
@@ -75,7 +78,7 @@ export function siteOf(scope: Construct, id: string, maxNameLength: number, sele
   return {
     origin,
     environment: Environment.of(scope),
-    selector: selector ?? identifyingLabels(id),
+    selector: selector ?? identifyingLabels(id, instance),
     isTakenOver: selector !== undefined,
   };
 }

@@ -8,8 +8,18 @@ export interface Load {
   readonly failures: readonly string[];
 }
 
-/** Asks for a path again and again, over several connections at a time, while something happens. */
-export async function whileAsking(host: string, path: string, connections: number, action: () => Promise<unknown>): Promise<Load> {
+/**
+ * Asks for a path again and again, over several connections at a time, while something happens.
+ *
+ * @param answer takes the body of each answer with 200
+ */
+export async function whileAsking(
+  host: string,
+  path: string,
+  connections: number,
+  action: () => Promise<unknown>,
+  answer: (body: string) => void = () => undefined,
+): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const failures: string[] = [];
   let answered = 0;
@@ -17,10 +27,12 @@ export async function whileAsking(host: string, path: string, connections: numbe
   const ask = async (): Promise<void> => {
     while (!isOver) {
       try {
-        const { status } = await visit(host, path, { agent });
+        const { status, body } = await visit(host, path, { agent });
         answered += 1;
         if (status !== 200) {
           failures.push(`status ${status}`);
+        } else {
+          answer(body);
         }
       } catch (error) {
         failures.push(String(error));

@@ -28,6 +28,7 @@ export const NAMESPACES = {
   sidecar: 'shop-e2e-sidecar',
   strangers: 'shop-e2e-strangers',
   takingOver: 'website',
+  tryOut: 'shop-e2e-try-out',
   exampleBrokers: 'events-development',
   exampleMyApp: 'my-app-production',
   exampleSpringBoot: 'orders-development',

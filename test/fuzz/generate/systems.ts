@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Alert, Environment, ExternalServiceProps, Port, RedirectProps, Storage } from '../../../lib';
+import { Alert, Environment, ExternalServiceProps, Port, RedirectProps, Scaling, Sharing, Storage, TrialProps } from '../../../lib';
 import { claimNameOf } from '../../../lib/pod/plan/storage';
 import fc from 'fast-check';
 import { few, optional } from '../../arbitraries';
@@ -27,6 +27,11 @@ export interface WaitPlan {
   readonly task: number;
 }
 
+/** Another version of a service, by a number that is taken modulo what there is. */
+export interface TrialPlan extends Omit<TrialProps, 'image'> {
+  readonly service: number;
+}
+
 /** A program: what it describes, not yet made. */
 export interface System {
   readonly environment: Environment;
@@ -38,6 +43,7 @@ export interface System {
   readonly redirect?: RedirectProps;
   readonly alerts: readonly Alert[];
   readonly hasDashboard: boolean;
+  readonly trial?: TrialPlan;
 }
 
 const numbers = fc.nat({ max: 99 });
@@ -61,6 +67,16 @@ const alerts = fc
   .map(([severity, props]) =>
     Alert[severity](`Shop_${severity}`, { expr: 'up{job="cart"} == 0', summary: 'Down', description: 'See {{ $labels.pod }}', ...props }),
   );
+
+const trials: fc.Arbitrary<TrialPlan> = fc.record(
+  {
+    service: numbers,
+    share: fc.constantFrom(0, 5, 50, 75),
+    sharing: fc.constantFrom(Sharing.byRoutes(), Sharing.byRoutes(), Sharing.byReplicas()),
+    scaling: fc.constantFrom(undefined, undefined, Scaling.fixed(3)),
+  },
+  { requiredKeys: ['service', 'share'] },
+);
 
 /** Another server of a kind, on the same data: refused, unless each has a volume of its own. */
 function twinOf({ namespace, plan }: Placed): Placed {
@@ -97,5 +113,6 @@ export const systems = (minors: Minors): fc.Arbitrary<System> =>
       redirect: redirects(environment),
       alerts: environment._cluster.prometheus ? several(alerts, 2, ({ name }) => name) : fc.constant([]),
       hasDashboard: environment._cluster.grafana ? fc.boolean() : fc.constant(false),
+      trial: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: trials }),
     });
   });

@@ -1,3 +1,4 @@
+import { INSTANCE_LABEL, NAME_LABEL } from '../../../lib/kubernetes/labels';
 import { KubernetesObject, Labels } from '../../../lib/testing';
 import { Container, Pods, podsOf, titleOf } from './pods';
 
@@ -22,12 +23,23 @@ function portsIn(pods: readonly Pods[]): NonNullable<Container['ports']>[number]
   return pods.flatMap(({ running }) => running.flatMap((container) => container.ports ?? []));
 }
 
+/** One workload, and perhaps another version of it. */
+function selectsOne(object: KubernetesObject, pods: readonly Pods[]): string[] {
+  const count = pods.filter((each) => !pods.some((other) => isVersionOf(each.labels, other.labels))).length;
+  return count === 1 ? [] : [`${titleOf(object)} selects ${count} workloads`];
+}
+
+/** Whether labels are those of another version of a service, whose own have its name as the instance. */
+function isVersionOf({ [NAME_LABEL]: name, [INSTANCE_LABEL]: instance }: Labels, current: Labels): boolean {
+  return name === current[NAME_LABEL] && name === current[INSTANCE_LABEL] && instance === `${name}-next`;
+}
+
 function ofService(service: KubernetesObject, all: readonly Pods[]): string[] {
   const { selector, ports: own = [] } = service.spec as { selector: Labels; ports?: ServicePort[] };
   const pods = all.filter(({ namespace, labels }) => namespace === service.metadata.namespace && matches(selector, labels));
   const there = portsIn(pods);
   return [
-    ...(pods.length === 1 ? [] : [`${titleOf(service)} selects ${pods.length} workloads`]),
+    ...selectsOne(service, pods),
     ...own.flatMap(({ name, targetPort, protocol = 'TCP' }) => {
       const isTarget = (port: (typeof there)[number]) => (typeof targetPort === 'number' ? port.containerPort : port.name) === targetPort;
       const isThere = there.some((port) => isTarget(port) && (port.protocol ?? 'TCP') === protocol);
@@ -89,7 +101,7 @@ function ofPodMonitor(monitor: KubernetesObject, all: readonly Pods[]): string[]
   const pods = all.filter(({ namespace, labels }) => namespace === monitor.metadata.namespace && matches(selector.matchLabels, labels));
   const there = portsIn(pods);
   return [
-    ...(pods.length === 1 ? [] : [`${titleOf(monitor)} selects ${pods.length} workloads`]),
+    ...selectsOne(monitor, pods),
     ...podMetricsEndpoints
       .filter(({ port }) => !there.some(({ name }) => name === port))
       .map(({ port }) => `${titleOf(monitor)}: no container has port ${port}`),
@@ -106,7 +118,7 @@ function ofPolicy(policy: KubernetesObject, all: readonly Pods[]): string[] {
   const there = portsIn(pods).map(({ containerPort, protocol = 'TCP' }) => `${containerPort}/${protocol}`);
   const open = ingress.flatMap((rule) => (rule.ports ?? []).map(({ port, protocol = 'TCP' }) => `${port}/${protocol}`));
   return [
-    ...(podSelector.matchLabels && pods.length !== 1 ? [`${titleOf(policy)} selects ${pods.length} workloads`] : []),
+    ...(podSelector.matchLabels ? selectsOne(policy, pods) : []),
     ...open.filter((port) => !there.includes(port)).map((port) => `${titleOf(policy)} opens ${port}, on which no container listens`),
   ];
 }
