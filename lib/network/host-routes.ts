@@ -32,12 +32,20 @@ export class HostRoutes {
     return [...this.sets.values()].flatMap(({ route }) => route.paths);
   }
 
+  /** All objects. */
+  public get objects(): RouteObject[] {
+    return [...this.sets.values()].flatMap(({ objects }) => objects);
+  }
+
   /** Adds a path to those that share its annotations and its protocol. */
-  public add(path: RoutePath, { isGrpc, annotations, secretName }: Pick<Route, 'isGrpc' | 'annotations' | 'secretName'>): void {
+  public add(
+    path: RoutePath,
+    { isGrpc, annotations, secretName, canaryService }: Pick<Route, 'isGrpc' | 'annotations' | 'secretName' | 'canaryService'>,
+  ): void {
     const key = JSON.stringify([isGrpc, sortedEntries(Object.entries(annotations))]);
     const { route: { paths: known } = { paths: [] }, objects = [] } = this.sets.get(key) ?? {};
     const paths = [...known, path].sort(ascending(keyOfPath));
-    const route: Route = { host: this.host, service: this.service.name, isGrpc, annotations, secretName, paths };
+    const route: Route = { host: this.host, service: this.service.name, isGrpc, annotations, secretName, canaryService, paths };
     const isFull = known.length === objects.length * this.maxPaths;
     this.sets.set(key, { route, objects: isFull ? [...objects, this.create(key, route, objects.length)] : objects });
     this.nameObjects();

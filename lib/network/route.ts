@@ -25,6 +25,8 @@ export interface Route {
   readonly paths: readonly RoutePath[];
   /** Secret with the certificate of the host; undefined without TLS. */
   readonly secretName?: string;
+  /** Service of a new version, to which Argo Rollouts shifts requests; undefined for none. */
+  readonly canaryService?: string;
 }
 
 /** Whether a port speaks gRPC. */

@@ -13,6 +13,8 @@ import { Metrics } from './metrics';
 import { ReplicatedWorkloadProps } from './replicated-props';
 import { ReplicatedWorkload } from './replicated-workload';
 import { ReplicatedModel, resolveReplicated } from './resolve/replicated';
+import { checkHanded } from './release/check-handed';
+import { routeOwner } from './resolve/release';
 import { ServiceType } from './service-type';
 import { Workload } from './workload';
 
@@ -74,7 +76,7 @@ export class Microservice extends ReplicatedWorkload {
     const model = resolveReplicated(scope, id, props, { ports, isCalled: true, metrics, serviceType, serviceAnnotations });
     super(scope, id);
     this._model = model;
-    this.routes = new Routes(this, model);
+    this.routes = new Routes(this, model, model.release && routeOwner(model.name, model.release));
     createReplicated(this, model, this.routes);
     if (model.peerPort !== undefined) {
       this.calls(this, { port: model.peerPort });
@@ -109,5 +111,6 @@ export class Microservice extends ReplicatedWorkload {
    */
   public exposeAt(host: string, path = '/', options: ExposeOptions = {}): void {
     this.routes.add(Host.of(this, host), path, options);
+    checkHanded(this, this.routes.handed, this.ports[0]);
   }
 }

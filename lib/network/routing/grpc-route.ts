@@ -7,6 +7,7 @@ import {
   HttpRouteSpecParentRefs,
 } from '../../../imports/gateway.networking.k8s.io';
 import { Route, RoutePath } from '../route';
+import { backends } from './backends';
 import { headerModifier } from './header-modifier';
 
 /**
@@ -14,7 +15,7 @@ import { headerModifier } from './header-modifier';
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/grpcroute/
  */
-export function grpcRoute({ host, service, paths }: Route, parent: HttpRouteSpecParentRefs): GrpcRouteProps {
+export function grpcRoute({ host, service, canaryService, paths }: Route, parent: HttpRouteSpecParentRefs): GrpcRouteProps {
   return {
     spec: {
       parentRefs: [parent],
@@ -22,7 +23,7 @@ export function grpcRoute({ host, service, paths }: Route, parent: HttpRouteSpec
       rules: paths.map((path) => ({
         matches: matching(path),
         filters: filters(path),
-        backendRefs: [{ group: '', kind: 'Service', name: service, port: path.port.number, weight: 1 }],
+        backendRefs: backends(path.port.number, service, canaryService),
       })),
     },
   };

@@ -10,6 +10,7 @@ import {
   HttpRouteSpecRulesMatchesPathType,
 } from '../../../imports/gateway.networking.k8s.io';
 import { Route, RoutePath } from '../route';
+import { backends } from './backends';
 import { headerModifier } from './header-modifier';
 
 /**
@@ -17,7 +18,7 @@ import { headerModifier } from './header-modifier';
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
  */
-export function httpRoute({ host, service, paths }: Route, parent: HttpRouteSpecParentRefs): HttpRouteProps {
+export function httpRoute({ host, service, canaryService, paths }: Route, parent: HttpRouteSpecParentRefs): HttpRouteProps {
   return {
     spec: {
       parentRefs: [parent],
@@ -25,7 +26,7 @@ export function httpRoute({ host, service, paths }: Route, parent: HttpRouteSpec
       rules: paths.map((path) => ({
         matches: [matching(path)],
         filters: filters(path),
-        backendRefs: [{ group: '', kind: 'Service', name: service, port: path.port.number, weight: 1 }],
+        backendRefs: backends(path.port.number, service, canaryService),
         // Gateways end a request after a timeout of their own, and a WebSocket is one long request.
         timeouts: path.port.longLived ? { request: '1h' } : undefined,
       })),

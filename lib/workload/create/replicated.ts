@@ -3,7 +3,7 @@ import { ServiceNamespace } from '../../environment/namespace';
 import { INSTANCE_LABEL } from '../../kubernetes/labels';
 import { Client } from '../../network/client';
 import { Routes } from '../../network/routes';
-import { autoscaler } from '../render/autoscaler';
+import { autoscaler, isScaledByAutoscaler } from '../render/autoscaler';
 import { deployment, Deployment } from '../render/deployment';
 import { podDisruptionBudget } from '../render/pod-disruption-budget';
 import { headlessService, service } from '../render/service';
@@ -13,15 +13,16 @@ import { Workload } from '../workload';
 import { createMonitor, scrapersOf } from './monitor';
 import { reserveNodePorts } from './node-ports';
 import { Objects } from './objects';
+import { createRelease } from './release';
 import { completed, createWorkload } from './workload';
 
 /** Polaris expects a number of replicas, which the target of an autoscaler must not have. */
 const AUTOSCALED = { 'polaris.fairwinds.com/deploymentMissingReplicas-exempt': 'true' };
 
 /** What the routes to a workload require of its objects. */
-type Exposure = Pick<Routes, 'clients' | 'serviceAnnotations'>;
+type Exposure = Pick<Routes, 'clients' | 'handed' | 'objects' | 'serviceAnnotations'>;
 
-const NOT_EXPOSED: Exposure = { clients: [], serviceAnnotations: {} };
+const NOT_EXPOSED: Exposure = { clients: [], handed: [], objects: [], serviceAnnotations: {} };
 
 /**
  * Creates the objects of a workload that runs continuously.
@@ -38,6 +39,9 @@ export function createReplicated(workload: Workload, model: ReplicatedModel, exp
   createController(objects, workload, model);
   createBudget(objects, model);
   reserveNodePorts(workload, model);
+  if (model.release) {
+    createRelease(objects, workload, model, model.release, exposure);
+  }
   createServices(objects, model, exposure);
 }
 
@@ -50,7 +54,8 @@ function outsideOf({ serviceType, ports }: ReplicatedModel): Client[] {
 function createServices(objects: Objects, model: ReplicatedModel, exposure: Exposure): void {
   const { name, headless, ports, serviceAnnotations } = model;
   const isCalled = ports.length > 0;
-  if (isCalled) {
+  // Flagger makes it, and changes what it selects.
+  if (isCalled && model.release?.engine !== 'flagger') {
     const late = { annotations: () => exposure.serviceAnnotations };
     objects.add(k8s.KubeService, () => service(model), { annotations: serviceAnnotations, late });
   }
@@ -63,16 +68,15 @@ function createServices(objects: Objects, model: ReplicatedModel, exposure: Expo
 }
 
 function createController(objects: Objects, workload: Workload, model: ReplicatedModel): void {
-  const { headless, scaling, versionLabel } = model;
-  const options = { labels: versionLabel, annotations: scaling.isAutomatic ? AUTOSCALED : undefined };
+  const { headless, scaling, release, versionLabel } = model;
+  const options = { labels: versionLabel, annotations: scaling.isAutomatic || release ? AUTOSCALED : undefined };
   if (headless === undefined) {
     objects.add(Deployment, () => deployment(completed(workload, model), longestWait(workload)), options);
   } else {
     objects.add(StatefulSet, () => statefulSet(completed(workload, model), headless), options);
   }
-  const autoscaling = scaling._autoscaling;
-  if (autoscaling) {
-    objects.add(k8s.KubeHorizontalPodAutoscalerV2, () => autoscaler(model, autoscaling));
+  if (isScaledByAutoscaler(model)) {
+    objects.add(k8s.KubeHorizontalPodAutoscalerV2, () => autoscaler(model));
   }
 }
 
