@@ -10,8 +10,6 @@ export interface ReleasedPods {
   readonly props: ReplicatedWorkloadProps;
   readonly isCalled: boolean;
   readonly isStateful: boolean;
-  /** Whether one pod at a time can use the storage. */
-  readonly hasExclusiveVolume: boolean;
   readonly scaling: Scaling;
   readonly serviceType: ServiceType;
   /** Ports of the Service. */
@@ -28,9 +26,6 @@ export function checkReleased(origin: string, { engine }: ReleaseModel, pods: Re
   }
   if (pods.isStateful) {
     refuse('is not possible with a StatefulSet, whose replicas have names and data of their own', 'omit it');
-  }
-  if (pods.hasExclusiveVolume) {
-    refuse('needs storage that both versions can use, but one pod at a time can use that of the service', 'use `Rollout.recreate()`');
   }
   if (pods.props.selector) {
     refuse('changes labels of the pods, which a `selector` that exists does not allow', 'omit `selector`, or use `Rollout.rolling()`');

@@ -96,6 +96,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     storageUser: { pods: scaling.max, surges: !isStateful && !rollout.isRecreate, isAgent: false },
     metricsPort: metrics?.port,
     isFinite: false,
+    isCopied: release?.engine === 'flagger',
   });
   scaling._checkRequests(origin, workload.pod.reservesResources);
   props.disruption?._check(origin, scaling);
@@ -107,7 +108,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   serviceType._check(origin, callable);
   if (release) {
     const { isCalled } = serving;
-    checkReleased(origin, release, { props, isCalled, isStateful, hasExclusiveVolume, scaling, serviceType, ports: callable });
+    checkReleased(origin, release, { props, isCalled, isStateful, scaling, serviceType, ports: callable });
   }
   checkAnnotations(origin, serving.serviceAnnotations ?? {});
   return {

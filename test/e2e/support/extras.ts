@@ -16,6 +16,8 @@ export const EXTRAS = {
   oldest: join(SHARED, 'cluster/oldest'),
   /** Installs the Prometheus operator, and a Prometheus that takes every monitor. */
   prometheus: join(SHARED, 'cluster/monitoring/up'),
+  /** Installs Flagger, for the Gateway API and the Prometheus of the cluster. */
+  flagger: join(SHARED, 'cluster/flagger/up'),
   /** The definitions of custom resources. */
   definitions: join(SHARED, 'crds'),
 } as const;

@@ -8,8 +8,18 @@ export interface Load {
   readonly failures: readonly string[];
 }
 
-/** Asks for a path again and again, over several connections at a time, while something happens. */
-export async function whileAsking(host: string, path: string, connections: number, action: () => Promise<unknown>): Promise<Load> {
+/**
+ * Asks for a path again and again, over several connections at a time, while something happens.
+ *
+ * @param pause milliseconds between two requests of a connection: by default, those of people who click, not those of a test of how much a cluster bears
+ */
+export async function whileAsking(
+  host: string,
+  path: string,
+  connections: number,
+  action: () => Promise<unknown>,
+  pause = 20,
+): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const failures: string[] = [];
   let answered = 0;
@@ -25,8 +35,7 @@ export async function whileAsking(host: string, path: string, connections: numbe
       } catch (error) {
         failures.push(String(error));
       }
-      // Ten people who click, not a test of how much a cluster bears.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
     }
   };
   const asking = Array.from({ length: connections }, ask);
