@@ -16,6 +16,7 @@ export * from './environment/environment-props';
 export * from './environment/environment-chart';
 export * from './environment/image';
 export { Priority } from './environment/priority';
+export { type GatewayMetrics, type ReleaseEngine } from './environment/release-engine';
 export { Resources, type ResourcesProps } from './environment/resources';
 export {
   Routing,
@@ -67,7 +68,11 @@ export * from './workload/microservice';
 export { Probe, type GrpcProbeOptions, type HttpProbeOptions, type ProbeOptions, type Probes } from './pod/probe';
 export { type ReplicatedWorkloadProps } from './workload/replicated-props';
 export { ReplicatedWorkload } from './workload/replicated-workload';
-export { Rollout, type RecreateProps, type RollingProps } from './workload/rollout';
+export { type BlueGreenProps, type CanaryProps, type ReleaseProps } from './workload/release/release-props';
+export { ReleaseTest, type ReleaseTestOptions } from './workload/release/release-test';
+export { RequestMetrics, type ServiceMetricsProps } from './workload/release/request-metrics';
+export { type RecreateProps, type RollingProps } from './workload/rolling-props';
+export { Rollout } from './workload/rollout';
 export { Runtime, type RuntimeProps } from './pod/runtime';
 export { type ElasticsearchOptions } from './pod/runtimes/elasticsearch';
 export { type KibanaOptions } from './pod/runtimes/kibana';

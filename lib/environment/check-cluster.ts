@@ -2,14 +2,13 @@ import { checkCidrs } from '../kubernetes/check-cidr';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkAnnotations, checkLabels } from '../kubernetes/labels';
 import { checkLabelName, checkObjectName } from '../kubernetes/names';
+import { checkReleaseEngines } from './check-release-engine';
 import { ApiServer, Cluster, DnsServer, Grafana } from './cluster';
 import { Routing } from './routing';
 
 /** Checks the description of a cluster. */
-export function checkCluster(
-  origin: string,
-  { certManager, prometheus, grafana, externalSecrets, flux, argo, dns, routing, storageClasses, apiServer }: Cluster,
-): void {
+export function checkCluster(origin: string, cluster: Cluster): void {
+  const { certManager, prometheus, grafana, externalSecrets, flux, argo, dns, routing, storageClasses, apiServer } = cluster;
   if (certManager) {
     checkObjectName(origin, 'cert-manager issuer', certManager.issuer);
     checkObjectName(origin, 'cert-manager internal issuer', certManager.internalIssuer ?? certManager.issuer);
@@ -35,6 +34,7 @@ export function checkCluster(
   checkLabels(origin, prometheus?.monitorLabels ?? {});
   checkLabels(origin, prometheus?.ruleLabels ?? {});
   checkGrafana(origin, grafana);
+  checkReleaseEngines(origin, cluster);
   storageClasses?.forEach((name) => checkObjectName(origin, 'storage class', name));
   checkRouting(origin, routing);
   checkApiServer(origin, apiServer);

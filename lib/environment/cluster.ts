@@ -1,3 +1,4 @@
+import { ReleaseEngine } from './release-engine';
 import { PodSelection, Routing } from './routing';
 
 /** cert-manager, and the issuers of certificates. */
@@ -166,6 +167,20 @@ export interface Cluster {
    * @default - not provided
    */
   readonly prometheus?: PrometheusOperator;
+  /**
+   * Flagger, for `Rollout.canary()` and `Rollout.blueGreen()`: release by release, it compares the new version with the old one, and takes it back.
+   *
+   * @default - not provided
+   * @see https://docs.flagger.app
+   */
+  readonly flagger?: ReleaseEngine;
+  /**
+   * Argo Rollouts, instead of Flagger. With the Gateway API, it needs its plugin `argoproj-labs/gatewayAPI`.
+   *
+   * @default - not provided
+   * @see https://argo-rollouts.readthedocs.io
+   */
+  readonly argoRollouts?: ReleaseEngine;
   /**
    * Grafana, for dashboards.
    *

@@ -9,6 +9,7 @@ const FEATURES = {
   certManager: 'cert-manager',
   externalSecrets: 'External Secrets',
   prometheus: 'the Prometheus operator',
+  flagger: 'Flagger',
   grafana: 'Grafana',
   metricsServer: 'metrics-server',
   customMetrics: 'an adapter for custom metrics',

@@ -1,6 +1,7 @@
 import { EVERY_ADDRESS } from '../kubernetes/cidr';
 import { parseVersion } from '../kubernetes/version';
 import { ArgoCd, CertManager, Cluster, DnsServer, Flux, Grafana, PrometheusOperator, SecretStore } from './cluster';
+import { ResolvedEngine, resolveEngine } from './release-engine';
 import { PodSelection, Routing } from './routing';
 
 interface Labels {
@@ -16,6 +17,8 @@ export interface ResolvedCluster {
   readonly storageClasses?: readonly string[];
   readonly certManager?: Required<CertManager>;
   readonly prometheus?: PodSelection & { readonly monitorLabels: Labels; readonly ruleLabels: Labels };
+  readonly flagger?: ResolvedEngine;
+  readonly argoRollouts?: ResolvedEngine;
   readonly grafana?: { readonly dashboardLabels: Labels; readonly folder?: string };
   readonly externalSecrets?: Required<SecretStore>;
   readonly flux?: Required<Flux>;
@@ -45,13 +48,15 @@ const API_SERVER_PORT = 6443;
  */
 export function resolveCluster(origin: string, cluster: Cluster): ResolvedCluster {
   const { version = DEFAULT_VERSION, routing = Routing.ingress(), metricsServer = true, customMetrics = false, dns = DNS } = cluster;
-  const { zones = false, storageClasses, certManager, prometheus, grafana, externalSecrets, flux, argo, apiServer } = cluster;
+  const { zones = false, storageClasses, certManager, prometheus, grafana, externalSecrets, flux, argo, apiServer, flagger, argoRollouts } = cluster;
   return {
     minor: parseVersion(origin, version),
     routing,
     storageClasses,
     certManager: certManager && resolveCertManager(certManager),
     prometheus: prometheus && resolvePrometheus(prometheus),
+    flagger: flagger && resolveEngine(flagger),
+    argoRollouts: argoRollouts && resolveEngine(argoRollouts),
     grafana: grafana && resolveGrafana(grafana),
     externalSecrets: externalSecrets && { name: externalSecrets.name, kind: externalSecrets.kind ?? 'ClusterSecretStore' },
     flux: flux && { namespace: flux.namespace ?? 'flux-system' },

@@ -36,8 +36,16 @@ export class HostRoutes {
     return [...this.sets.values()].flatMap(({ route }) => route.paths);
   }
 
+  /** All objects. */
+  public get objects(): RouteObject[] {
+    return [...this.sets.values()].flatMap(({ objects }) => objects);
+  }
+
   /** Adds a path to those that share its annotations and its protocol. */
-  public add(path: RoutePath, { isGrpc, annotations, secretName }: Pick<Route, 'isGrpc' | 'annotations' | 'secretName'>): void {
+  public add(
+    path: RoutePath,
+    { isGrpc, annotations, secretName }: Pick<Route, 'isGrpc' | 'annotations' | 'secretName'>,
+  ): void {
     const key = JSON.stringify([isGrpc, sortedEntries(Object.entries(annotations))]);
     const { route: { paths: known } = { paths: [] }, objects = [] } = this.sets.get(key) ?? {};
     const paths = [...known, path].sort(ascending(keyOfPath));

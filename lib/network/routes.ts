@@ -1,16 +1,20 @@
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { requireRouting } from '../environment/require-cluster';
+import { ascending } from '../kubernetes/ascending';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkAnnotations } from '../kubernetes/labels';
 import { ObjectMetadata } from '../kubernetes/rendered-object';
 import { ICallable } from './call';
 import { Client } from './client';
 import { ExposeOptions } from './expose-options';
+import { HandedRoute, RouteOwner } from './handed-route';
 import { Host } from './host';
 import { HostRoutes } from './host-routes';
 import { Port } from './port';
-import { isGrpc, OtherVersion, resolvePath, RoutePath } from './route';
+import { isGrpc, keyOfPath, OtherVersion, resolvePath, RoutePath } from './route';
+import { attach } from './routing/attach';
+import { RouteObject } from './routing/create-route';
 import { checkFields, checkGrpc, grpcServiceAnnotations } from './routing/ingress-controller';
 
 /** The routes to one service, by host. */
@@ -18,12 +22,29 @@ export class Routes {
   private readonly hosts = new Map<string, HostRoutes>();
   /** Another version of the service, which gets a share of the requests to all hosts. */
   public other?: OtherVersion;
+  private readonly handedOver: HandedRoute[] = [];
 
-  /** @param metadata of the objects */
+  /**
+   * @param metadata of the objects
+   * @param owner who decides about versions, where not the routes alone do
+   */
   constructor(
     private readonly service: Construct & ICallable,
     private readonly metadata: Pick<ObjectMetadata, 'labels' | 'annotations'>,
-  ) {}
+    private readonly owner?: RouteOwner,
+  ) {
+    this.other = owner?.other;
+  }
+
+  /** Routes that the owner creates, sorted, so that the order of declarations does not show. */
+  public get handed(): HandedRoute[] {
+    return [...this.handedOver].sort(ascending(({ host, path }) => `${host} ${keyOfPath(path)}`));
+  }
+
+  /** Objects that are created here: Ingresses, HTTPRoutes or GRPCRoutes. */
+  public get objects(): RouteObject[] {
+    return [...this.hosts.values()].flatMap(({ objects }) => objects).sort(ascending(({ name }) => name));
+  }
 
   /** The pods that forward requests from outside the cluster, for each exposed port. */
   public get clients(): Client[] {
@@ -51,6 +72,12 @@ export class Routes {
     host.reserve(service, added);
     const secretName = host.secretName(service, options.tls);
     const { labels, annotations } = this.metadata;
+    const routing = Environment.of(service)._cluster.routing._kind;
+    if (this.owner?.createsRoutes && (routing.kind === 'gateway' || routing.kind === 'existingGateway')) {
+      const parent = attach(service, routing, { kind: 'HTTPRoute', host: host.name, secretName });
+      this.handedOver.push({ host: host.name, parent, path: added, annotations: options.annotations ?? {} });
+      return;
+    }
     const routes =
       this.hosts.get(host.name) ?? new HostRoutes(service, { namespace: service.namespaceName, labels }, host.name, () => this.other);
     routes.add(added, { isGrpc: isGrpc(port), annotations: { ...annotations, ...options.annotations }, secretName });
@@ -59,7 +86,8 @@ export class Routes {
 
   /** The exposed ports, in the order of the service, so that the order of declarations does not show. */
   private get ports(): Port[] {
-    const exposed = new Set([...this.hosts.values()].flatMap(({ paths }) => paths.map(({ port }) => port)));
+    const paths = [...[...this.hosts.values()].flatMap((routes) => routes.paths), ...this.handedOver.map(({ path }) => path)];
+    const exposed = new Set(paths.map(({ port }) => port));
     return this.service.ports.filter((port) => exposed.has(port));
   }
 

@@ -15,6 +15,8 @@ import { ReplicatedWorkloadProps } from './replicated-props';
 import { ReplicatedWorkload } from './replicated-workload';
 import { ReplicatedModel, resolveReplicated } from './resolve/replicated';
 import { Described, resolveTrial, TrialModel } from './resolve/trial';
+import { checkHanded } from './release/check-handed';
+import { routeOwner } from './resolve/release';
 import { ServiceType } from './service-type';
 import { TrialProps } from './trial-props';
 import { Workload } from './workload';
@@ -81,7 +83,7 @@ export class Microservice extends ReplicatedWorkload {
     super(scope, id);
     this._model = model;
     this.described = { scope, props, serving };
-    this.routes = new Routes(this, model);
+    this.routes = new Routes(this, model, model.release && routeOwner(model.name, model.release));
     createReplicated(this, model, this.routes, () => this.selected);
     if (model.peerPort !== undefined) {
       this.calls(this, { port: model.peerPort });
@@ -116,6 +118,7 @@ export class Microservice extends ReplicatedWorkload {
    */
   public exposeAt(host: string, path = '/', options: ExposeOptions = {}): void {
     this.routes.add(Host.of(this, host), path, options);
+    checkHanded(this, this.routes.handed, this.ports[0]);
   }
 
   /**

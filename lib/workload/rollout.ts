@@ -1,63 +1,17 @@
-import { Duration } from 'cdk8s';
 import { checkCount, MAX_INT32 } from '../kubernetes/check-count';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
-
-/** What `Rollout.recreate()` leaves to choose. */
-export interface RecreateProps {
-  /**
-   * Time that the process may take to stop, in whole seconds.
-   *
-   * @default - that of the runtime, or else 30 seconds
-   */
-  readonly shutdown?: Duration;
-  /**
-   * Old versions that are kept for a rollback.
-   *
-   * @default - that of Kubernetes: 10
-   */
-  readonly history?: number;
-}
-
-/** How new replicas replace old ones without interruption. */
-export interface RollingProps extends RecreateProps {
-  /**
-   * Replicas above the desired number.
-   *
-   * @default 1
-   */
-  readonly maxSurge?: number;
-  /**
-   * Replicas that may be missing.
-   *
-   * @default 0
-   */
-  readonly maxUnavailable?: number;
-  /**
-   * How long a terminating replica keeps serving, in whole seconds, while clients learn that it is terminating: 0 for a process that waits after
-   * SIGTERM. The kubelet waits; below Kubernetes 1.30, the program `sleep` does, which the image must contain, see `RuntimeProps.hasSleep`.
-   *
-   * @default - 10 seconds for services with ports, 0 for others
-   */
-  readonly drain?: Duration;
-  /**
-   * How long a new replica must be ready before it counts as available, in whole seconds.
-   *
-   * @default - 0 seconds
-   */
-  readonly minReady?: Duration;
-  /**
-   * Time without progress after which a rollout has failed, in whole seconds.
-   *
-   * @default - that of Kubernetes: 10 minutes, and where the workload runs after tasks, the longest `timeout` of these in addition
-   */
-  readonly deadline?: Duration;
-}
+import { BlueGreenProps, CanaryProps, Release } from './release/release-props';
+import { RecreateProps, RollingProps } from './rolling-props';
 
 /** Default of `progressDeadlineSeconds` of Kubernetes. */
 const DEFAULT_DEADLINE = 600;
 
-type Strategy = { readonly isRecreate: false; readonly props: RollingProps } | { readonly isRecreate: true; readonly props: RecreateProps };
+interface Strategy {
+  readonly isRecreate: boolean;
+  readonly props: RollingProps;
+  readonly release?: Release;
+}
 
 /**
  * How a new version replaces the old one.
@@ -83,11 +37,44 @@ export class Rollout {
     return new Rollout({ isRecreate: true, props });
   }
 
+  /**
+   * A share of the requests first, step by step: the new version runs beside the old one, and is taken back by itself when too many of its requests fail
+   * or take too long. For services that are exposed, on a cluster with Flagger or Argo Rollouts.
+   *
+   * Where the cluster has Flagger, that creates the Service and the routes, and the Deployment of the id has replicas during a release only: between two,
+   * `<id>-primary` serves. A service becomes one, and stops being one, in the steps that docs/releases.md has.
+   *
+   * @see https://docs.flagger.app/usage/deployment-strategies
+   */
+  public static canary(props: CanaryProps = {}): Rollout {
+    return new Rollout({ isRecreate: false, props, release: { kind: 'canary', props } });
+  }
+
+  /**
+   * The new version runs beside the old one, without requests of clients, until tests have accepted it. Also for services that only other services call,
+   * on a cluster with Flagger or Argo Rollouts.
+   *
+   * @see https://docs.flagger.app/usage/deployment-strategies
+   */
+  public static blueGreen(props: BlueGreenProps): Rollout {
+    return new Rollout({ isRecreate: false, props, release: { kind: 'blueGreen', props } });
+  }
+
   private constructor(private readonly strategy: Strategy) {}
 
   /** Whether all old replicas end first. */
   public get isRecreate(): boolean {
     return this.strategy.isRecreate;
+  }
+
+  /** Whether a new version runs beside the old one until it is accepted. */
+  public get isProgressive(): boolean {
+    return this._release !== undefined;
+  }
+
+  /** @internal what decides about a new version; undefined for one that replaces the old one at once */
+  public get _release(): Release | undefined {
+    return this.strategy.release;
   }
 
   /** @internal the props, of which `recreate` uses few */

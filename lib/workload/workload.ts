@@ -150,7 +150,7 @@ export abstract class Workload extends Construct implements ICallable {
 }
 
 /** Kinds that create pods. */
-const CONTROLLERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'];
+const CONTROLLERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Canary', 'Rollout'];
 
 /** Names of the variables of the containers that receive the addresses of called services. */
 function variablesOf({ pod: { model } }: WorkloadModel): string[] {

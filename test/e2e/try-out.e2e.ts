@@ -179,8 +179,10 @@ describe('another version of services, beside the current one', () => {
           });
           expect(await look()).toEqual({ cart: 0, pricing: 0 });
         },
-        (version) => {
-          outside[version] = (outside[version] ?? 0) + 1;
+        {
+          answer: (version) => {
+            outside[version] = (outside[version] ?? 0) + 1;
+          },
         },
       );
       console.log(`${load.answered} requests from outside, ${inside} from inside: ${load.failures.length + failures.length} failed`);

@@ -20,7 +20,7 @@ export function maxPaths({ _cluster: { routing } }: Environment): number {
 }
 
 /** An object whose name may change with further declarations. */
-export type RouteObject = Pick<RenderedObject<unknown>, '_rename'>;
+export type RouteObject = Pick<RenderedObject<unknown>, '_rename' | 'name' | 'kind'>;
 
 /**
  * Creates the object that routes paths of a host to a service, of the kind that the environment uses.

@@ -32,6 +32,8 @@ export interface PodContext {
   readonly runtime: Omit<ContainerContext, 'mebibytes' | 'ports' | 'mounted' | 'hasOwnStart'>;
   readonly volumes: Volumes;
   readonly fields: FieldContext;
+  /** Whether Flagger copies the pods, see `PodTraits`. */
+  readonly isCopied: boolean;
 }
 
 /** What the role of a container in the pod decides. */
@@ -75,7 +77,7 @@ export interface PlannedContainer {
 
 /** Resolves a container: settings of the user, then those of the runtime. */
 export function planContainer(context: PodContext, settings: ContainerSettings, role: ContainerRole): PlannedContainer {
-  const { origin, environment, volumes } = context;
+  const { origin, environment, volumes, isCopied } = context;
   const { name, ports } = role;
   const profile = profileOf(settings);
   checkSettings(origin, name, settings, profile);
@@ -105,7 +107,7 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
   const mounts = inOrder([...given, ...scratch, ...volumes.secrets(secrets, role.owner)]);
   checkMounts(origin, name, mounts);
   const { configMaps } = role.configuration;
-  const hooks = { origin, environment, name, ports, hasSleep: hasSleep(profile, settings.image) };
+  const hooks = { origin, environment, isCopied, name, ports, hasSleep: hasSleep(profile, settings.image) };
   const model: ContainerModel = {
     fields: {
       name,

@@ -12,6 +12,8 @@ import { Hook, NewerContainerFields } from '../model';
 export interface HookContext {
   readonly origin: Origin;
   readonly environment: Environment;
+  /** Whether Flagger copies the container, which would lose the sleep action. */
+  readonly isCopied: boolean;
   /** Name of the container. */
   readonly name: string;
   readonly ports: readonly Port[];
@@ -48,15 +50,21 @@ function resolveHook({ origin, ports }: HookContext, what: string, handler: Hand
 }
 
 /** The sleep action of the kubelet, or the program `sleep` of the image. */
-function wait({ origin, environment, name, hasSleep }: HookContext, seconds: number): Hook {
-  if (environment._cluster.minor < SINCE.sleepAction && hasSleep) {
+function wait({ origin, environment, isCopied, name, hasSleep }: HookContext, seconds: number): Hook {
+  if ((isCopied || environment._cluster.minor < SINCE.sleepAction) && hasSleep) {
     return { exec: { command: ['sleep', String(seconds)] } };
   }
+  const request = `draining container ${name} for ${seconds} seconds, whose image is not known to contain \`sleep\`, needs`;
+  const programs = '`Runtime.of({ hasSleep: true })` or a preStop hook for an image that contains it';
+  if (isCopied) {
+    throw new ConfigurationError(
+      origin,
+      `${request} a field that Flagger does not copy to the primary: set \`drain: Duration.seconds(0)\` of the rollout for a process that waits after SIGTERM itself, ${programs}`,
+    );
+  }
   requireVersion(origin, environment, SINCE.sleepAction, {
-    request: `draining container ${name} for ${seconds} seconds, whose image is not known to contain \`sleep\`, needs`,
-    alternative:
-      'use `rollout: Rollout.rolling({ drain: Duration.seconds(0) })` for a process that waits after SIGTERM itself, ' +
-      '`Runtime.of({ hasSleep: true })` or a preStop hook for an image that contains it',
+    request,
+    alternative: `use \`rollout: Rollout.rolling({ drain: Duration.seconds(0) })\` for a process that waits after SIGTERM itself, ${programs}`,
   });
   return { sleep: { seconds } };
 }

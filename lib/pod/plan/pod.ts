@@ -62,7 +62,7 @@ export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const { replicas, headless } = traits;
   const runtime = { service: name, replicas, maxReplicas: traits.storageUser.pods, headless, hasMetrics: traits.metricsPort !== undefined };
   const fields = { origin, environment, hasStableNames: headless !== undefined };
-  const context: PodContext = { origin, environment, profile, runtime, volumes, fields };
+  const context: PodContext = { origin, environment, profile, runtime, volumes, fields, isCopied: traits.isCopied ?? false };
   const main = planMain(context, props, traits, mounts, { configMaps, variables });
   const sidecars = (props.sidecars ?? []).map((sidecar) => planSidecar(context, sidecar, main, traits));
   const init = (props.initContainers ?? []).map((each) => planInit(context, each, main, variables));

@@ -34,4 +34,6 @@ export interface PodTraits {
   readonly metricsPort?: Port;
   /** Whether the pods run to completion. */
   readonly isFinite: boolean;
+  /** Whether Flagger copies the pods, which knows no field newer than Kubernetes 1.27. */
+  readonly isCopied?: boolean;
 }

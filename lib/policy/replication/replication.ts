@@ -16,6 +16,11 @@ export class Replication {
     for (const scaled of set.ofKind('keda.sh', 'ScaledObject')) {
       this.add(scaled, scaled.at('spec', 'maxReplicaCount').number ?? 100);
     }
+    // Argo Rollouts has the number, and the Deployment the template.
+    for (const rollout of set.ofKind('argoproj.io', 'Rollout')) {
+      const most = rollout.at('spec', 'replicas').number ?? this.autoscaled.get(keyOf('Rollout', rollout.name, rollout.namespace)) ?? 1;
+      this.add(rollout, most, 'workloadRef');
+    }
   }
 
   /** Whether an autoscaler sets the number of replicas. */
@@ -29,8 +34,8 @@ export class Replication {
     return (most ?? workload.at('spec', 'replicas').number ?? 1) > 1;
   }
 
-  private add(autoscaler: CheckedObject, most: number): void {
-    const target = autoscaler.at('spec', 'scaleTargetRef');
+  private add(autoscaler: CheckedObject, most: number, field = 'scaleTargetRef'): void {
+    const target = autoscaler.at('spec', field);
     this.autoscaled.set(keyOf(target.at('kind').text ?? 'Deployment', target.at('name').text, autoscaler.namespace), most);
   }
 }

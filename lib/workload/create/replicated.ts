@@ -3,7 +3,7 @@ import { ServiceNamespace } from '../../environment/namespace';
 import { INSTANCE_LABEL } from '../../kubernetes/labels';
 import { Client } from '../../network/client';
 import { Routes } from '../../network/routes';
-import { autoscaler } from '../render/autoscaler';
+import { autoscaler, isScaledByAutoscaler } from '../render/autoscaler';
 import { deployment, Deployment } from '../render/deployment';
 import { podDisruptionBudget } from '../render/pod-disruption-budget';
 import { headlessService, service } from '../render/service';
@@ -13,15 +13,16 @@ import { Workload } from '../workload';
 import { createMonitor, scrapersOf } from './monitor';
 import { reserveNodePorts } from './node-ports';
 import { Objects } from './objects';
+import { createRelease } from './release';
 import { completed, createWorkload } from './workload';
 
 /** Polaris expects a number of replicas, which the target of an autoscaler must not have. */
 const AUTOSCALED = { 'polaris.fairwinds.com/deploymentMissingReplicas-exempt': 'true' };
 
 /** What the routes to a workload require of its objects. */
-type Exposure = Pick<Routes, 'clients' | 'serviceAnnotations'>;
+type Exposure = Pick<Routes, 'clients' | 'handed' | 'objects' | 'serviceAnnotations'>;
 
-const NOT_EXPOSED: Exposure = { clients: [], serviceAnnotations: {} };
+const NOT_EXPOSED: Exposure = { clients: [], handed: [], objects: [], serviceAnnotations: {} };
 
 /**
  * Creates the objects of a workload that runs continuously.
@@ -44,6 +45,9 @@ export function createReplicated(
   createController(objects, workload, model);
   createBudget(objects, model);
   reserveNodePorts(workload, model);
+  if (model.release) {
+    createRelease(objects, workload, model, model.release, exposure);
+  }
   createServices(objects, model, exposure, selected);
 }
 
@@ -56,7 +60,8 @@ function outsideOf({ serviceType, ports }: ReplicatedModel): Client[] {
 function createServices(objects: Objects, model: ReplicatedModel, exposure: Exposure, selected: () => ReplicatedModel['selector']): void {
   const { name, headless, ports, serviceAnnotations } = model;
   const isCalled = ports.length > 0;
-  if (isCalled) {
+  // Flagger makes it, and changes what it selects.
+  if (isCalled && model.release?.engine !== 'flagger') {
     const late = { annotations: () => exposure.serviceAnnotations };
     objects.add(k8s.KubeService, () => service(model, selected()), { annotations: serviceAnnotations, late });
   }
@@ -79,16 +84,18 @@ export function createController(
   model: ReplicatedModel,
   annotations?: { readonly [key: string]: string },
 ): void {
-  const { headless, scaling, versionLabel } = model;
-  const options = { labels: versionLabel, annotations: scaling.isAutomatic ? { ...AUTOSCALED, ...annotations } : annotations };
+  const { headless, scaling, release, versionLabel } = model;
+  const options = {
+    labels: versionLabel,
+    annotations: scaling.isAutomatic || release ? { ...AUTOSCALED, ...annotations } : annotations,
+  };
   if (headless === undefined) {
     objects.add(Deployment, () => deployment(completed(workload, model), longestWait(workload)), options);
   } else {
     objects.add(StatefulSet, () => statefulSet(completed(workload, model), headless), options);
   }
-  const autoscaling = scaling._autoscaling;
-  if (autoscaling) {
-    objects.add(k8s.KubeHorizontalPodAutoscalerV2, () => autoscaler(model, autoscaling));
+  if (isScaledByAutoscaler(model)) {
+    objects.add(k8s.KubeHorizontalPodAutoscalerV2, () => autoscaler(model));
   }
 }
 

@@ -50,7 +50,7 @@ function createMonitor(objects: Objects, model: TrialModel): void {
   if (metrics && prometheus) {
     objects.add(
       ServiceMonitor,
-      () => ({ spec: { ...serviceMonitor(model, metrics).spec, selector: { matchLabels: selector }, jobLabel: NAME_LABEL } }),
+      () => serviceMonitor(model, metrics, { jobLabel: NAME_LABEL, selector: { matchLabels: selector } }),
       { labels: prometheus.monitorLabels },
     );
   }

@@ -3,17 +3,35 @@ import { k8s } from 'cdk8s-plus-27';
 import { ReplicatedModel } from '../resolve/replicated';
 import { Autoscaling, ScalingPace } from '../scaling';
 
+/** Whether an autoscaler sets the replicas: one of the user, or where Flagger owns the field, one that keeps a fixed number. */
+export function isScaledByAutoscaler({ scaling, release }: ReplicatedModel): boolean {
+  return scaling.isAutomatic || (release?.engine === 'flagger' && scaling.min > 1);
+}
+
 /** @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/ */
-export function autoscaler({ name, headless }: ReplicatedModel, autoscaling: Autoscaling): k8s.KubeHorizontalPodAutoscalerV2Props {
+export function autoscaler(model: ReplicatedModel): k8s.KubeHorizontalPodAutoscalerV2Props {
+  const { scaling } = model;
+  const scaleTargetRef = scaleTargetOf(model);
+  if (!scaling._autoscaling) {
+    // Without metrics: the limits alone decide, in a cluster without metrics-server, too.
+    return { spec: { scaleTargetRef, minReplicas: scaling.min, maxReplicas: scaling.max } };
+  }
+  return { spec: { scaleTargetRef, ...limits(scaling._autoscaling) } };
+}
+
+function scaleTargetOf({ name, headless, release }: ReplicatedModel): k8s.CrossVersionObjectReferenceV2 {
+  return release?.engine === 'argoRollouts'
+    ? { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name }
+    : { apiVersion: 'apps/v1', kind: headless === undefined ? 'Deployment' : 'StatefulSet', name };
+}
+
+function limits(autoscaling: Autoscaling): Omit<k8s.HorizontalPodAutoscalerSpecV2, 'scaleTargetRef'> {
   const { min, max, scaleUp, scaleDown } = autoscaling;
   return {
-    spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind: headless === undefined ? 'Deployment' : 'StatefulSet', name },
-      minReplicas: min,
-      maxReplicas: max,
-      metrics: [metricSpec(autoscaling)],
-      behavior: (scaleUp || scaleDown) && { scaleUp: scaleUp && rules(scaleUp), scaleDown: scaleDown && rules(scaleDown) },
-    },
+    minReplicas: min,
+    maxReplicas: max,
+    metrics: [metricSpec(autoscaling)],
+    behavior: (scaleUp || scaleDown) && { scaleUp: scaleUp && rules(scaleUp), scaleDown: scaleDown && rules(scaleDown) },
   };
 }
 

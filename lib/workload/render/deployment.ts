@@ -10,15 +10,15 @@ export const Deployment = templated(k8s.KubeDeployment);
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
 export function deployment(
-  { scaling, rollout, selector, pod }: ReplicatedModel,
+  { scaling, rollout, release, selector, pod }: ReplicatedModel,
   wait: number,
 ): Templated<Omit<k8s.DeploymentSpec, 'template'>> {
   const { maxSurge = 1, maxUnavailable = 0, history, minReady } = rollout._props;
   const count = (value: number) => k8s.IntOrString.fromNumber(value);
   return {
     spec: {
-      // With an autoscaler, each apply would reset the number.
-      replicas: scaling.isAutomatic ? undefined : scaling.min,
+      // With an autoscaler, or an engine of releases, each apply would reset the number.
+      replicas: scaling.isAutomatic || release ? undefined : scaling.min,
       revisionHistoryLimit: history,
       minReadySeconds: minReady?.toSeconds() || undefined,
       progressDeadlineSeconds: rollout._deadlineAfter(wait),

@@ -2,10 +2,18 @@ import { PodMonitorProps, PodMonitorSpecPodMetricsEndpointsScheme } from '../../
 import { MetricsEndpoint } from '../metrics';
 import { WorkloadModel } from '../resolve/workload';
 
-/** @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMonitor */
-export function podMonitor({ selector }: WorkloadModel, { port, isHttps, path, interval }: MetricsEndpoint): PodMonitorProps {
+/**
+ * @param jobLabel label of the pods that names the job, where it is to be that of a Service
+ * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMonitor
+ */
+export function podMonitor(
+  { selector }: WorkloadModel,
+  { port, isHttps, path, interval }: MetricsEndpoint,
+  jobLabel?: string,
+): PodMonitorProps {
   return {
     spec: {
+      jobLabel,
       selector: { matchLabels: selector },
       podMetricsEndpoints: [
         {

@@ -1,13 +1,20 @@
-import { ServiceMonitorProps, ServiceMonitorSpecEndpointsScheme } from '../../../imports/monitoring.coreos.com';
+import { ServiceMonitorProps, ServiceMonitorSpec, ServiceMonitorSpecEndpointsScheme } from '../../../imports/monitoring.coreos.com';
 import { identifyingLabels } from '../../kubernetes/labels';
 import { MetricsEndpoint } from '../metrics';
 import { WorkloadModel } from '../resolve/workload';
 
-/** @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitor */
-export function serviceMonitor({ name }: WorkloadModel, { port, isHttps, path, interval }: MetricsEndpoint): ServiceMonitorProps {
+/**
+ * @param found which Services are scraped, and which of their labels names the job: the Service of the workload if omitted
+ * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitor
+ */
+export function serviceMonitor(
+  { name }: WorkloadModel,
+  { port, isHttps, path, interval }: MetricsEndpoint,
+  found: Pick<ServiceMonitorSpec, 'jobLabel' | 'selector'> = { selector: { matchLabels: identifyingLabels(name) } },
+): ServiceMonitorProps {
   return {
     spec: {
-      selector: { matchLabels: identifyingLabels(name) },
+      ...found,
       endpoints: [
         {
           port: port.name,

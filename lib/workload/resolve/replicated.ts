@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
+import { namespaceOf } from '../../environment/environment';
 import { DataVolume } from '../../environment/namespace';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
-import { checkAnnotations } from '../../kubernetes/labels';
+import { checkAnnotations, INSTANCE_LABEL } from '../../kubernetes/labels';
 import { isWithin } from '../../pod/paths';
 import { claimNameOf } from '../../pod/plan/storage';
 import { profileOf } from '../../pod/runtime';
@@ -14,15 +15,19 @@ import { ReplicatedWorkloadProps } from '../replicated-props';
 import { Rollout } from '../rollout';
 import { Scaling } from '../scaling';
 import { ServiceType } from '../service-type';
+import { checkReleased } from './check-released';
 import { resolvePorts, Serving } from './ports';
+import { ReleaseModel, resolveRelease } from './release';
 import { checkSingleWriter, checkStatefulRollout, defaultRollout, drainSeconds } from './rollout';
 import { resolveHeadless, resolveReplicas } from './stateful';
-import { resolveWorkload, siteOf, WorkloadModel } from './workload';
+import { resolveWorkload, Site, siteOf, WorkloadModel } from './workload';
 
 /** A Deployment or a StatefulSet, resolved. */
 export interface ReplicatedModel extends WorkloadModel {
   readonly scaling: Scaling;
   readonly rollout: Rollout;
+  /** How a new version is judged beside the old one; undefined where it replaces that at once. */
+  readonly release?: ReleaseModel;
   readonly disruption: Disruption;
   /** Name of the headless Service of a StatefulSet; undefined for a Deployment. */
   readonly headless?: string;
@@ -55,6 +60,8 @@ export interface Service extends Serving {
  * @see https://github.com/kubernetes/kubernetes/issues/64023
  */
 const MAX_STATEFUL_NAME_LENGTH = 52;
+/** The name followed by `-primary` is that of a Service. */
+const MAX_RELEASED_NAME_LENGTH = 55;
 
 /** Resolves a workload that runs continuously. */
 export function resolveReplicated(scope: Construct, id: string, props: ReplicatedWorkloadProps, serving: Service): ReplicatedModel {
@@ -62,8 +69,9 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   const profile = profileOf(props);
   const replicas = resolveReplicas(props, profile);
   const { hasOwnStorage, isStateful } = replicas;
-  const site = siteOf(scope, id, isStateful ? MAX_STATEFUL_NAME_LENGTH : 63, props.selector, serving.instance);
-  const { origin, environment } = site;
+  const longest = isStateful ? MAX_STATEFUL_NAME_LENGTH : props.rollout?._release ? MAX_RELEASED_NAME_LENGTH : 63;
+  const unreleased = siteOf(scope, id, longest, props.selector, serving.instance);
+  const { origin, environment } = unreleased;
   const singleReason = profile.singleReplicaReason ?? (hasOwnStorage ? undefined : profile.stableNamesReason);
   const hasExclusiveVolume = mounts.some(isExclusive);
   const hasOwnData = singleReason !== undefined || hasExclusiveVolume || hasOwnStorage;
@@ -76,6 +84,8 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   const { callable, scraped } = resolvePorts(props, serving);
   const metrics = serving.metrics && resolveMetrics(origin, serving.metrics, scraped, profile.metricsPath);
   const headless = resolveHeadless(origin, id, props, isStateful);
+  const release = resolveRelease({ origin, id, namespace: namespaceOf(scope), environment, metrics }, rollout);
+  const site = release ? released(unreleased, id) : unreleased;
   const workload = resolveWorkload(scope, id, site, props, callable, {
     ports: serving.ports,
     isCalled: serving.isCalled,
@@ -88,6 +98,7 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     storageUser: { pods: scaling.max, surges: !isStateful && !rollout.isRecreate, isAgent: false },
     metricsPort: metrics?.port,
     isFinite: false,
+    isCopied: release?.engine === 'flagger',
   });
   scaling._checkRequests(origin, workload.pod.reservesResources);
   props.disruption?._check(origin, scaling);
@@ -97,10 +108,15 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   // The name of a headless Service that is that of the workload is taken over with it.
   const serviceType = serving.serviceType ?? (headless === id ? ServiceType.headless() : ServiceType.clusterIp());
   serviceType._check(origin, callable);
+  if (release) {
+    const { isCalled } = serving;
+    checkReleased(origin, release, { props, isCalled, isStateful, scaling, serviceType, ports: callable });
+  }
   checkAnnotations(origin, serving.serviceAnnotations ?? {});
   return {
     scaling,
     rollout,
+    release,
     disruption: props.disruption ?? (scaling.max > 1 ? Disruption.maxUnavailable(1) : Disruption.none()),
     headless,
     peerPort: scaling.max > 1 ? profile.peerPort : undefined,
@@ -112,6 +128,11 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
     // Last, because V8 takes many times longer to add fields to a spread object.
     ...workload,
   };
+}
+
+/** Flagger changes the name of the old version's pods, but not their instance. */
+function released(site: Site, id: string): Site {
+  return { ...site, podLabels: { [INSTANCE_LABEL]: id } };
 }
 
 function checkReplicas(origin: string, { max }: Scaling, singleReason: string | undefined): void {

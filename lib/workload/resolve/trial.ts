@@ -80,8 +80,10 @@ function checkShare(origin: Origin, share: number): void {
 function checkSideBySide(origin: Origin, current: ReplicatedModel, { props }: Described): void {
   const { singleReplicaReason, stableNamesReason } = profileOf(props);
   const ownData = current.headless === undefined ? undefined : 'its replicas have names or storage of their own';
-  const alone = current.rollout.isRecreate ? 'its rollout is `Rollout.recreate()`' : undefined;
-  const reason = ownData ?? singleReplicaReason ?? stableNamesReason ?? alone;
+  const { isRecreate, isProgressive } = current.rollout;
+  const alone = isRecreate ? 'its rollout is `Rollout.recreate()`' : undefined;
+  const released = isProgressive ? 'its rollout runs each new version beside the old one already' : undefined;
+  const reason = ownData ?? singleReplicaReason ?? stableNamesReason ?? alone ?? released;
   if (reason !== undefined) {
     throw new ConfigurationError(
       origin,

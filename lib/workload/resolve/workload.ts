@@ -59,6 +59,8 @@ export interface Site {
   readonly selector: Labels;
   /** Whether the selector is given by the user. */
   readonly isTakenOver: boolean;
+  /** Labels by which NetworkPolicies select the pods. */
+  readonly podLabels: Labels;
 }
 
 /**
@@ -80,6 +82,7 @@ export function siteOf(scope: Construct, id: string, maxNameLength: number, sele
     environment: Environment.of(scope),
     selector: selector ?? identifyingLabels(id, instance),
     isTakenOver: selector !== undefined,
+    podLabels: selector ?? { [NAME_LABEL]: id },
   };
 }
 
@@ -92,7 +95,7 @@ export function siteOf(scope: Construct, id: string, maxNameLength: number, sele
 export function resolveWorkload(
   scope: Construct,
   id: string,
-  { origin, environment, selector, isTakenOver }: Site,
+  { origin, environment, selector, isTakenOver, podLabels }: Site,
   props: WorkloadProps,
   ports: readonly Port[],
   traits: WorkloadTraits,
@@ -124,7 +127,7 @@ export function resolveWorkload(
     environment,
     ports,
     selector,
-    podLabels: isTakenOver ? selector : { [NAME_LABEL]: id },
+    podLabels,
     isTakenOver,
     labels,
     versionLabel,

@@ -18,6 +18,8 @@ export const EXTRAS = {
   prometheus: join(SHARED, 'cluster/monitoring/up'),
   /** Installs Flux, and a Git server that it reads. */
   flux: join(SHARED, 'cluster/flux/up'),
+  /** Installs Flagger, for the Gateway API and the Prometheus of the cluster. */
+  flagger: join(SHARED, 'cluster/flagger/up'),
   /** The definitions of custom resources. */
   definitions: join(SHARED, 'crds'),
 } as const;

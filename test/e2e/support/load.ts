@@ -8,17 +8,21 @@ export interface Load {
   readonly failures: readonly string[];
 }
 
-/**
- * Asks for a path again and again, over several connections at a time, while something happens.
- *
- * @param answer takes the body of each answer with 200
- */
+/** How it is asked. */
+export interface LoadOptions {
+  /** Takes the body of each answer with 200. */
+  readonly answer?: (body: string) => void;
+  /** Milliseconds between two requests of a connection: by default, those of people who click, not those of a test of how much a cluster bears. */
+  readonly pause?: number;
+}
+
+/** Asks for a path again and again, over several connections at a time, while something happens. */
 export async function whileAsking(
   host: string,
   path: string,
   connections: number,
   action: () => Promise<unknown>,
-  answer: (body: string) => void = () => undefined,
+  { answer = () => undefined, pause = 20 }: LoadOptions = {},
 ): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const failures: string[] = [];
@@ -37,8 +41,7 @@ export async function whileAsking(
       } catch (error) {
         failures.push(String(error));
       }
-      // Ten people who click, not a test of how much a cluster bears.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
     }
   };
   const asking = Array.from({ length: connections }, ask);

@@ -21,6 +21,7 @@ export const NAMESPACES = {
   migration: 'shop-e2e-migration',
   policyA: 'shop-e2e-policy-a',
   policyB: 'shop-e2e-policy-b',
+  release: 'shop-e2e-release',
   replicated: 'shop-e2e-replicated',
   runtimes: 'shop-e2e-runtimes',
   scaling: 'shop-e2e-scaling',

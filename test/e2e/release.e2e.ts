@@ -1,0 +1,203 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from '../../lib';
+import { Moment, followed, inPhase, told } from './support/canaries';
+import { run } from './support/command';
+import { EXTRAS, testWith } from './support/extras';
+import { providePullable } from './support/images';
+import { kubectl, list, LiveObject, tryKubectl } from './support/kubectl';
+import { Load, whileAsking } from './support/load';
+import { makeRoom, NAMESPACES, remove } from './support/namespaces';
+import { targetsIn } from './support/prometheus';
+import { allReady } from './support/readiness';
+import { Behaviour, hostOf, INTERVAL, Released, STEPS, Versions } from './support/release';
+import { synthesized } from './support/synthesized';
+import { visit } from './support/visit';
+import { pause, until } from './support/wait';
+
+const { release: NAMESPACE } = NAMESPACES;
+const CANARIES = ['good', 'bad', 'slow', 'stock'];
+const SHOPPERS = 200;
+const testHere = testWith('images', 'prometheus', 'flagger', 'definitions');
+
+const one: Behaviour = { VERSION: '1' };
+const FIRST: Versions = { good: one, bad: one, slow: one, stock: one, basket: 'rolling' };
+const NEXT: Versions = {
+  good: { VERSION: '2' },
+  bad: { VERSION: '2', FAIL: '0.2' },
+  slow: { VERSION: '2', DELAY: '1000' },
+  stock: { VERSION: '2', FAIL: '1' },
+  basket: 'canary',
+};
+
+function written(versions: Versions): string {
+  return synthesized('e2e', (app: App) => {
+    new Released(app, versions);
+  });
+}
+
+/** Applies as users do: a conflict with Flagger would be an error. */
+async function applied(folder: string): Promise<string> {
+  return kubectl(['apply', '--server-side', '-f', folder]);
+}
+
+async function diff(folder: string): Promise<[number, string]> {
+  const { code, stdout, stderr } = await tryKubectl(['diff', '--server-side', '-f', folder]);
+  return [code, stdout + stderr];
+}
+
+/** The only file of a kind and a name. */
+function fileOf(folder: string, end: string): string {
+  return join(
+    folder,
+    readdirSync(folder).find((file) => file.endsWith(end))!,
+  );
+}
+
+const inNamespace = (...args: string[]): Promise<string> => kubectl([...args, '-n', NAMESPACE]);
+
+/** 200 shoppers, who ask several services, or several paths of one, while something happens. */
+async function whileShopping(targets: readonly [host: string, path: string][], action: () => Promise<unknown>): Promise<Load[]> {
+  let isDone: Promise<unknown> | undefined;
+  const share = SHOPPERS / targets.length;
+  return Promise.all(targets.map(([host, path]) => whileAsking(host, path, share, () => (isDone ??= action()), { pause: 1500 })));
+}
+
+const share = ({ answered, failures }: Load): string =>
+  `${answered} requests, ${failures.length} failed (${((100 * failures.length) / Math.max(1, answered)).toFixed(2)} %)`;
+
+beforeAll(async () => {
+  const folder = written(FIRST);
+  await Promise.all([makeRoom(NAMESPACE), providePullable(folder), run(EXTRAS.prometheus, [], { timeout: 300 })]);
+  await run(EXTRAS.flagger, [], { timeout: 300 });
+}, 900_000);
+
+afterAll(async () => {
+  await remove(NAMESPACE);
+});
+
+describe('a service that is released step by step', () => {
+  testHere('is served by its primary at the first installation, and a second apply changes nothing', async () => {
+    const folder = written(FIRST);
+    await applied(folder);
+    await inPhase(NAMESPACE, 'Initialized', CANARIES, 180);
+    await allReady(NAMESPACE, 120);
+    for (const service of ['good', 'bad', 'slow', 'basket']) {
+      await until(`${service} is served`, 60, async () => {
+        const { status, body } = await visit(hostOf(service), '/').catch((error: unknown) => ({ status: 0, body: String(error) }));
+        return status === 200 && body === 'version 1' ? { done: undefined } : { reason: `${status} ${body}` };
+      });
+    }
+    expect(await diff(folder)).toEqual([0, '']);
+    await applied(folder);
+    expect(await diff(folder)).toEqual([0, '']);
+  });
+
+  testHere('has the replicas, the budget, the policies and the configuration of before', async () => {
+    interface Budget extends LiveObject {
+      readonly status: { readonly expectedPods: number; readonly disruptionsAllowed: number };
+    }
+    const budgets = await list<Budget>('poddisruptionbudgets', '-n', NAMESPACE);
+    expect(budgets.find(({ metadata }) => metadata.name === 'good')?.status).toMatchObject({ expectedPods: 2, disruptionsAllowed: 1 });
+    // A caller within the cluster reaches the primary by the name of the service, through the policies of both.
+    expect(await visit(hostOf('front'), '/stock')).toMatchObject({ status: 200, body: 'version 1' });
+    const maps = await list<LiveObject>('configmaps', '-n', NAMESPACE);
+    expect(maps.map(({ metadata }) => metadata.name)).toEqual(expect.arrayContaining(['good-primary', 'good-app-primary']));
+  });
+
+  testHere('becomes one without a failed request', async () => {
+    const folder = written({ ...FIRST, basket: 'canary' });
+    const loads = await whileShopping(
+      [
+        [hostOf('basket'), '/'],
+        [hostOf('front'), '/basket'],
+      ],
+      async () => {
+        // Whoever changes the number of replicas becomes its owner: docs/scaling.md.
+        await inNamespace('scale', 'deployment', 'basket', '--replicas=3');
+        await applied(folder);
+        await inPhase(NAMESPACE, 'Initialized', ['basket'], 120);
+        await inNamespace('delete', 'httproute', 'basket.basket.release.localhost');
+        await pause(12_000);
+      },
+    );
+    console.log(`becoming a canary: ${loads.map(share).join('; ')}`);
+    expect(loads.flatMap(({ failures }) => failures)).toEqual([]);
+    expect(await diff(folder)).toEqual([0, '']);
+  });
+
+  testHere('goes through all steps when it is good, and is taken back within two intervals when it fails or is slow', async () => {
+    await until('Prometheus scrapes the primary of bad', 200, async () => {
+      const jobs = (await targetsIn(NAMESPACE)).filter(({ health }) => health === 'up').map(({ labels }) => labels.job);
+      return jobs.includes('bad') ? { done: undefined } : { reason: `it scrapes ${jobs.join(', ')}` };
+    });
+    const folder = written(NEXT);
+    const moments: Moment[] = [];
+    const [good, bad, slow, internal] = await whileShopping(
+      [
+        [hostOf('good'), '/'],
+        [hostOf('bad'), '/'],
+        [hostOf('slow'), '/'],
+        [hostOf('front'), '/stock'],
+      ],
+      async () => {
+        await applied(folder);
+        const ended = followed(NAMESPACE, CANARIES, 300);
+        // In the midst of it, nothing differs, and an apply restarts nothing.
+        await pause(40_000);
+        expect(await diff(folder)).toEqual([0, '']);
+        await applied(folder);
+        moments.push(...(await ended));
+      },
+    );
+    console.log(
+      `200 shoppers\ngood: ${share(good)}\nbad: ${share(bad)}\nslow: ${share(slow)}\nstock: ${share(internal)}\n${told(moments)}`,
+    );
+    const of = (wanted: string) => moments.filter(({ name }) => name === wanted);
+    expect(of('good').map(({ weight }) => weight)).toEqual(expect.arrayContaining(STEPS));
+    expect(of('good').at(-1)?.phase).toBe('Succeeded');
+    for (const name of ['bad', 'slow']) {
+      expect(of(name).at(-1)).toMatchObject({ phase: 'Failed', weight: 0 });
+      const begun = of(name).find(({ weight }) => weight > 0)!;
+      const ended = of(name).find(({ phase }) => phase === 'Failed')!;
+      // What is seen here is half a second late, or early.
+      expect(ended.at - begun.at).toBeLessThanOrEqual(2 * INTERVAL + 2);
+    }
+    expect(of('stock').at(-1)?.phase).toBe('Failed');
+    expect([good, slow, internal].flatMap(({ failures }) => failures)).toEqual([]);
+    expect(bad.failures.length).toBeGreaterThan(0);
+    expect(bad.failures.length).toBeLessThanOrEqual((STEPS[0] / 100) * bad.answered);
+    expect(await visit(hostOf('good'), '/')).toMatchObject({ body: 'version 2' });
+    expect(await visit(hostOf('bad'), '/')).toMatchObject({ body: 'version 1' });
+  });
+
+  testHere('stops being one without a failed request', async () => {
+    const folder = written({ ...NEXT, basket: 'rolling' });
+    const loads = await whileShopping(
+      [
+        [hostOf('basket'), '/'],
+        [hostOf('front'), '/basket'],
+      ],
+      async () => {
+        await inNamespace('patch', 'canary', 'basket', '--type=merge', '--patch={"spec":{"suspend":true}}');
+        await inNamespace('scale', 'deployment', 'basket', '--replicas=2');
+        await inNamespace('rollout', 'status', 'deployment', 'basket', '--timeout=90s');
+        const applyFile = (end: string) => kubectl(['apply', '--server-side', '--force-conflicts', '-f', fileOf(folder, end)]);
+        await applyFile('-httproute-basket.basket.release.localhost.yaml');
+        await inNamespace('delete', 'httproute', 'basket');
+        await applyFile('-service-basket.yaml');
+        await inNamespace('patch', 'service', 'basket', '--type=merge', '--patch={"metadata":{"ownerReferences":null}}');
+        await inNamespace('delete', 'canary', 'basket', '--timeout=90s');
+        await inNamespace('wait', '--for=delete', 'pod', '--selector=app.kubernetes.io/name=basket-primary', '--timeout=90s');
+        await inNamespace('delete', 'horizontalpodautoscaler', 'basket');
+        await kubectl(['apply', '--server-side', '--force-conflicts', '-f', folder]);
+        await pause(5_000);
+      },
+    );
+    console.log(`no longer a canary: ${loads.map(share).join('; ')}`);
+    expect(loads.flatMap(({ failures }) => failures)).toEqual([]);
+    expect(await diff(folder)).toEqual([0, '']);
+    const services = await list<LiveObject>('services', '-n', NAMESPACE);
+    expect(services.map(({ metadata }) => metadata.name).filter((name) => name.startsWith('basket'))).toEqual(['basket']);
+  });
+});

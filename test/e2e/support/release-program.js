@@ -1,0 +1,40 @@
+// A service that answers with its version. Of its answers, a share of FAIL fails, and each takes DELAY milliseconds. With UPSTREAMS, it forwards
+// `/<service>` to that service, and answers with what comes back.
+const { createServer, get } = require('node:http');
+
+const { VERSION = '1', FAIL = '0', DELAY = '0', UPSTREAMS = '' } = process.env;
+const upstreams = new Set(UPSTREAMS.split(' '));
+const counts = { 200: 0, 500: 0 };
+
+function metrics() {
+  return Object.entries(counts)
+    .map(([status, count]) => `http_request_duration_seconds_count{path="/",status="${status}"} ${count}\n`)
+    .join('');
+}
+
+function forward(service, response) {
+  const sent = get(`http://${service}:3000/`, { timeout: 5000 }, (answer) => {
+    response.writeHead(answer.statusCode);
+    answer.pipe(response);
+  });
+  sent.on('timeout', () => sent.destroy(new Error('no answer')));
+  sent.on('error', (error) => response.writeHead(502).end(`${service}: ${error}`));
+}
+
+createServer((request, response) => {
+  const service = request.url.slice(1);
+  if (request.url === '/healthz') {
+    response.end('ready');
+  } else if (request.url === '/metrics') {
+    response.end(metrics());
+  } else if (upstreams.has(service)) {
+    forward(service, response);
+  } else {
+    const status = Math.random() < Number(FAIL) ? 500 : 200;
+    setTimeout(() => {
+      counts[status]++;
+      response.writeHead(status).end(`version ${VERSION}`);
+    }, Number(DELAY));
+  }
+}).listen(3000);
+process.on('SIGTERM', () => process.exit(0));
