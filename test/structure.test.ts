@@ -12,6 +12,7 @@ const ORDER = [
   'network',
   'pod',
   'workload',
+  'fleet',
   'app',
   'check',
   'compose',

@@ -94,6 +94,6 @@ export function requireRouting(origin: Origin, environment: Environment, host: s
 }
 
 /** The one wording of what a cluster lacks. */
-function refuse(origin: Origin, { name }: Environment, request: string, remedy: string): never {
-  throw new ConfigurationError(origin, `${request}, which the cluster of environment ${name} does not provide: ${remedy}`);
+function refuse(origin: Origin, { _folder }: Environment, request: string, remedy: string): never {
+  throw new ConfigurationError(origin, `${request}, which the cluster of environment ${_folder} does not provide: ${remedy}`);
 }

@@ -32,7 +32,7 @@ export function owned(paths: Iterable<string>, read: (path: string) => string): 
       add(path);
       // Somebody may have written another Kustomization in the meantime.
       [...parseList(read(path)).values()].forEach((claimed) => [...claimed].filter((each) => !isKustomization(each)).forEach(add));
-    } else if (/^([^/]+\/)?Kustomization$/.test(path)) {
+    } else if (/^([^/]+\/){0,2}Kustomization$/.test(path)) {
       const listed = listedBy(path, read(path));
       if (listed.length > 0) {
         add(path);

@@ -67,7 +67,7 @@ export function share(before: Survey, read: (path: string) => string, run: Run):
 
 /** What the list names of files: one that a Kustomization lists is known by it. */
 function entriesOf(files: ReadonlySet<string>): string[] {
-  return [...files].filter((path) => isKustomization(path) || !files.has(`${path.split('/')[0]}/${KUSTOMIZATION}`));
+  return [...files].filter((path) => isKustomization(path) || !files.has(`${dirname(path)}/${KUSTOMIZATION}`));
 }
 
 function lossOf({ path, program, files }: Run, other: string, list: string, members: readonly string[]): string {

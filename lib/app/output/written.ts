@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import { KUSTOMIZATION } from './owned';
 
 /** An app of this process that writes files. */
@@ -42,7 +43,7 @@ export class Written {
       if (writer.id === this.self.id || files.has(path) || !there.has(path)) {
         continue;
       }
-      const [environment] = path.split('/');
+      const environment = dirname(path);
       if (!files.has(`${environment}/${KUSTOMIZATION}`)) {
         others.add(path);
       } else if (![...this.self.charts].some((chart) => writer.charts.has(chart))) {
