@@ -1,3 +1,4 @@
+import { IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { EnvironmentProps } from '../environment/environment-props';
 import { Place } from '../environment/place';
@@ -104,4 +105,9 @@ function domainOf({ name, domain: usual }: Environment, cluster: FleetCluster): 
   }
   checkHostName(origin, 'domain', `${subdomain}.${domain}`);
   return `${subdomain}.${domain}`;
+}
+
+/** Whether the environment of a chart is in a fleet. */
+export function isOfFleet(chart: IConstruct): boolean {
+  return Environment._appliedTo(chart) instanceof FleetEnvironment;
 }

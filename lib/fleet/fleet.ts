@@ -17,7 +17,16 @@ export interface FleetProps {
    * @see https://multicluster.sigs.k8s.io/concepts/multicluster-services-api/
    */
   readonly multiClusterServices?: boolean;
+  /**
+   * Objects that may differ between clusters beyond the values given for them: kinds, or kinds and names, such as `ConfigMap/features`.
+   *
+   * @default - none: a difference is an error
+   */
+  readonly differences?: string[];
 }
+
+/** A kind, or a kind and a name. */
+const TITLE = /^[A-Z][A-Za-z0-9]*(\/.+)?$/;
 
 /**
  * Clusters on which the same environments run. What differs between them is given where a cluster is described; everything else is the same, which is
@@ -37,11 +46,12 @@ export class Fleet {
   public readonly clusters: FleetCluster[];
   /** Whether a service of one cluster can call an exported one of another. */
   public readonly multiClusterServices: boolean;
+  private readonly differences: readonly string[];
   /** By environment and cluster, so that all charts of both share one. */
   private readonly placed = new Map<Environment, Map<string, FleetEnvironment>>();
 
   /** @throws ConfigurationError for a fleet without clusters, and for two clusters of one name */
-  constructor({ clusters, multiClusterServices = false }: FleetProps) {
+  constructor({ clusters, multiClusterServices = false, differences = [] }: FleetProps) {
     if (clusters.length === 0) {
       throw new ConfigurationError('fleet', "clusters [] are empty: add at least one, such as `new FleetCluster('fra-1')`");
     }
@@ -49,7 +59,15 @@ export class Fleet {
     if (twice !== undefined) {
       throw new ConfigurationError('fleet', `cluster "${twice}" is described twice: use another name for one of them`);
     }
+    const wrong = differences.find((title) => !TITLE.test(title));
+    if (wrong !== undefined) {
+      throw new ConfigurationError(
+        'fleet',
+        `differences "${wrong}" is not a kind: use one such as "ConfigMap", or "ConfigMap/features" for one of that name`,
+      );
+    }
     this.clusters = [...clusters];
+    this.differences = differences;
     this.multiClusterServices = multiClusterServices;
   }
 
@@ -89,6 +107,24 @@ export class Fleet {
       known.set(cluster.name, made);
       return made;
     });
+  }
+
+  /** @internal what clusters have values for that is not placed anywhere: they would be lost without a word */
+  public _unplaced(): string[] {
+    const names = [...this.placed.keys()].map(({ name }) => name);
+    return this.clusters.flatMap((cluster) =>
+      cluster._named
+        .filter((name) => !names.includes(name))
+        .map(
+          (name) =>
+            `cluster "${cluster.name}" has values of environment "${name}", which is not placed: use one of ${names.join(', ')}, or omit it`,
+        ),
+    );
+  }
+
+  /** @internal whether an object may differ between clusters */
+  public _mayDiffer(kind: string, name?: string): boolean {
+    return this.differences.some((title) => title === kind || title === `${kind}/${name}`);
   }
 
   /** Two environments of one name would share a folder, and values that are given by name. */

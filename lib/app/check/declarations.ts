@@ -22,12 +22,14 @@ export function declarationsOf(objects: readonly Rendered[], charts: ReadonlySet
     return NONE;
   }
   const graph = CallGraph.of(policies[0].chart);
-  const others = new Set(graph._workloads.filter((workload) => !limited.has(workload)));
-  const workloads = graph._workloads.filter((workload) => limited.has(workload));
+  const isLimited = (end: unknown) => limited.has(end);
+  const workloads = [...limited].filter((each): each is ICallable => graph._has(each as ICallable));
   // A chart that only describes what others created has no objects.
-  const calls = graph.calls.filter(
-    (call) => endsOf(call).some((end) => charts.has(Chart.of(end))) && !endsOf(call).some((end) => others.has(end)),
-  );
+  const calls = graph
+    ._callsOf(workloads)
+    .filter(
+      (call) => endsOf(call).some((end) => charts.has(Chart.of(end))) && !endsOf(call).some((end) => graph._has(end) && !isLimited(end)),
+    );
   return {
     connections: [
       ...calls.map(callOf),
