@@ -9,6 +9,8 @@ export interface SharedObject {
   readonly environment: FleetEnvironment;
   readonly manifest: Manifest;
   readonly text: string;
+  /** Whether it belongs to a workload that calls another cluster, or is called from one: what it is called by, and its address, differ. */
+  readonly crosses: () => boolean;
 }
 
 /** A value that differs between clusters, and that nothing given for the clusters explains. */
@@ -63,8 +65,12 @@ function firstUnexplained(first: SharedObject, other: SharedObject): Difference 
     return undefined;
   }
   const isAlike = isEqual(first.environment._cluster, other.environment._cluster);
+  const isOfCall = ({ path }: Difference) => first.manifest.kind === 'NetworkPolicy' || path.includes('env');
   return differences(first.manifest, other.manifest).find(
-    (difference) => (isAlike || isComparable(first.manifest, difference)) && !isExplained(difference, first.environment, other.environment),
+    (difference) =>
+      !(isOfCall(difference) && (first.crosses() || other.crosses())) &&
+      (isAlike || isComparable(first.manifest, difference)) &&
+      !isExplained(difference, first.environment, other.environment),
   );
 }
 

@@ -13,9 +13,20 @@ import { Port } from './port';
 import { isGrpc, resolvePath, RoutePath } from './route';
 import { checkFields, checkGrpc, grpcServiceAnnotations } from './routing/ingress-controller';
 
+/** Where a service is reached from outside of its cluster. */
+export interface Exposure {
+  readonly host: string;
+  readonly path: string;
+  readonly port: Port;
+  /** Whether requests are encrypted; unknown for a Gateway of somebody else, where they should be. */
+  readonly isSecure: boolean;
+}
+
 /** The routes to one service, by host. */
 export class Routes {
   private readonly hosts = new Map<string, HostRoutes>();
+  /** All of them, in the order of declaration. */
+  public readonly exposures: Exposure[] = [];
 
   /** @param metadata of the objects */
   constructor(
@@ -47,6 +58,8 @@ export class Routes {
     const routes = this.hosts.get(host.name) ?? new HostRoutes(service, { namespace: service.namespaceName, labels }, host.name);
     routes.add(added, { isGrpc: isGrpc(port), annotations: { ...annotations, ...options.annotations }, secretName });
     this.hosts.set(host.name, routes);
+    const isSecure = secretName !== undefined || Environment.of(service)._cluster.routing._kind.kind === 'existingGateway';
+    this.exposures.push({ host: host.name, path, port, isSecure });
   }
 
   /** The exposed ports, in the order of the service, so that the order of declarations does not show. */

@@ -46,7 +46,11 @@ function endsOf({ caller, callee }: Call): ICallable[] {
 
 function callOf({ caller, callee, port }: Call): Declaration {
   const to = endOf(callee);
-  return { from: endOf(caller), to, ...('ranges' in to ? { port: port.number, protocol: port.protocol } : portOf(port)) };
+  return {
+    from: endOf(caller),
+    to,
+    ...('ranges' in to && callee.namespaceName === '' ? { port: port.number, protocol: port.protocol } : portOf(port)),
+  };
 }
 
 /** Clients at some addresses are no pods. */
@@ -62,7 +66,7 @@ function lookUpsOf(workload: ICallable): Declaration[] {
 }
 
 function endOf(end: ICallable): PodGroup | AddressGroup {
-  return end.namespaceName === '' ? { name: end.name, ranges: end.addressRanges } : podsOf(end);
+  return end.namespaceName === '' || end.addressRanges.length > 0 ? { name: end.name, ranges: end.addressRanges } : podsOf(end);
 }
 
 function podsOf({ name, namespaceName: namespace, podLabels: labels }: ICallable): PodGroup {

@@ -1,7 +1,11 @@
+import { IConstruct } from 'constructs';
 import { Fleet } from '../../fleet/fleet';
 import { FleetEnvironment } from '../../fleet/fleet-environment';
 import { SharedObject, unexplained, Unexplained } from '../../fleet/shared';
 import { Environment } from '../../environment/environment';
+import { ICallable } from '../../network/call';
+import { CallGraph } from '../../network/call-graph';
+import { RemoteService } from '../../network/remote-service';
 import { Severity } from '../../policy/severity';
 import { child } from '../../policy/field-path';
 import { Problem } from '../problem';
@@ -16,7 +20,7 @@ export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
       const fleet = environment._place.fleet as Fleet;
       const known = fleets.get(fleet) ?? [];
       fleets.set(fleet, known);
-      objects.forEach(({ manifest, text }) => known.push({ environment, manifest, text }));
+      objects.forEach(({ construct, manifest, text }) => known.push({ environment, manifest, text, crosses: () => crosses(construct) }));
     }
   }
   return [...fleets].flatMap(([fleet, objects]) => [
@@ -25,6 +29,17 @@ export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
       .filter(({ other: { manifest } }) => !fleet._mayDiffer(manifest.kind, manifest.metadata?.name))
       .map(problemOf),
   ]);
+}
+
+/** Whether the workload of an object has calls between clusters. */
+function crosses({ node: { scope } }: IConstruct): boolean {
+  const workload = scope as ICallable | undefined;
+  return (
+    workload !== undefined &&
+    CallGraph.of(workload)
+      ._callsOf([workload])
+      .some(({ caller, callee }) => [caller, callee].some((end) => end instanceof RemoteService))
+  );
 }
 
 function problemOf({ first, other, difference: { path, before, after } }: Unexplained): Problem {
