@@ -54,6 +54,9 @@ export interface FleetClusterProps extends ClusterValues {
   readonly gatewayCidrs?: string[];
 }
 
+/** Folders of the output that are none of a cluster. */
+const FOLDERS = ['delivery', 'karmada', 'waves'];
+
 /**
  * A cluster of a fleet: what it provides, and which values differ there.
  *
@@ -94,6 +97,9 @@ export class FleetCluster {
     const { cluster, region, labels = {}, environments = {}, available = true, podCidrs, gatewayCidrs, ...values } = props;
     const origin = `cluster ${name}`;
     checkLabelName(origin, 'name', name);
+    if (FOLDERS.includes(name)) {
+      throw new ConfigurationError(origin, `name "${name}" is that of a folder beside those of the clusters: use another`);
+    }
     if (region !== undefined) {
       checkLabelName(origin, 'region', region);
     }

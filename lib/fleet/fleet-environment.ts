@@ -30,7 +30,7 @@ export class FleetEnvironment extends Environment {
 
   /** The cluster. */
   public readonly fleetCluster: FleetCluster;
-  /** `active`, or `standby` where another cluster serves. */
+  /** `active`, `standby` where another cluster serves, or `reserve` where nothing runs until Karmada moves the environment there. */
   public readonly role: string;
   private readonly facts: FleetFacts;
 
@@ -110,4 +110,10 @@ function domainOf({ name, domain: usual }: Environment, cluster: FleetCluster): 
 /** Whether the environment of a chart is in a fleet. */
 export function isOfFleet(chart: IConstruct): boolean {
   return Environment._appliedTo(chart) instanceof FleetEnvironment;
+}
+
+/** Whether nothing of a chart runs until Karmada moves its environment there. */
+export function isReserve(chart: IConstruct): boolean {
+  const environment = Environment._appliedTo(chart);
+  return environment instanceof FleetEnvironment && environment.role === 'reserve';
 }

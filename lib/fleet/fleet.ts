@@ -18,6 +18,14 @@ export interface FleetProps {
    */
   readonly multiClusterServices?: boolean;
   /**
+   * Whether Karmada propagates the environments: `dist/karmada/<environment>/` then has what its API server receives, beside the folders of the clusters,
+   * which show what each cluster will have.
+   *
+   * @default false
+   * @see https://karmada.io/docs/
+   */
+  readonly karmada?: boolean;
+  /**
    * Objects that may differ between clusters beyond the values given for them: kinds, or kinds and names, such as `ConfigMap/features`.
    *
    * @default - none: a difference is an error
@@ -46,12 +54,14 @@ export class Fleet {
   public readonly clusters: FleetCluster[];
   /** Whether a service of one cluster can call an exported one of another. */
   public readonly multiClusterServices: boolean;
+  /** Whether Karmada propagates the environments. */
+  public readonly karmada: boolean;
   private readonly differences: readonly string[];
   /** By environment and cluster, so that all charts of both share one. */
   private readonly placed = new Map<Environment, Map<string, FleetEnvironment>>();
 
   /** @throws ConfigurationError for a fleet without clusters, and for two clusters of one name */
-  constructor({ clusters, multiClusterServices = false, differences = [] }: FleetProps) {
+  constructor({ clusters, multiClusterServices = false, karmada = false, differences = [] }: FleetProps) {
     if (clusters.length === 0) {
       throw new ConfigurationError('fleet', "clusters [] are empty: add at least one, such as `new FleetCluster('fra-1')`");
     }
@@ -67,6 +77,7 @@ export class Fleet {
       );
     }
     this.clusters = [...clusters];
+    this.karmada = karmada;
     this.differences = differences;
     this.multiClusterServices = multiClusterServices;
   }
@@ -74,6 +85,9 @@ export class Fleet {
   /**
    * Places an environment: returns it as it is in each of the clusters that are available, with the values of the cluster. Another call for the same
    * environment returns the same objects.
+   *
+   * With Karmada, `Placement.some` returns all clusters to choose from: those beside the chosen ones have the role `reserve`. Their charts tell Karmada
+   * what differs there when it moves an environment to them; they have no folder.
    *
    * @param environment in all clusters
    * @param placement everywhere if omitted
@@ -83,7 +97,7 @@ export class Fleet {
     const origin = `fleet, environment ${environment.name}`;
     this.checkName(origin, environment);
     const chosen = placement ?? Placement.everywhere();
-    const selected = chosen._select({ origin, key: environment.name, clusters: this.clusters });
+    const selected = chosen._select({ origin, key: environment.name, clusters: this.clusters, withReserve: this.karmada });
     if (selected.length === 0) {
       throw new ConfigurationError(
         origin,

@@ -4,7 +4,7 @@ import { choose } from './choose';
 import { FleetCluster } from './fleet-cluster';
 
 /** What an environment, or a service, is for a cluster. */
-export type Role = 'active' | 'standby';
+export type Role = 'active' | 'standby' | 'reserve';
 
 /** A cluster that a placement takes, and for what. */
 export interface Placed {
@@ -20,6 +20,8 @@ export interface Choice {
   readonly key: string;
   /** The clusters of the fleet, also those that are not available. */
   readonly clusters: readonly FleetCluster[];
+  /** Whether clusters that take over when others are lost are placed, too, as `reserve`. */
+  readonly withReserve?: boolean;
 }
 
 type Select = (choice: Choice) => Placed[];
@@ -81,7 +83,7 @@ export class Placement {
     return new Placement(`${count} of ${among?._text ?? 'all'}`, (choice) => {
       const { origin, key } = choice;
       checkCount(origin, 'count of clusters', count, 1);
-      const candidates = (among ?? Placement.everywhere())._select(choice).map(({ cluster }) => cluster);
+      const candidates = (among ?? Placement.everywhere())._select({ ...choice, withReserve: false }).map(({ cluster }) => cluster);
       if (candidates.length < count) {
         throw new ConfigurationError(
           origin,
@@ -89,7 +91,9 @@ export class Placement {
         );
       }
       const chosen = new Set(choose(candidates, count, key));
-      return active(candidates.filter((cluster) => chosen.has(cluster)));
+      return candidates
+        .filter((cluster) => choice.withReserve === true || chosen.has(cluster))
+        .map((cluster) => ({ cluster, role: chosen.has(cluster) ? 'active' : 'reserve' }));
     });
   }
 
@@ -102,8 +106,8 @@ export class Placement {
    */
   public static activeStandby(primary: Placement, standby: Placement): Placement {
     return new Placement(`active on ${primary._text}, standby on ${standby._text}`, (choice) => {
-      const serving = primary._select(choice);
-      const waiting = standby._select(choice);
+      const serving = primary._select({ ...choice, withReserve: false });
+      const waiting = standby._select({ ...choice, withReserve: false });
       const twice = waiting.find(({ cluster }) => serving.some((other) => other.cluster === cluster));
       if (twice) {
         throw new ConfigurationError(choice.origin, `cluster "${twice.cluster.name}" is both active and standby: use it for one of them`);

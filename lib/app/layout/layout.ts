@@ -1,5 +1,6 @@
 import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
 import { ascending } from '../../kubernetes/ascending';
+import { isReserve } from '../../fleet/fleet-environment';
 import { hash } from '../../kubernetes/names';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { byEnvironment } from '../collect/by-environment';
@@ -7,6 +8,7 @@ import { ChartNames, Charts } from '../order/charts';
 import { KUSTOMIZATION } from '../output/owned';
 import type { Synthesis, Synthesized } from '../synthesis';
 import { YamlWriter } from '../yaml/yaml';
+import { karmadaObjects } from './karmada';
 
 /** How objects are distributed to files. */
 export interface LayoutOptions {
@@ -42,7 +44,21 @@ export function layOut(
 ): Map<string, string> {
   const files = new Files();
   const isOurs = (object: Synthesized) => type === undefined && object.environment !== '';
-  inEnvironments(objects.filter(isOurs), files, kustomizations);
+  const ours = objects.filter(isOurs);
+  inEnvironments(
+    ours.filter(({ chart }) => !isReserve(chart)),
+    files,
+    kustomizations,
+  );
+  if (type === undefined) {
+    const yaml = new YamlWriter();
+    const ofKarmada = karmadaObjects(ours).map(({ folder: environment, ...rest }) => ({
+      environment,
+      text: yaml.document(rest.manifest),
+      ...rest,
+    }));
+    inEnvironments(ofKarmada, files, kustomizations);
+  }
   const isPlain = (chart: Chart) => type !== undefined || tree.environments.get(chart) === '';
   const written = charts.filter(isPlain);
   // Charts that depend on each other cannot be separate files, but one file.
@@ -103,8 +119,11 @@ function resourceName(kind: string, name: string | undefined): string {
   return `${kind}.${name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
 }
 
+/** An object, and where it is written. */
+type Placed = Pick<Synthesized, 'environment' | 'manifest' | 'level' | 'text'>;
+
 /** A folder for each environment and a file for each object, numbered for `kubectl apply -f`, with a Kustomization for `kubectl apply -k`. */
-function inEnvironments(objects: readonly Synthesized[], files: Files, kustomizations: boolean): void {
+function inEnvironments(objects: readonly Placed[], files: Files, kustomizations: boolean): void {
   for (const [environment, members] of byEnvironment(objects)) {
     const several = new Set(members.flatMap(({ manifest }) => manifest.metadata?.namespace ?? [])).size > 1;
     const digits = Math.max(2, String(members.at(-1)!.level).length);
