@@ -25,6 +25,11 @@ export {
   type IngressRoutingProps,
   type PodSelection,
 } from './environment/routing';
+export { type ClusterValues } from './fleet/cluster-values';
+export { Fleet, type FleetProps } from './fleet/fleet';
+export { FleetCluster, type FleetClusterProps } from './fleet/fleet-cluster';
+export { FleetEnvironment } from './fleet/fleet-environment';
+export { Placement } from './fleet/placement';
 export * from './helm/helm-archive';
 export { Alert, type AlertProps } from './monitoring/alert';
 export * from './monitoring/alert-group';

@@ -13,6 +13,7 @@ const ORDER = [
   'pod',
   'workload',
   'delivery',
+  'fleet',
   'app',
   'check',
   'compose',

@@ -1,8 +1,11 @@
 import { App, Chart } from 'cdk8s';
+import { isOfFleet } from '../fleet/fleet-environment';
 import { Scopes } from '../kubernetes/scope';
 import { Policy } from '../policy/policy';
 import type { Suppressed } from '../policy/report';
-import { check, problemOf, refuse } from './check/check';
+import { problemOf, refuse } from './check/check';
+import { checkFleets } from './check/fleets';
+import { checkClusters, RenderedCluster } from './check/clusters';
 import { byEnvironment } from './collect/by-environment';
 import { Tree } from './collect/tree';
 import { ordered, stage } from './order/kinds';
@@ -43,15 +46,19 @@ export function synthesize(app: App, policy: Policy, progress: Progress, select:
   const problems: Problem[] = [];
   const suppressed: Suppressed[] = [];
   const needs: Need[] = [];
+  const clusters: RenderedCluster[] = [];
   for (const members of byEnvironment(produced).values()) {
     const scopes = new Scopes();
-    const objects = renderer.render(members, scopes);
-    const report = check(policy, scopes, objects);
-    report.findings.forEach((finding) => problems.push(problemOf(finding)));
-    report.suppressed.forEach((finding) => suppressed.push(finding));
+    const objects = renderer.render(members, scopes, isOfFleet(members[0].chart));
+    clusters.push({ objects, scopes });
     needs.push(...needsOf(objects, rendered.length));
     objects.forEach((object) => rendered.push(object));
   }
+  for (const { findings, suppressed: accepted } of checkClusters(policy, clusters)) {
+    findings.forEach((finding) => problems.push(problemOf(finding)));
+    accepted.forEach((finding) => suppressed.push(finding));
+  }
+  problems.push(...checkFleets(clusters));
   const warnings = refuse([...failures, ...renderer.failures, ...problems]);
   const stages = rendered.map(({ manifest }) => stage(manifest.kind));
   const found = levels(tree, rendered, stages, needs);

@@ -91,6 +91,13 @@ export interface EnvironmentSettings {
    */
   readonly registry?: string;
   /**
+   * Storage class of volumes that specify none.
+   *
+   * @default - the default of the cluster
+   * @see https://kubernetes.io/docs/concepts/storage/storage-classes/
+   */
+  readonly storageClass?: string;
+  /**
    * Names of Secrets with registry credentials.
    *
    * @default - none

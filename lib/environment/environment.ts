@@ -1,25 +1,24 @@
 import { Chart, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { checkCount } from '../kubernetes/check-count';
 import { checkWord } from '../kubernetes/check-word';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkHostName, checkLabelName, checkObjectName } from '../kubernetes/names';
+import { checkHostName, checkLabelName } from '../kubernetes/names';
 import { checkCluster } from './check-cluster';
 import { checkDelivery } from './check-delivery';
 import { checkNamespace } from './check-namespace';
+import { checkSizes } from './check-sizes';
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
 import { Delivery, IDeliveredEnvironment } from './delivery';
 import { EnvironmentProps, EnvironmentsProps } from './environment-props';
 import { Image } from './image';
+import { Place } from './place';
 import { presets } from './presets';
 import { Priority } from './priority';
 import { ResolvedCluster, resolveCluster } from './resolved-cluster';
 import { Resources } from './resources';
 import { SharedObjects } from './shared-objects';
 
-/** Host, port and path. */
-const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 /** The image that Kubernetes publishes with each release. */
 const KUBECTL = Image.of('registry.k8s.io/kubectl:v1.36.0');
@@ -84,7 +83,7 @@ export class Environment implements IDeliveredEnvironment {
 
   /** Environment of a construct: that of the nearest scope to which one was applied, or the default environment of the app. */
   public static of(scope: IConstruct): Environment {
-    const applied = scope.node.tryGetContext(CONTEXT) as Environment | undefined;
+    const applied = Environment._appliedTo(scope);
     if (applied) {
       return applied;
     }
@@ -94,9 +93,9 @@ export class Environment implements IDeliveredEnvironment {
     return known;
   }
 
-  /** @internal name of the environment that was applied to a scope; '' for none */
-  public static _appliedTo(scope: IConstruct): string {
-    return (scope.node.tryGetContext(CONTEXT) as Environment | undefined)?.name ?? '';
+  /** @internal the environment that was applied to a scope; undefined for none */
+  public static _appliedTo(scope: IConstruct): Environment | undefined {
+    return scope.node.tryGetContext(CONTEXT) as Environment | undefined;
   }
 
   /** Domain of the exposed services. */
@@ -127,6 +126,8 @@ export class Environment implements IDeliveredEnvironment {
   public readonly priority?: Priority;
   /** Registry that mirrors all others. */
   public readonly registry?: string;
+  /** Storage class of volumes that specify none. */
+  public readonly storageClass?: string;
   /** Names of Secrets with registry credentials. */
   public readonly pullSecrets: string[];
   /** When the kubelet pulls images. */
@@ -139,6 +140,8 @@ export class Environment implements IDeliveredEnvironment {
   public readonly cluster: Cluster;
   /** How the cluster takes the output from a Git repository. */
   public readonly delivery?: Delivery;
+  /** @internal what the environment was created with */
+  public readonly _props: EnvironmentProps;
   /** @internal the cluster with all defaults */
   public readonly _cluster: ResolvedCluster;
   /** @internal objects for all services together */
@@ -153,6 +156,7 @@ export class Environment implements IDeliveredEnvironment {
     props: EnvironmentProps = {},
   ) {
     const origin = `environment ${name}`;
+    this._props = props;
     checkLabelName(origin, 'name', name);
     if (props.domain !== undefined) {
       checkHostName(origin, 'domain', props.domain);
@@ -170,28 +174,16 @@ export class Environment implements IDeliveredEnvironment {
     this.namespaceAnnotations = props.namespaceAnnotations ?? {};
     checkNamespace(origin, props);
     this.replicas = props.replicas ?? 2;
-    checkCount(origin, 'replicas', this.replicas, 1);
     this.resources = props.resources ?? Resources.small();
     this.cpuLimit = props.cpuLimit ?? CpuLimit.none();
     this.requestFactor = props.requestFactor ?? 1;
-    if (!(this.requestFactor > 0 && this.requestFactor <= 1)) {
-      throw new ConfigurationError(
-        origin,
-        `requestFactor ${this.requestFactor} is out of range: use a number above 0, at most 1, such as 0.25`,
-      );
-    }
     this.priority = props.priority;
     this.registry = props.registry;
     this.pullSecrets = props.pullSecrets ?? [];
-    this.pullSecrets.forEach((secret) => checkObjectName(origin, 'pull secret', secret));
+    this.storageClass = props.storageClass;
+    checkSizes(origin, props);
     this.imagePullPolicy = props.imagePullPolicy ?? 'Always';
     checkWord(origin, 'imagePullPolicy', this.imagePullPolicy, PULL_POLICIES);
-    if (this.registry !== undefined && !REGISTRY.test(this.registry)) {
-      throw new ConfigurationError(
-        origin,
-        `registry "${this.registry}" is not valid: use a host and a path, in lower case and without scheme, such as "registry.example.com/mirror"`,
-      );
-    }
     this.kubectl = props.kubectl ?? KUBECTL;
     this.kubectl._check(origin);
     this.omit = props.omit ?? [];
@@ -201,6 +193,16 @@ export class Environment implements IDeliveredEnvironment {
     this._cluster = resolveCluster(origin, this.cluster);
     this.delivery = props.delivery;
     checkDelivery(this);
+  }
+
+  /** @internal folder in the output, which tells environments of all clusters apart */
+  public get _folder(): string {
+    return this.name;
+  }
+
+  /** @internal the cluster in a fleet; undefined outside of fleets */
+  public get _place(): Place | undefined {
+    return undefined;
   }
 
   /**

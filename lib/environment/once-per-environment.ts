@@ -12,7 +12,7 @@ const created = new WeakMap<IConstruct, Map<string, IConstruct>>();
 export function oncePerEnvironment<T extends Construct>(scope: IConstruct, key: string, create: (chart: Chart, id: string) => T): T {
   const constructs = created.get(scope.node.root) ?? new Map<string, IConstruct>();
   created.set(scope.node.root, constructs);
-  const unique = `${Environment.of(scope).name}/${key}`;
+  const unique = `${Environment.of(scope)._folder}/${key}`;
   const known = constructs.get(unique) as T | undefined;
   if (known) {
     return known;

@@ -40,7 +40,7 @@ export function requireFeature<Key extends Feature>(
   if (!provided) {
     lacks(
       origin,
-      environment.name,
+      environment._folder,
       `${request} ${FEATURES[feature]}`,
       `set the cluster's \`${feature}\`${alternative ? `, or ${alternative}` : ''}`,
     );
@@ -58,7 +58,7 @@ export function requireVersion(origin: Origin, environment: Environment, since: 
   if (environment._cluster.minor < since) {
     lacks(
       origin,
-      environment.name,
+      environment._folder,
       `${request} Kubernetes 1.${since}`,
       `${alternative ? `${alternative}, or ` : ''}set the cluster's \`version\` to the actual one`,
     );
@@ -75,7 +75,7 @@ export function requireStorageClass(origin: Origin, environment: Environment, st
   if (storageClasses && !storageClasses.includes(storageClass)) {
     lacks(
       origin,
-      environment.name,
+      environment._folder,
       `storage class "${storageClass}" is used`,
       `${storageClasses.length > 0 ? `use one of ${storageClasses.join(', ')}, or ` : ''}omit it for the default`,
     );
@@ -90,7 +90,7 @@ export function requireStorageClass(origin: Origin, environment: Environment, st
 export function requireRouting(origin: Origin, environment: Environment, host: string): Exclude<RoutingKind, { kind: 'none' }> {
   const routing = environment._cluster.routing._kind;
   if (routing.kind === 'none') {
-    lacks(origin, environment.name, `exposing ${host} needs an ingress or a gateway`, "set the cluster's `routing`");
+    lacks(origin, environment._folder, `exposing ${host} needs an ingress or a gateway`, "set the cluster's `routing`");
   }
   return routing;
 }

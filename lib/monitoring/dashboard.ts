@@ -80,8 +80,8 @@ export class Dashboard extends Construct {
   }
 }
 
-/** Refuses values that JSON would omit, or write as `null`. */
-function checkJson(scope: Construct, value: unknown, path: (string | number)[], above: object[] = []): void {
+/** Refuses values that JSON would omit, or write as `null`. The path and what is above are those of the value, and change with it. */
+function checkJson(scope: Construct, value: unknown, path: string[], above: object[] = []): void {
   const refuse = (what: string) => {
     throw new ConfigurationError(scope, `${path.join('.')} of the dashboard is ${what}: use values that JSON supports`);
   };
@@ -92,10 +92,17 @@ function checkJson(scope: Construct, value: unknown, path: (string | number)[], 
     if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
       refuse('not a plain object');
     }
-    const children = Object.entries(value) as [string, unknown][];
-    // JSON omits undefined values, except in lists.
-    const written = children.filter(([, child]) => Array.isArray(value) || child !== undefined);
-    written.forEach(([key, child]) => checkJson(scope, child, [...path, key], [...above, value]));
+    above.push(value);
+    for (const key of Object.keys(value)) {
+      const child = (value as { readonly [key: string]: unknown })[key];
+      // JSON omits undefined values, except in lists.
+      if (child !== undefined || Array.isArray(value)) {
+        path.push(key);
+        checkJson(scope, child, path, above);
+        path.pop();
+      }
+    }
+    above.pop();
   } else if (value !== null && typeof value !== 'string' && typeof value !== 'boolean' && !Number.isFinite(value)) {
     refuse(typeof value === 'number' ? String(value) : `of type ${typeof value}`);
   }

@@ -24,6 +24,8 @@ export class CallGraph {
   private readonly edges: Call[] = [];
   private readonly outgoing = new Map<ICallable, Call[]>();
   private readonly incoming = new Map<ICallable, Call[]>();
+  /** By edge, its place in the order of declaration. */
+  private readonly positions = new Map<Call, number>();
   private readonly clients = new Map<ICallable, () => readonly Client[]>();
 
   private constructor() {}
@@ -43,9 +45,15 @@ export class CallGraph {
     return sorted(this.incoming.get(callee), ({ caller }) => caller);
   }
 
-  /** @internal workloads whose connections are declared here, and no others */
-  public get _workloads(): ICallable[] {
-    return [...this.clients.keys()];
+  /** @internal whether the connections of a workload are declared here */
+  public _has(workload: ICallable): boolean {
+    return this.clients.has(workload);
+  }
+
+  /** @internal edges from or to services, in the order of declaration */
+  public _callsOf(services: readonly ICallable[]): Call[] {
+    const found = new Set(services.flatMap((each) => [...(this.outgoing.get(each) ?? []), ...(this.incoming.get(each) ?? [])]));
+    return [...found].sort((a, b) => this.positions.get(a)! - this.positions.get(b)!);
   }
 
   /** @internal who may connect to a workload beside its callers */
@@ -66,7 +74,7 @@ export class CallGraph {
       addVariables(known, edge);
       return;
     }
-    this.edges.push(edge);
+    this.positions.set(edge, this.edges.push(edge));
     this.outgoing.set(edge.caller, [...outgoing, edge]);
     this.incoming.set(edge.callee, [...(this.incoming.get(edge.callee) ?? []), edge]);
   }

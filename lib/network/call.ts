@@ -173,7 +173,7 @@ export function resolvePort(caller: ICallable, callee: ICallable, wanted?: strin
 
 /** Environments run in clusters of their own: a Service of one has no meaning in another. */
 function checkEnvironment(caller: ICallable, callee: ICallable): void {
-  const [from, to] = [caller, callee].map((end) => Environment._appliedTo(end));
+  const [from, to] = [caller, callee].map((end) => Environment._appliedTo(end)?._folder ?? '');
   if (from && to && from !== to && callee.namespaceName !== '') {
     throw new ConfigurationError(
       caller,

@@ -76,7 +76,7 @@ export class ExternalService extends Construct implements ICallable {
  *
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry
  */
-const PUBLIC: AddressRange[] = [
+export const PUBLIC: AddressRange[] = [
   { cidr: '0.0.0.0/0', except: ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'] },
   { cidr: '::/0', except: ['fc00::/7', 'fe80::/10'] },
 ];

@@ -36,7 +36,10 @@ function accept(edge: Call): k8s.NetworkPolicyIngressRule {
 }
 
 function open(edge: Call): k8s.NetworkPolicyEgressRule {
-  const port = edge.callee.addressRanges.length > 0 ? policyPort(edge.port.number, edge.port.protocol) : containerPort(edge.port);
+  const { addressRanges, namespaceName } = edge.callee;
+  // Addresses of pods, such as those of another cluster, are those behind a Service.
+  const port =
+    addressRanges.length > 0 && namespaceName === '' ? policyPort(edge.port.number, edge.port.protocol) : containerPort(edge.port);
   return { to: peers(edge.callee, edge.caller), ports: [port] };
 }
 

@@ -17,12 +17,23 @@ import { attach } from './routing/attach';
 import { RouteObject } from './routing/create-route';
 import { checkFields, checkGrpc, grpcServiceAnnotations } from './routing/ingress-controller';
 
+/** Where a service is reached from outside of its cluster. */
+export interface Exposure {
+  readonly host: string;
+  readonly path: string;
+  readonly port: Port;
+  /** Whether requests are encrypted; unknown for a Gateway of somebody else, where they should be. */
+  readonly isSecure: boolean;
+}
+
 /** The routes to one service, by host. */
 export class Routes {
   private readonly hosts = new Map<string, HostRoutes>();
   /** Another version of the service, which gets a share of the requests to all hosts. */
   public other?: OtherVersion;
   private readonly handedOver: HandedRoute[] = [];
+  /** All of them, in the order of declaration. */
+  public readonly exposures: Exposure[] = [];
 
   /**
    * @param metadata of the objects
@@ -76,12 +87,14 @@ export class Routes {
     if (this.owner?.createsRoutes && (routing.kind === 'gateway' || routing.kind === 'existingGateway')) {
       const parent = attach(service, routing, { kind: 'HTTPRoute', host: host.name, secretName });
       this.handedOver.push({ host: host.name, parent, path: added, annotations: options.annotations ?? {} });
-      return;
+    } else {
+      const routes =
+        this.hosts.get(host.name) ?? new HostRoutes(service, { namespace: service.namespaceName, labels }, host.name, () => this.other);
+      routes.add(added, { isGrpc: isGrpc(port), annotations: { ...annotations, ...options.annotations }, secretName });
+      this.hosts.set(host.name, routes);
     }
-    const routes =
-      this.hosts.get(host.name) ?? new HostRoutes(service, { namespace: service.namespaceName, labels }, host.name, () => this.other);
-    routes.add(added, { isGrpc: isGrpc(port), annotations: { ...annotations, ...options.annotations }, secretName });
-    this.hosts.set(host.name, routes);
+    const isSecure = secretName !== undefined || routing.kind === 'existingGateway';
+    this.exposures.push({ host: host.name, path, port, isSecure });
   }
 
   /** The exposed ports, in the order of the service, so that the order of declarations does not show. */

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { checkVariable } from '../kubernetes/check-variable';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
 import { checkObjectName } from '../kubernetes/names';
+import { rememberedFiles } from '../policy/remembered';
 import { checkKey } from './checks';
 import { checkMountPath } from './paths';
 import { PodField } from './pod-field';
@@ -34,6 +35,7 @@ export interface FieldFiles {
   readonly fields: { readonly [name: string]: PodField };
 }
 
+const isBase64 = rememberedFiles((_, text) => BASE64.test(text));
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** Checks variables or files: names and values. */
@@ -59,7 +61,7 @@ export function checkConfigPart(origin: Origin, { directory, data, binaryData, i
       throw new ConfigurationError(origin, `config ${what} ${name}=${String(value)} is not a string: quote it, as in "${String(value)}"`);
     }
   }
-  const broken = Object.entries(binaryData).find(([, value]) => !BASE64.test(value));
+  const broken = Object.entries(binaryData).find(([, value]) => !isBase64('', value));
   if (broken) {
     throw new ConfigurationError(
       origin,

@@ -18,24 +18,35 @@ export function declareExisting(construct: IConstruct, existing: ExistingObject)
 
 /** The objects that the constructs of a set have declared. */
 export class ExistingObjects {
-  private readonly keys = new Set<string>();
+  private readonly keys: ReadonlySet<string>;
 
   constructor(objects: readonly CheckedObject[]) {
-    const seen = new Set<IConstruct>();
-    for (const object of objects) {
-      let construct = object._origin.construct;
-      while (construct && !seen.has(construct)) {
-        seen.add(construct);
-        const declared = construct.node.metadata.filter(({ type }) => type === METADATA);
-        declared.forEach(({ data }) => this.keys.add(keyOf(data as ExistingObject)));
-        construct = construct.node.scope;
-      }
-    }
+    this.keys = keysOf(objects.map(({ _origin }) => _origin.construct));
   }
 
   public has(object: ExistingObject): boolean {
     return this.keys.has(keyOf(object));
   }
+}
+
+/** What constructs, and those above them, have declared, as a text that is equal for those that have declared the same. */
+export function declaredExisting(constructs: readonly IConstruct[]): string {
+  return [...keysOf(constructs)].sort().join();
+}
+
+function keysOf(constructs: readonly (IConstruct | undefined)[]): Set<string> {
+  const keys = new Set<string>();
+  const seen = new Set<IConstruct>();
+  for (const each of constructs) {
+    let construct = each;
+    while (construct && !seen.has(construct)) {
+      seen.add(construct);
+      const declared = construct.node.metadata.filter(({ type }) => type === METADATA);
+      declared.forEach(({ data }) => keys.add(keyOf(data as ExistingObject)));
+      construct = construct.node.scope;
+    }
+  }
+  return keys;
 }
 
 function keyOf({ kind, name, namespace }: ExistingObject): string {

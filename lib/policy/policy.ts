@@ -118,6 +118,11 @@ export class Policy {
     );
   }
 
+  /** @internal whether all rules are those of this library */
+  public get _isOurs(): boolean {
+    return this.given.every((rule) => PRODUCTION.includes(rule));
+  }
+
   /** @internal findings about all objects of one cluster */
   public _check(objects: () => ObjectSet): Report {
     const findings: Reported[] = [];

@@ -6,7 +6,7 @@ import { CallGraph } from '../network/call-graph';
 import { Host } from '../network/host';
 import { Port } from '../network/port';
 import { ExposeOptions } from '../network/expose-options';
-import { Routes } from '../network/routes';
+import { Exposure, Routes } from '../network/routes';
 import { profileOf } from '../pod/runtime';
 import { createReplicated } from './create/replicated';
 import { createTrial } from './create/trial';
@@ -88,6 +88,11 @@ export class Microservice extends ReplicatedWorkload {
     if (model.peerPort !== undefined) {
       this.calls(this, { port: model.peerPort });
     }
+  }
+
+  /** @internal */
+  public override get _exposures(): readonly Exposure[] {
+    return this.routes.exposures;
   }
 
   /**

@@ -35,8 +35,8 @@ function checkPlace(workload: Workload, task: Task): void {
     const { name = String(given) } = (given ?? {}) as { name?: string };
     refuse(`${name}, which does not run exactly once: describe it as a \`Task\``);
   }
-  if (task.environment.name !== workload.environment.name) {
-    const [other, own] = [task.environment.name, workload.environment.name];
+  if (task.environment._folder !== workload.environment._folder) {
+    const [other, own] = [task.environment._folder, workload.environment._folder];
     refuse(`${task.node.path}, which is part of environment "${other}", not of "${own}": create the task in "${own}"`);
   }
   if (task.namespaceName !== workload.namespaceName) {

@@ -8,6 +8,8 @@ import { Port } from '../network/port';
 import { declareExisting } from '../policy/existing';
 import { variableNames } from '../pod/model';
 import { JobWait } from '../pod/plan/job-wait';
+import { Exposure } from '../network/routes';
+import { calledBy } from './other-cluster';
 import { WorkloadModel } from './resolve/workload';
 
 /**
@@ -55,13 +57,17 @@ export abstract class Workload extends Construct implements ICallable {
    * `CART_HOST` and `CART_PORT` for protocols other than HTTP, unless the options name others), and the network policies on both sides admit connections
    * to one port. Another call of the same port adds its variables.
    *
+   * A service of another cluster of the fleet is called at the host at which it is exposed there, or where the fleet has Multi-Cluster Services, by its name
+   * in the cluster set.
+   *
    * A service whose replicas connect to each other calls itself.
    *
    * @throws ConfigurationError when the service has no port, or none of the given name, for variables that are not valid, when a variable of that name
    * exists, and when the service runs after this task
    */
   public calls(other: ICallable, options: CallOptions = {}): void {
-    const edge = resolveCall(this, other, options);
+    const callee = calledBy(this, other, options.port);
+    const edge = resolveCall(this, callee, options);
     if (other instanceof Workload && other._awaited.has(this)) {
       throw new ConfigurationError(
         this,
@@ -70,7 +76,7 @@ export abstract class Workload extends Construct implements ICallable {
     }
     const taken = new Set([
       ...variablesOf(this._model),
-      ...this._calls.filter(({ callee, port }) => callee !== other || port !== edge.port).flatMap(namesOf),
+      ...this._calls.filter((known) => known.callee !== callee || known.port !== edge.port).flatMap(namesOf),
     ]);
     const clash = namesOf(edge).find((name) => taken.has(name));
     if (clash !== undefined) {
@@ -78,6 +84,11 @@ export abstract class Workload extends Construct implements ICallable {
       throw new ConfigurationError(this, `calls ${other.name}, but ${clash} is set already: use another name, as in \`{ ${option} }\``);
     }
     CallGraph.of(this)._add(edge);
+  }
+
+  /** @internal where the workload is reached from outside of its cluster */
+  public get _exposures(): readonly Exposure[] {
+    return [];
   }
 
   /** @internal edges from this workload */

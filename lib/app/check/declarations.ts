@@ -22,12 +22,14 @@ export function declarationsOf(objects: readonly Rendered[], charts: ReadonlySet
     return NONE;
   }
   const graph = CallGraph.of(policies[0].chart);
-  const others = new Set(graph._workloads.filter((workload) => !limited.has(workload)));
-  const workloads = graph._workloads.filter((workload) => limited.has(workload));
+  const isLimited = (end: unknown) => limited.has(end);
+  const workloads = [...limited].filter((each): each is ICallable => graph._has(each as ICallable));
   // A chart that only describes what others created has no objects.
-  const calls = graph.calls.filter(
-    (call) => endsOf(call).some((end) => charts.has(Chart.of(end))) && !endsOf(call).some((end) => others.has(end)),
-  );
+  const calls = graph
+    ._callsOf(workloads)
+    .filter(
+      (call) => endsOf(call).some((end) => charts.has(Chart.of(end))) && !endsOf(call).some((end) => graph._has(end) && !isLimited(end)),
+    );
   return {
     connections: [
       ...calls.map(callOf),
@@ -44,7 +46,11 @@ function endsOf({ caller, callee }: Call): ICallable[] {
 
 function callOf({ caller, callee, port }: Call): Declaration {
   const to = endOf(callee);
-  return { from: endOf(caller), to, ...('ranges' in to ? { port: port.number, protocol: port.protocol } : portOf(port)) };
+  return {
+    from: endOf(caller),
+    to,
+    ...('ranges' in to && callee.namespaceName === '' ? { port: port.number, protocol: port.protocol } : portOf(port)),
+  };
 }
 
 /** Clients at some addresses are no pods. */
@@ -60,7 +66,7 @@ function lookUpsOf(workload: ICallable): Declaration[] {
 }
 
 function endOf(end: ICallable): PodGroup | AddressGroup {
-  return end.namespaceName === '' ? { name: end.name, ranges: end.addressRanges } : podsOf(end);
+  return end.namespaceName === '' || end.addressRanges.length > 0 ? { name: end.name, ranges: end.addressRanges } : podsOf(end);
 }
 
 function podsOf({ name, namespaceName: namespace, podLabels: labels }: ICallable): PodGroup {

@@ -1,4 +1,4 @@
-/** Groups objects by the name of their environment, '' for none, in their order. */
+/** Groups objects by the folder of their environment, '' for none, in their order. */
 export function byEnvironment<T extends { readonly environment: string }>(objects: readonly T[]): Map<string, T[]> {
   const environments = new Map<string, T[]>();
   for (const object of objects) {

@@ -5,7 +5,7 @@ import { Environment } from '../../environment/environment';
 /** What an object belongs to. */
 export interface Place {
   readonly chart: Chart;
-  /** Name of the environment that was applied to the chart; '' for none. */
+  /** Folder of the environment that was applied to the chart; '' for none. */
   readonly environment: string;
   /** Index of the construct in the tree. */
   readonly index: number;
@@ -27,7 +27,7 @@ export class Tree {
   public readonly constructs: IConstruct[] = [];
   public readonly charts: Chart[] = [];
   public readonly objects: CollectedObject[] = [];
-  /** By chart: name of the environment that was applied to it; '' for none. */
+  /** By chart: folder of the environment that was applied to it; '' for none. */
   public readonly environments = new Map<Chart, string>();
   /** By construct: the one above it; -1 for the root. */
   private readonly parents: Int32Array;
@@ -48,7 +48,7 @@ export class Tree {
       if (Chart.isChart(construct)) {
         chart = construct;
         this.charts.push(chart);
-        this.environments.set(chart, Environment._appliedTo(chart));
+        this.environments.set(chart, Environment._appliedTo(chart)?._folder ?? '');
       } else if (chart && ApiObject.isApiObject(construct)) {
         this.objects.push({ object: construct, chart, environment: this.environments.get(chart)!, index });
       }

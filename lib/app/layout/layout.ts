@@ -1,5 +1,6 @@
 import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
 import { ascending } from '../../kubernetes/ascending';
+import { isReserve } from '../../fleet/fleet-environment';
 import { hash } from '../../kubernetes/names';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { byEnvironment } from '../collect/by-environment';
@@ -8,6 +9,7 @@ import { KUSTOMIZATION } from '../output/owned';
 import type { Synthesis, Synthesized } from '../synthesis';
 import { YamlWriter } from '../yaml/yaml';
 import { checkNoDeliveries, deliveriesOf, Placed } from './deliveries';
+import { karmadaObjects } from './karmada';
 
 /** How objects are distributed to files. */
 export interface LayoutOptions {
@@ -47,7 +49,8 @@ export function layOut(
     checkNoDeliveries(charts, type === undefined ? 'write to a folder other than that of a Helm chart' : 'omit `yamlOutputType`');
   }
   const ours = objects.filter(isOurs);
-  inEnvironments([...ours, ...deliveriesOf(ours)], files, kustomizations);
+  const placed = ours.filter(({ chart }) => !isReserve(chart));
+  inEnvironments([...placed, ...deliveriesOf(placed), ...karmadaObjects(ours)], files, kustomizations);
   const isPlain = (chart: Chart) => type !== undefined || tree.environments.get(chart) === '';
   const written = charts.filter(isPlain);
   // Charts that depend on each other cannot be separate files, but one file.

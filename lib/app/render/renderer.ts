@@ -7,6 +7,7 @@ import { propsOf } from '../cdk8s-adapter';
 import { findUnwritable } from '../yaml/unwritable';
 import { YamlWriter } from '../yaml/yaml';
 import { Failure } from './failure';
+import { EqualManifests } from './equal-manifests';
 import type { Produced } from './manifests';
 
 /** An object as it is written. */
@@ -18,15 +19,24 @@ export interface Rendered extends Produced {
 export class Renderer {
   public readonly failures: Failure[] = [];
   private readonly yaml = new YamlWriter();
+  private readonly equal = new EqualManifests();
 
-  /** Renders the objects of one cluster; those that fail are omitted. */
-  public render(objects: readonly Produced[], scopes: Scopes): Rendered[] {
+  /**
+   * Renders the objects of one cluster; those that fail are omitted.
+   *
+   * @param isOfFleet whether other clusters have mostly the same objects
+   */
+  public render(objects: readonly Produced[], scopes: Scopes, isOfFleet = false): Rendered[] {
     objects.forEach(({ manifest }) => objectsIn(manifest).forEach(({ object }) => scopes.learn(object)));
-    return objects.flatMap((produced) => this.written(produced, withoutNamespace(produced, scopes)) ?? []);
+    return objects.flatMap((produced) => this.written(produced, withoutNamespace(produced, scopes), isOfFleet) ?? []);
   }
 
-  private written({ construct, chart, environment, index }: Produced, manifest: Manifest): Rendered | undefined {
+  private written({ construct, chart, environment, index }: Produced, manifest: Manifest, isOfFleet: boolean): Rendered | undefined {
     try {
+      if (isOfFleet) {
+        const known = this.equal.of(manifest, (added) => this.yaml.document(added));
+        return { construct, chart, environment, index, manifest: known.manifest, text: known.text };
+      }
       // Field by field, because spreading is slower.
       return { construct, chart, environment, index, manifest, text: this.yaml.document(manifest) };
     } catch (error) {

@@ -40,13 +40,40 @@ export function planConfigMaps(origin: Origin, workload: string, config?: Config
 
 /** Changes with any content: as an annotation on the pods, it rolls them when the configuration changes. */
 export function checksumOf(maps: readonly ConfigMapModel[]): string | undefined {
-  const contents = sortedEntries(maps.map((map) => [map.name, map] as const)).map(([name, { directory, data, binaryData }]) => [
+  const contents = sortedEntries(maps.map((map) => [map.name, map] as const)).map(([name, { directory, data, binaryData }]): Content => [
     name,
     directory,
     sortedEntries(Object.entries(data)),
     sortedEntries(Object.entries(binaryData)),
   ]);
-  return contents.length === 0 ? undefined : hash(JSON.stringify(contents));
+  return contents.length === 0 ? undefined : checksum(contents);
+}
+
+type Content = readonly [string, string | undefined, readonly (readonly [string, string])[], readonly (readonly [string, string])[]];
+
+/** Checksums of large contents, by all of them but their texts: other clusters have the same. */
+const known = new Map<string, { readonly texts: readonly string[]; readonly sum: string }>();
+const MOST_KNOWN = 256;
+/** Characters of texts whose checksum is computed faster than looked up. */
+const SHORT = 1024;
+
+function checksum(contents: readonly Content[]): string {
+  const texts = contents.flatMap(([, , data, binaryData]) => [...data, ...binaryData].map(([, text]) => text));
+  if (texts.every(({ length }) => length < SHORT)) {
+    return hash(JSON.stringify(contents));
+  }
+  const names = (entries: Content[2]) => entries.map(([name]) => name);
+  const shape = JSON.stringify(contents.map(([name, directory, data, binaryData]) => [name, directory, names(data), names(binaryData)]));
+  const found = known.get(shape);
+  if (found && texts.every((text, index) => text === found.texts[index])) {
+    return found.sum;
+  }
+  if (known.size >= MOST_KNOWN) {
+    known.clear();
+  }
+  const sum = hash(JSON.stringify(contents));
+  known.set(shape, { texts, sum });
+  return sum;
 }
 
 function merge(origin: Origin, map: ConfigMapModel, part: ConfigPart): ConfigMapModel {

@@ -18,7 +18,7 @@ import { planCopier } from './copier';
 import { checkPlainSecrets } from './plain-secrets';
 import { planInit, planMain, planSidecar } from './roles';
 import { podSecurity } from './security';
-import { checkData, checkStorage, ClaimModel, planClaims } from './storage';
+import { checkData, checkStorage, ClaimModel, mountsOf, planClaims } from './storage';
 import { PodTraits } from './traits';
 import { Volumes } from './volumes';
 
@@ -48,7 +48,7 @@ const DEFAULT_GRACE_PERIOD = 30;
  */
 export function planPod(props: PodProps, traits: PodTraits): PodPlan {
   const { origin, name, environment } = traits;
-  const mounts = props.storage?._mounts ?? [];
+  const mounts = mountsOf(environment, props.storage);
   checkStorage(origin, name, mounts, environment, traits.storageUser);
   checkLabels(origin, props.nodeSelector ?? {});
   checkTolerations(origin, props.tolerations);

@@ -10,7 +10,7 @@ import { checkDirectory } from '../checks';
 import { checkMountPath, isWithin } from '../paths';
 import { ContainerSettings } from '../container';
 import { Profile } from '../runtimes/profile';
-import { Claim, ClaimMount, HostMount, isDurable, isExclusive, ReplicaMount, StorageMount } from '../storage';
+import { Claim, ClaimMount, HostMount, isDurable, isExclusive, ReplicaMount, Storage, StorageMount } from '../storage';
 
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany'];
 
@@ -24,6 +24,13 @@ export interface StorageUser {
   readonly surges: boolean;
   /** Whether the pods belong to their nodes, whose directories they may use. */
   readonly isAgent: boolean;
+}
+
+/** The directories of a pod: volumes that specify no storage class have that of the environment. */
+export function mountsOf({ storageClass }: Environment, storage?: Storage): readonly StorageMount[] {
+  const mounts = storage?._mounts ?? [];
+  const isOpen = (mount: StorageMount) => (mount.kind === 'claim' || mount.kind === 'perReplica') && mount.storageClass === undefined;
+  return storageClass === undefined ? mounts : mounts.map((mount) => (isOpen(mount) ? { ...mount, storageClass } : mount));
 }
 
 /** Name of the PersistentVolumeClaim behind a directory of a service. */

@@ -1,3 +1,4 @@
+import { rememberedFiles } from '../remembered';
 import { Assignment, assignmentsOf } from './assignment';
 import { entropyOf, hasCredentialFormat } from './credential-format';
 import { linesNamingSecrets, nameKind } from './secret-name';
@@ -19,7 +20,9 @@ export function secretsInValue(name: string, value: string): PlainSecret[] {
 }
 
 /** The secrets in a file. */
-export function secretsInFile(name: string, content: string): PlainSecret[] {
+export const secretsInFile: (name: string, content: string) => PlainSecret[] = rememberedFiles(findInFile);
+
+function findInFile(name: string, content: string): PlainSecret[] {
   const isProgram = PROGRAM.test(name);
   const settings = linesNamingSecrets(content)
     .flatMap(settingsOf)
@@ -37,6 +40,13 @@ export function secretsInHeader(name: string, value: string): PlainSecret[] {
 
 /** The secrets in the words of a command. */
 export function secretsInCommand(words: readonly string[]): PlainSecret[] {
+  return ofCommand('', JSON.stringify(words));
+}
+
+/** Long commands are scripts, which several containers and clusters have. */
+const ofCommand = rememberedFiles((_, text) => findInCommand(JSON.parse(text) as string[]));
+
+function findInCommand(words: readonly string[]): PlainSecret[] {
   const isShell = words.some((word) => /(^|\/)(ba|da|a|k|z)?sh$/.test(word));
   const settings = words.flatMap((word, index) => {
     const option = /^--?([A-Za-z][\w.-]*)$/.exec(word)?.[1];

@@ -1,0 +1,63 @@
+import { IConstruct } from 'constructs';
+import { Fleet } from '../../fleet/fleet';
+import { FleetEnvironment } from '../../fleet/fleet-environment';
+import { SharedObject, unexplained, Unexplained } from '../../fleet/shared';
+import { Environment } from '../../environment/environment';
+import { ICallable } from '../../network/call';
+import { CallGraph } from '../../network/call-graph';
+import { RemoteService } from '../../network/remote-service';
+import { Severity } from '../../policy/severity';
+import { child } from '../../policy/field-path';
+import { Problem } from '../problem';
+import { RenderedCluster } from './clusters';
+
+/** Problems of fleets: what differs between their clusters without a reason, and values of environments that are not placed. */
+export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
+  const fleets = new Map<Fleet, SharedObject[]>();
+  for (const { objects } of clusters) {
+    const environment = objects.length > 0 ? Environment._appliedTo(objects[0].chart) : undefined;
+    if (environment instanceof FleetEnvironment) {
+      const fleet = environment._place.fleet as Fleet;
+      const known = fleets.get(fleet) ?? [];
+      fleets.set(fleet, known);
+      objects.forEach(({ construct, manifest, text }) => known.push({ environment, manifest, text, crosses: () => crosses(construct) }));
+    }
+  }
+  return [...fleets].flatMap(([fleet, objects]) => [
+    ...fleet._unplaced().map((message) => problem('fleet', message)),
+    ...unexplained(objects)
+      .filter(({ other: { manifest } }) => !fleet._mayDiffer(manifest.kind, manifest.metadata?.name))
+      .map(problemOf),
+  ]);
+}
+
+/** Whether the workload of an object has calls between clusters. */
+function crosses({ node: { scope } }: IConstruct): boolean {
+  const workload = scope as ICallable | undefined;
+  return (
+    workload !== undefined &&
+    CallGraph.of(workload)
+      ._callsOf([workload])
+      .some(({ caller, callee }) => [caller, callee].some((end) => end instanceof RemoteService))
+  );
+}
+
+function problemOf({ first, other, difference: { path, before, after } }: Unexplained): Problem {
+  const { kind, metadata } = other.manifest;
+  const field = child('', ...path.map((step) => (/^\d+$/.test(step) ? Number(step) : step)));
+  const [one, two] = [before, after].map(shown);
+  return problem(
+    other.environment._folder,
+    `${kind} ${metadata?.name} differs from that of cluster ${first.environment.fleetCluster.name} in ${field}: ${two} instead of ${one}: ` +
+      `give what differs to the \`FleetCluster\`, or list \`differences: ['${kind}/${metadata?.name}']\` on the fleet`,
+  );
+}
+
+function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+function problem(path: string, message: string): Problem {
+  return { path, message, severity: Severity.ERROR };
+}

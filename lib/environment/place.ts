@@ -1,0 +1,13 @@
+/** Where an environment runs, and how its cluster is reached from others of its fleet. */
+export interface Place {
+  /** Name of the cluster. */
+  readonly cluster: string;
+  /** The fleet, to tell clusters of one from those of others. */
+  readonly fleet: object;
+  /** Addresses of the pods as other clusters see them; empty where they are unknown. */
+  readonly podCidrs: readonly string[];
+  /** Addresses where the gateway of the cluster accepts requests; empty where they are unknown. */
+  readonly gatewayCidrs: readonly string[];
+  /** Whether Services can be exported to the other clusters. */
+  readonly exportsServices: boolean;
+}

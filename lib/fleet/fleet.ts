@@ -1,0 +1,157 @@
+import { Environment } from '../environment/environment';
+import { ConfigurationError } from '../kubernetes/configuration-error';
+import { firstDuplicate } from '../kubernetes/first-duplicate';
+import { FleetCluster } from './fleet-cluster';
+import { FleetEnvironment } from './fleet-environment';
+import { Placement } from './placement';
+
+/** What describes a fleet. */
+export interface FleetProps {
+  /** The clusters. */
+  readonly clusters: FleetCluster[];
+  /**
+   * Whether the clusters are one cluster set that implements the Multi-Cluster Services API, so that a service of one cluster can call one of another that
+   * is exported there.
+   *
+   * @default false
+   * @see https://multicluster.sigs.k8s.io/concepts/multicluster-services-api/
+   */
+  readonly multiClusterServices?: boolean;
+  /**
+   * Whether Karmada propagates the environments: `dist/karmada/<environment>/` then has what its API server receives, beside the folders of the clusters,
+   * which show what each cluster will have.
+   *
+   * @default false
+   * @see https://karmada.io/docs/
+   */
+  readonly karmada?: boolean;
+  /**
+   * Objects that may differ between clusters beyond the values given for them: kinds, or kinds and names, such as `ConfigMap/features`.
+   *
+   * @default - none: a difference is an error
+   */
+  readonly differences?: string[];
+}
+
+/** A kind, or a kind and a name. */
+const TITLE = /^[A-Z][A-Za-z0-9]*(\/.+)?$/;
+
+/**
+ * Clusters on which the same environments run. What differs between them is given where a cluster is described; everything else is the same, which is
+ * checked at synthesis.
+ *
+ * @example
+ * const fleet = new Fleet({
+ *   clusters: [new FleetCluster('fra-1', { region: 'eu', subdomain: 'eu' }), new FleetCluster('iad-1', { region: 'us', subdomain: 'us' })],
+ * });
+ * const production = Environment.production({ domain: 'shop.example.com' });
+ * for (const environment of fleet.place(production)) {
+ *   new EnvironmentChart(app, environment.id, { environment });
+ * }
+ */
+export class Fleet {
+  /** The clusters, also those that are not available. */
+  public readonly clusters: FleetCluster[];
+  /** Whether a service of one cluster can call an exported one of another. */
+  public readonly multiClusterServices: boolean;
+  /** Whether Karmada propagates the environments. */
+  public readonly karmada: boolean;
+  private readonly differences: readonly string[];
+  /** By environment and cluster, so that all charts of both share one. */
+  private readonly placed = new Map<Environment, Map<string, FleetEnvironment>>();
+
+  /** @throws ConfigurationError for a fleet without clusters, and for two clusters of one name */
+  constructor({ clusters, multiClusterServices = false, karmada = false, differences = [] }: FleetProps) {
+    if (clusters.length === 0) {
+      throw new ConfigurationError('fleet', "clusters [] are empty: add at least one, such as `new FleetCluster('fra-1')`");
+    }
+    const twice = firstDuplicate(clusters.map(({ name }) => name));
+    if (twice !== undefined) {
+      throw new ConfigurationError('fleet', `cluster "${twice}" is described twice: use another name for one of them`);
+    }
+    const wrong = differences.find((title) => !TITLE.test(title));
+    if (wrong !== undefined) {
+      throw new ConfigurationError(
+        'fleet',
+        `differences "${wrong}" is not a kind: use one such as "ConfigMap", or "ConfigMap/features" for one of that name`,
+      );
+    }
+    this.clusters = [...clusters];
+    this.karmada = karmada;
+    this.differences = differences;
+    this.multiClusterServices = multiClusterServices;
+  }
+
+  /**
+   * Places an environment: returns it as it is in each of the clusters that are available, with the values of the cluster. Another call for the same
+   * environment returns the same objects.
+   *
+   * With Karmada, `Placement.some` returns all clusters to choose from: those beside the chosen ones have the role `reserve`. Their charts tell Karmada
+   * what differs there when it moves an environment to them; they have no folder.
+   *
+   * @param environment in all clusters
+   * @param placement everywhere if omitted
+   * @throws ConfigurationError for a placement that fits no cluster, and for another environment of the same name
+   */
+  public place(environment: Environment, placement?: Placement): FleetEnvironment[] {
+    const origin = `fleet, environment ${environment.name}`;
+    this.checkName(origin, environment);
+    const chosen = placement ?? Placement.everywhere();
+    const selected = chosen._select({ origin, key: environment.name, clusters: this.clusters, withReserve: this.karmada });
+    if (selected.length === 0) {
+      throw new ConfigurationError(
+        origin,
+        `placement "${chosen._text}" has no cluster that is available: set \`available\`, or place it on others`,
+      );
+    }
+    const known = this.placed.get(environment) ?? new Map<string, FleetEnvironment>();
+    this.placed.set(environment, known);
+    const all = this.clusters.filter((cluster) => !cluster.available || selected.some((each) => each.cluster === cluster));
+    const facts = { fleet: this, exportsServices: this.multiClusterServices, clusters: all };
+    return selected.map((each) => {
+      const { cluster, role } = each;
+      const placedBefore = known.get(cluster.name);
+      if (placedBefore && placedBefore.role !== role) {
+        throw new ConfigurationError(
+          origin,
+          `cluster "${cluster.name}" is ${role} here, but ${placedBefore.role} in another placement: use one placement, or another environment`,
+        );
+      }
+      const made = placedBefore ?? FleetEnvironment._of(environment, each, facts);
+      known.set(cluster.name, made);
+      return made;
+    });
+  }
+
+  /** @internal what clusters have values for that is not placed anywhere: they would be lost without a word */
+  public _unplaced(): string[] {
+    const names = [...this.placed.keys()].map(({ name }) => name);
+    return this.clusters.flatMap((cluster) =>
+      cluster._named
+        .filter((name) => !names.includes(name))
+        .map(
+          (name) =>
+            `cluster "${cluster.name}" has values of environment "${name}", which is not placed: use one of ${names.join(', ')}, or omit it`,
+        ),
+    );
+  }
+
+  /** @internal whether an object may differ between clusters */
+  public _mayDiffer(kind: string, name?: string): boolean {
+    return this.differences.some((title) => title === kind || title === `${kind}/${name}`);
+  }
+
+  /** Two environments of one name would share a folder, and values that are given by name. */
+  private checkName(origin: string, environment: Environment): void {
+    if (environment instanceof FleetEnvironment) {
+      throw new ConfigurationError(origin, `"${environment.id}" is placed already: pass the environment that is the same in all clusters`);
+    }
+    const other = [...this.placed.keys()].find(({ name }) => name === environment.name);
+    if (other && other !== environment) {
+      throw new ConfigurationError(
+        origin,
+        `"${environment.name}" is the name of two environments: place the same object, or use another name`,
+      );
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Environment } from '../environment/environment';
+import { ConfigurationError } from '../kubernetes/configuration-error';
+import { Kind } from '../kubernetes/kind';
+import { RenderedObject } from '../kubernetes/rendered-object';
+import { Call, ICallable, resolvePort } from '../network/call';
+import { CallGraph } from '../network/call-graph';
+import { PUBLIC } from '../network/external-service';
+import { Port } from '../network/port';
+import { RemoteService } from '../network/remote-service';
+import { Exposure } from '../network/routes';
+import { WorkloadModel } from './resolve/workload';
+
+/** @see https://multicluster.sigs.k8s.io/concepts/multicluster-services-api/ */
+const SERVICE_EXPORT: Kind<object> = {
+  GVK: { apiVersion: 'multicluster.x-k8s.io/v1alpha1', kind: 'ServiceExport' },
+  manifest: () => ({}),
+};
+
+/** A workload that this program creates. */
+interface Created extends ICallable, Construct {
+  readonly _exposures: readonly Exposure[];
+  readonly _model: WorkloadModel;
+}
+
+/** A call to a service in another cluster of the fleet. */
+interface Crossing {
+  readonly caller: ICallable;
+  readonly callee: Created;
+  readonly port: Port;
+  readonly from: Environment;
+  readonly to: Environment;
+}
+
+/**
+ * What a workload calls: the service itself, or the end in this cluster of a call to another cluster of its fleet, where the service is exposed, or where
+ * the fleet exports it.
+ *
+ * @param port name of the port; the first if omitted
+ * @throws ConfigurationError for a service of another cluster that cannot be reached
+ */
+export function calledBy(caller: ICallable, callee: ICallable, port?: string): ICallable {
+  const [from, to] = [caller, callee].map((end) => Environment._appliedTo(end));
+  const [here, there] = [from?._place, to?._place];
+  const isSameFleet = here !== undefined && here.fleet === there?.fleet && from!.name === to!.name;
+  if (!isSameFleet || here.cluster === there!.cluster || !isCreated(callee)) {
+    return callee;
+  }
+  const crossing = { caller, callee, port: resolvePort(caller, callee, port), from: from!, to: to! };
+  return exposed(crossing) ?? exported(crossing);
+}
+
+function isCreated(callee: ICallable): callee is Created {
+  return '_exposures' in callee;
+}
+
+/** The gateway of the other cluster, where the service has a host of that cluster alone. */
+function exposed({ caller, callee, port, from, to }: Crossing): RemoteService | undefined {
+  const isOfBoth = ({ host }: Exposure) =>
+    from.domain === to.domain && to.domain !== undefined && (host === to.domain || host.endsWith(`.${to.domain}`));
+  const found = callee._exposures.find((exposure) => exposure.port === port && exposure.path === '/' && !isOfBoth(exposure));
+  if (!found) {
+    return undefined;
+  }
+  const { gatewayCidrs, cluster } = to._place!;
+  const isGrpc = port.scheme === 'grpc';
+  const outside = isGrpc
+    ? Port.grpc(443, { name: port.name })
+    : found.isSecure
+      ? Port.https(443, { name: port.name })
+      : Port.http(80, { name: port.name });
+  return RemoteService.of(Chart.of(caller), `${cluster}-${callee.name}-${port.name}`, {
+    name: callee.name,
+    host: found.host,
+    ports: [outside],
+    addressRanges: gatewayCidrs.length > 0 ? gatewayCidrs.map((cidr) => ({ cidr })) : PUBLIC,
+    namespace: '',
+  });
+}
+
+/** The pods of the other cluster, behind a name that all clusters of the set know. */
+function exported({ caller, callee, port, from, to }: Crossing): RemoteService {
+  const [here, there] = [from._place!, to._place!];
+  const hint = `\`${callee.name}.exposeAt('${callee.name}.${to.domain ?? `${there.cluster}.example.com`}')\``;
+  if (!there.exportsServices) {
+    throw new ConfigurationError(
+      caller,
+      `calls ${callee.node.path} in cluster ${there.cluster}, where it has no host of its own that leads to it: expose it first, as in ${hint}, or set \`multiClusterServices\` on a fleet that has them`,
+    );
+  }
+  const unknown = [here, there].find(({ podCidrs }) => podCidrs.length === 0);
+  if (unknown) {
+    throw new ConfigurationError(
+      caller,
+      `calls ${callee.node.path} in cluster ${there.cluster}, but the addresses of the pods of ${unknown.cluster} are unknown, which network policies admit: set \`podCidrs\` of its FleetCluster, or expose the service, as in ${hint}`,
+    );
+  }
+  const { name, namespaceName: namespace } = callee;
+  if (!callee.node.tryFindChild('service-export')) {
+    new RenderedObject(callee, 'service-export', SERVICE_EXPORT, { name, namespace, labels: callee._model.labels }, () => ({}));
+  }
+  const ranges = (cidrs: readonly string[]) => cidrs.map((cidr) => ({ cidr }));
+  const client = RemoteService.of(Chart.of(callee), `${here.cluster}-pods`, {
+    name: `pods of ${here.cluster}`,
+    host: '',
+    ports: [],
+    addressRanges: ranges(here.podCidrs),
+    namespace: '',
+  });
+  CallGraph.of(callee)._add(new Call(client, callee, port));
+  return RemoteService.of(Chart.of(caller), `${there.cluster}-${name}`, {
+    name,
+    host: `${name}.${namespace}.svc.clusterset.local`,
+    ports: callee.ports,
+    addressRanges: ranges(there.podCidrs),
+    namespace,
+  });
+}

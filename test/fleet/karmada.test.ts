@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { Environment, Fleet, FleetCluster, FleetProps, Placement } from '../../lib';
+import { Schemas } from '../../lib/policy/schema/schemas';
+import { Shop } from '../../lib/shop/shop';
+import { appIn, filesOf, Store, THREE } from './fixture';
+import { isPolicy, Object_, parse, propagated, titleOf } from './karmada';
+
+const DEFINITIONS = join(__dirname, '../../../shared/crds/more/policy.karmada.io.yaml');
+const production = () => Environment.production({ domain: 'shop.example.com' });
+
+type Make = typeof Store | typeof Shop;
+
+/** The output of a fleet, by folder. */
+function output(placement: Placement, { make = Store, ...props }: Partial<FleetProps> & { make?: Make } = {}) {
+  const app = appIn();
+  for (const environment of new Fleet({ clusters: THREE, karmada: true, ...props }).place(production(), placement)) {
+    new make(app, environment.id, { environment });
+  }
+  app.synth();
+  const files = filesOf(app);
+  const of = (folder: string) =>
+    parse([...files].filter(([path]) => path.startsWith(`${folder}/`) && path.endsWith('.yaml')).map(([, text]) => text));
+  const folders = new Set([...files.keys()].map((path) => path.split('/')[0]));
+  return { files, folders: [...folders].sort(), karmada: of('karmada/production'), of };
+}
+
+const sorted = (objects: readonly Object_[]) => [...objects].sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : 1));
+
+describe('what Karmada receives', () => {
+  test.each<[string, Placement, Make]>([
+    ['the store everywhere', Placement.everywhere(), Store],
+    ['the store on large clusters', Placement.labelled({ tier: 'large' }), Store],
+    ['the store, active and standby', Placement.activeStandby(Placement.clusters('fra-1'), Placement.clusters('iad-1')), Store],
+    ['the shop everywhere', Placement.everywhere(), Shop],
+  ])('makes of each cluster what its folder has: %s', (_, placement, make) => {
+    const { karmada, folders, of } = output(placement, { make });
+    const names = folders.filter((name) => name !== 'karmada');
+    const clusters = propagated(
+      karmada,
+      THREE.map(({ name }) => name),
+    );
+    for (const { name } of THREE) {
+      const expected = names.includes(name) ? of(`${name}/production`) : [];
+      expect(sorted(clusters.get(name)!)).toEqual(sorted(expected));
+    }
+  });
+
+  test('has each object once', () => {
+    const { karmada } = output(Placement.everywhere());
+    const titles = karmada.map(titleOf);
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(titles.filter((title) => title.startsWith('Deployment/'))).toHaveLength(2);
+  });
+
+  test('has a policy of overrides for each object, because a policy applies all of its changes to all that it selects', () => {
+    const overrides = output(Placement.everywhere()).karmada.filter(({ kind }) => kind.endsWith('OverridePolicy'));
+    overrides.forEach(({ spec }) => expect((spec as { resourceSelectors: object[] }).resourceSelectors).toHaveLength(1));
+    const image = overrides.find(({ metadata }) => metadata.name === 'deployment-orders');
+    expect(image).toMatchSnapshot();
+  });
+
+  test('keeps what holds data in a cluster that loses its place', () => {
+    const kept = output(Placement.everywhere()).karmada.filter(
+      ({ spec }) => (spec as { preserveResourcesOnDeletion?: boolean } | undefined)?.preserveResourcesOnDeletion,
+    );
+    expect(kept).toMatchObject([
+      { metadata: { name: 'production-data', namespace: 'shop-production' }, spec: { resourceSelectors: [{ kind: 'StatefulSet' }] } },
+    ]);
+  });
+
+  test('is in an order in which nothing is propagated before its policies are there', () => {
+    const { files } = output(Placement.everywhere());
+    const paths = [...files.keys()].filter((path) => path.startsWith('karmada/production/') && path.endsWith('.yaml'));
+    const kinds = paths.map((path) => parse([files.get(path)!])[0]);
+    const last = kinds.map(isPolicy).lastIndexOf(true);
+    expect(
+      kinds
+        .slice(0, last)
+        .filter((object) => !isPolicy(object))
+        .map(({ kind }) => kind),
+    ).toEqual(['Namespace']);
+    expect(files.get('karmada/production/Kustomization')).toContain('namespace-shop-production.yaml');
+  });
+
+  test('is not written for a fleet without Karmada', () => {
+    expect(output(Placement.everywhere(), { karmada: false }).folders).toEqual(['ber-1', 'fra-1', 'iad-1']);
+  });
+
+  (existsSync(DEFINITIONS) ? test : test.skip)('is valid by the definitions of Karmada', () => {
+    const schemas = Schemas.load();
+    parseAllDocuments(readFileSync(DEFINITIONS, 'utf8')).forEach((document) => schemas.define(document.toJS()));
+    for (const placement of [Placement.everywhere(), Placement.some(1)]) {
+      const policies = output(placement).karmada.filter(isPolicy);
+      expect(new Set(policies.map(({ kind }) => kind)).size).toBe(4);
+      expect(policies.flatMap((policy) => schemas.validate(policy, ['1.36']).problems)).toEqual([]);
+      expect(policies.flatMap((policy) => schemas.validate(policy, ['1.36']).unchecked)).toEqual([]);
+    }
+  });
+});
+
+describe('failover by Karmada', () => {
+  const placement = Placement.some(2);
+
+  test('leaves clusters in reserve without a folder', () => {
+    const { folders } = output(placement);
+    expect(folders).toHaveLength(3);
+    expect(folders).toContain('karmada');
+  });
+
+  test('moves what ran in a lost cluster to another, with the values of that cluster', () => {
+    const { folders, karmada, of } = output(placement);
+    const placedNames = folders.filter((name) => name !== 'karmada');
+    const all = THREE.map(({ name }) => name);
+    const before = propagated(karmada, all);
+    placedNames.forEach((name) => expect(sorted(before.get(name)!)).toEqual(sorted(of(`${name}/production`))));
+
+    const [lost, kept] = placedNames;
+    const spare = all.find((name) => !placedNames.includes(name))!;
+    const after = propagated(
+      karmada,
+      all.filter((name) => name !== lost),
+    );
+    // What the folders are once the fleet knows that the cluster is lost.
+    const clusters = THREE.map((cluster) => (cluster.name === lost ? new FleetCluster(lost, { available: false }) : cluster));
+    const later = output(placement, { clusters });
+    [kept, spare].forEach((name) => expect(sorted(after.get(name)!)).toEqual(sorted(later.of(`${name}/production`))));
+  });
+});

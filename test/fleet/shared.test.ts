@@ -1,0 +1,128 @@
+import { JsonPatch } from 'cdk8s';
+import {
+  App,
+  Config,
+  Environment,
+  Fleet,
+  FleetCluster,
+  FleetEnvironment,
+  FleetProps,
+  Image,
+  Microservice,
+  Port,
+  Resources,
+} from '../../lib';
+import { expectConfigurationError } from '../../lib/testing';
+import { appIn, BER, FRA, IAD, Store, THREE } from './fixture';
+
+type Change = (store: Store, environment: FleetEnvironment) => void;
+
+/** The store on a fleet, where `change` decides by the cluster, as nobody should. */
+function fleetWith(change: Change, props: Partial<FleetProps> = {}, base = Environment.production({ domain: 'shop.example.com' })): App {
+  const app = appIn();
+  for (const environment of new Fleet({ clusters: THREE, ...props }).place(base)) {
+    change(new Store(app, environment.id, { environment }), environment);
+  }
+  return app;
+}
+
+const inBerlin =
+  (change: (store: Store) => void): Change =>
+  (store, { fleetCluster }) => {
+    if (fleetCluster === BER) {
+      change(store);
+    }
+  };
+
+describe('what all clusters share', () => {
+  test('is equal where only typed values differ', () => {
+    expect(() => fleetWith(() => undefined).synthYaml()).not.toThrow();
+    const clusters = [
+      new FleetCluster('a', { domain: 'a.example.com', replicas: 1, resources: Resources.tiny(), pullSecrets: ['a'] }),
+      new FleetCluster('b', { domain: 'b.example.org', replicas: 5, registry: 'b.example.com/m', storageClass: 'slow' }),
+      new FleetCluster('c'),
+    ];
+    expect(() => fleetWith(() => undefined, { clusters }).synthYaml()).not.toThrow();
+  });
+
+  test.each<[string, (store: Store) => void, string, string]>([
+    [
+      'an image',
+      (store) =>
+        store.frontend.patch('Deployment', JsonPatch.replace('/spec/template/spec/containers/0/image', 'ghcr.io/acme/frontend:2.0.1')),
+      'Deployment frontend differs from that of cluster fra-1 in spec.template.spec.containers[0].image: "ghcr.io/acme/frontend:2.0.1" instead of',
+      "differences: ['Deployment/frontend']",
+    ],
+    [
+      'a setting',
+      (store) => store.orders.patch('Deployment', JsonPatch.add('/spec/minReadySeconds', 5)),
+      'Deployment orders differs from that of cluster fra-1 in spec.minReadySeconds: 5 instead of nothing',
+      'give what differs to the `FleetCluster`',
+    ],
+    [
+      'content',
+      (store) => store.frontend.patch('ConfigMap', JsonPatch.add('/data/FEATURE', 'on')),
+      'ConfigMap frontend differs from that of cluster fra-1 in data.FEATURE: "on" instead of nothing',
+      "differences: ['ConfigMap/frontend']",
+    ],
+  ])('is an error where it is not: %s', (_, change, value, remedy) => {
+    expectConfigurationError(() => fleetWith(inBerlin(change)).synthYaml(), 'ber-1/production', value, remedy);
+  });
+
+  test('may differ where the fleet says so', () => {
+    const change = inBerlin((store) => store.frontend.patch('ConfigMap', JsonPatch.add('/data/FEATURE', 'on')));
+    expect(() => fleetWith(change, { differences: ['ConfigMap/frontend'] }).synthYaml()).not.toThrow();
+    expect(() => fleetWith(change, { differences: ['ConfigMap'] }).synthYaml()).not.toThrow();
+    expect(() => fleetWith(change, { differences: ['ConfigMap/other'] }).synthYaml()).toThrow('differs from that');
+  });
+
+  test('is images and ConfigMaps between clusters that provide different things', () => {
+    const clusters = [FRA, new FleetCluster('old', { subdomain: 'old', cluster: { version: '1.33' } }), IAD];
+    const base = Environment.production({ domain: 'shop.example.com' });
+    expect(() => fleetWith(() => undefined, { clusters }, base).synthYaml()).not.toThrow();
+    const newer: Change = (store, { fleetCluster }) => {
+      new Microservice(store, 'mailer', {
+        image: Image.of(`ghcr.io/acme/mailer:${fleetCluster.name === 'old' ? '1.0.0' : '1.1.0'}`),
+        ports: [Port.http(8080)],
+        config: Config.values({ SMTP: 'mail.example.com' }),
+      });
+    };
+    expect(() => fleetWith(newer, { clusters }, base).synthYaml()).toThrow('Deployment mailer differs from that of cluster fra-1');
+  });
+
+  test('is found among many clusters', () => {
+    const clusters = Array.from({ length: 30 }, (_, index) => new FleetCluster(`c-${index}`, { subdomain: `c${index}` }));
+    const change: Change = (store, { fleetCluster }) => {
+      if (fleetCluster.name === 'c-17') {
+        store.orders.patch('Service', JsonPatch.add('/spec/publishNotReadyAddresses', true));
+      }
+    };
+    expectConfigurationError(() => fleetWith(change, { clusters }).synthYaml(), 'c-17/production', 'publishNotReadyAddresses', 'give what');
+  });
+});
+
+describe('the policy', () => {
+  test('finds in each cluster what it finds in one', () => {
+    const clusters = Array.from({ length: 5 }, (_, index) => new FleetCluster(`c-${index}`, { subdomain: `c${index}` }));
+    const wrong: Change = (store) => store.orders.patch('Deployment', JsonPatch.add('/spec/template/spec/nodeName', 5));
+    const error = (() => {
+      try {
+        fleetWith(wrong, { clusters }).synthYaml();
+        return '';
+      } catch (caught) {
+        return String(caught);
+      }
+    })();
+    clusters.forEach(({ name }) => expect(error).toContain(`${name}-production/orders`));
+  });
+
+  test('finds what only one cluster has, whose names are longer', () => {
+    const long = `${'a'.repeat(60)}.${'b'.repeat(60)}`;
+    const clusters = [new FleetCluster('a', { subdomain: 'a' }), new FleetCluster('b', { subdomain: long })];
+    const wrong: Change = (store, { domain }) => {
+      store.orders.patch('Service', JsonPatch.add('/metadata/labels/host', domain));
+    };
+    // Values of labels have at most 63 characters.
+    expect(() => fleetWith(wrong, { clusters }).synthYaml()).toThrow(/b-production\/orders\/Service-orders: metadata\.labels\.host/);
+  });
+});
