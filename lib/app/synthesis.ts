@@ -3,6 +3,7 @@ import { Scopes } from '../kubernetes/scope';
 import { Policy } from '../policy/policy';
 import type { Suppressed } from '../policy/report';
 import { check, problemOf, refuse } from './check/check';
+import { tenantProblems } from './check/tenants';
 import { byEnvironment } from './collect/by-environment';
 import { Tree } from './collect/tree';
 import { ordered, stage } from './order/kinds';
@@ -46,6 +47,7 @@ export function synthesize(app: App, policy: Policy, progress: Progress, select:
   for (const members of byEnvironment(produced).values()) {
     const scopes = new Scopes();
     const objects = renderer.render(members, scopes);
+    problems.push(...tenantProblems(objects, scopes));
     const report = check(policy, scopes, objects);
     report.findings.forEach((finding) => problems.push(problemOf(finding)));
     report.suppressed.forEach((finding) => suppressed.push(finding));

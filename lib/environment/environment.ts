@@ -4,6 +4,7 @@ import { checkCount } from '../kubernetes/check-count';
 import { checkWord } from '../kubernetes/check-word';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName, checkLabelName, checkObjectName } from '../kubernetes/names';
+import { Tenant } from '../tenant/tenant';
 import { checkCluster } from './check-cluster';
 import { checkNamespace } from './check-namespace';
 import { Cluster } from './cluster';
@@ -15,6 +16,7 @@ import { Priority } from './priority';
 import { ResolvedCluster, resolveCluster } from './resolved-cluster';
 import { Resources } from './resources';
 import { SharedObjects } from './shared-objects';
+import { ofTenant } from './tenancy';
 
 /** Host, port and path. */
 const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
@@ -132,6 +134,8 @@ export class Environment {
   public readonly kubectl: Image;
   /** Objects that are not created. */
   public readonly omit: string[];
+  /** The tenant whose namespaces the charts use, if they have one. */
+  public readonly tenant?: Tenant;
   /** What the cluster provides, as given. */
   public readonly cluster: Cluster;
   /** @internal the cluster with all defaults */
@@ -145,13 +149,15 @@ export class Environment {
    */
   constructor(
     public readonly name: string,
-    props: EnvironmentProps = {},
+    given: EnvironmentProps = {},
   ) {
     const origin = `environment ${name}`;
+    const props = ofTenant(origin, given);
     checkLabelName(origin, 'name', name);
     if (props.domain !== undefined) {
       checkHostName(origin, 'domain', props.domain);
     }
+    this.tenant = props.tenant;
     this.domain = props.domain;
     this.application = props.application ?? props.domain?.split('.')[0];
     this.namespace = props.namespace ?? (this.application && `${this.application}-${name}`);
