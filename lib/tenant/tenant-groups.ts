@@ -13,7 +13,6 @@ export function checkGroups(origin: string, groups: TenantGroups): void {
   for (const rights of RIGHTS) {
     for (const group of groups[rights] ?? []) {
       // Programs without types pass anything.
-      // eslint-disable-next-line no-control-regex
       if (typeof (group as unknown) !== 'string' || group.trim() === '' || /[\u0000-\u001f]/.test(group)) {
         throw new ConfigurationError(origin, `group ${json(group)} of ${rights} is not a name: use one such as "payments-developers"`);
       }

@@ -77,7 +77,10 @@ export function checkLimits(origin: string, limits: TenantLimits): void {
   checkOrder(origin, { minClaim: size(minClaim), maxClaim: size(maxClaim) });
 }
 
-function checkOrder(origin: string, bounds: { readonly [name: string]: { readonly value: number; readonly text: string } | undefined }): void {
+function checkOrder(
+  origin: string,
+  bounds: { readonly [name: string]: { readonly value: number; readonly text: string } | undefined },
+): void {
   const given = Object.entries(bounds).flatMap(([name, bound]) => (bound ? [{ name, ...bound }] : []));
   given.slice(1).forEach((upper, index) => {
     const lower = given[index];

@@ -5,6 +5,7 @@ import { ConfigurationError } from '../kubernetes/configuration-error';
 import { isKey } from '../kubernetes/labels';
 import { checkObjectName } from '../kubernetes/names';
 import { bytes, checkWhole, cpuMillis, cpuQuantity, sizeQuantity } from '../kubernetes/quantity';
+import { textOf } from '../kubernetes/untyped';
 
 /**
  * What all objects of a namespace may ask for together: its ResourceQuota.
@@ -98,7 +99,17 @@ const COUNT = /^count\/[a-z]+(\.[a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$/;
 
 /** @throws ConfigurationError for amounts and names that are not valid */
 export function checkQuota(origin: string, quota: TenantQuota): void {
-  const { cpu, cpuLimit, memory, memoryLimit, ephemeralStorage, storage, storageClasses = {}, extendedResources = {}, objects = {} } = quota;
+  const {
+    cpu,
+    cpuLimit,
+    memory,
+    memoryLimit,
+    ephemeralStorage,
+    storage,
+    storageClasses = {},
+    extendedResources = {},
+    objects = {},
+  } = quota;
   Object.entries({ cpu, cpuLimit }).forEach(([what, value]) => {
     checkCpu(origin, `quota ${what}`, value);
   });
@@ -140,7 +151,10 @@ export function checkCpu(origin: string, what: string, cpu?: Cpu): void {
   // Programs without types pass anything.
   const { amount } = cpu as { amount?: unknown };
   if (typeof amount !== 'string' || !(cpuMillis(cpu) >= 1 && Number.isInteger(cpuMillis(cpu)))) {
-    throw new ConfigurationError(origin, `${what} "${String(amount ?? cpu)}" is not valid: use at least Cpu.millis(1), in whole thousandths`);
+    throw new ConfigurationError(
+      origin,
+      `${what} "${textOf(amount ?? cpu)}" is not valid: use at least Cpu.millis(1), in whole thousandths`,
+    );
   }
 }
 
@@ -150,7 +164,7 @@ export function checkSize(origin: string, what: string, size?: Size, least = 102
     return;
   }
   if (typeof (size as Partial<Size>).toKibibytes !== 'function' || !(bytes(size) >= least)) {
-    const value = typeof (size as Partial<Size>).toKibibytes === 'function' ? `${bytes(size)} bytes` : `"${String(size)}"`;
+    const value = typeof (size as Partial<Size>).toKibibytes === 'function' ? `${bytes(size)} bytes` : `"${textOf(size)}"`;
     throw new ConfigurationError(origin, `${what} of ${value} is not valid: use a size such as Size.gibibytes(4)`);
   }
   checkWhole(origin, what, size);
@@ -171,7 +185,9 @@ export function hardOf(quota: TenantQuota): { readonly [resource: string]: strin
     persistentvolumeclaims: claims?.toString(),
     'services.loadbalancers': String(loadBalancers),
     'services.nodeports': String(nodePorts),
-    ...Object.fromEntries(Object.entries(storageClasses).map(([name, size]) => [`${name}${OF_CLASS}requests.storage`, quantityOrZero(size)])),
+    ...Object.fromEntries(
+      Object.entries(storageClasses).map(([name, size]) => [`${name}${OF_CLASS}requests.storage`, quantityOrZero(size)]),
+    ),
     ...Object.fromEntries(Object.entries(extendedResources).map(([name, count]) => [`requests.${name}`, String(count)])),
     ...Object.fromEntries(Object.entries(objects).map(([name, count]) => [name, String(count)])),
   };

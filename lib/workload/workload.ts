@@ -171,7 +171,7 @@ function refusedByTenants(graph: CallGraph, workload: Workload): string[] {
   return graph._notAdmitted
     .filter(({ caller, callee }) => caller === workload && callee instanceof Workload)
     .map(({ callee, port }) => {
-      const tenant = (callee as Workload).environment.tenant?.name;
+      const tenant = Environment.of(callee).tenant?.name;
       const owner = tenant === undefined ? 'which is of no tenant' : `of tenant "${tenant}"`;
       const option = port === callee.ports[0] ? '' : `, '${port.name}'`;
       return `calls port "${port.name}" of ${callee.name}, ${owner}, which does not admit it: declare \`${callee.name}.isCalledBy(${workload.name}${option})\``;

@@ -1,8 +1,10 @@
 import { App, Cluster, Environment, Tenant, TenantChart } from '../../lib';
 import { describeBadInput } from '../bad-input';
 
-const chart = (tenants: Tenant[], cluster: Cluster = {}, tenant?: Tenant) => () =>
-  new TenantChart(new App(), 'tenants', { environment: new Environment('platform', { cluster, tenant }), tenants });
+const chart =
+  (tenants: Tenant[], cluster: Cluster = {}, tenant?: Tenant) =>
+  () =>
+    new TenantChart(new App(), 'tenants', { environment: new Environment('platform', { cluster, tenant }), tenants });
 const path = 'tenants';
 const payments = new Tenant('payments', { domains: ['*.example.com'] });
 
@@ -30,6 +32,18 @@ describeBadInput([
     value: '"*.example.com"',
     remedy: 'none in common',
   },
-  { name: 'a cluster that has no admission policies', make: chart([payments], { version: '1.29' }), path, value: '1.30', remedy: '`version`' },
-  { name: 'an environment that has a tenant', make: chart([payments], {}, payments), path, value: '"payments"', remedy: 'without `tenant`' },
+  {
+    name: 'a cluster that has no admission policies',
+    make: chart([payments], { version: '1.29' }),
+    path,
+    value: '1.30',
+    remedy: '`version`',
+  },
+  {
+    name: 'an environment that has a tenant',
+    make: chart([payments], {}, payments),
+    path,
+    value: '"payments"',
+    remedy: 'without `tenant`',
+  },
 ]);

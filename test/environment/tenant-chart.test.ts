@@ -75,7 +75,12 @@ describe('the objects of a tenant', () => {
   });
 
   test('are a LimitRange with everything that the API server would add', () => {
-    const limits = { minCpu: Cpu.millis(10), maxMemory: Size.gibibytes(2), defaultMemory: Size.mebibytes(256), maxClaim: Size.gibibytes(50) };
+    const limits = {
+      minCpu: Cpu.millis(10),
+      maxMemory: Size.gibibytes(2),
+      defaultMemory: Size.mebibytes(256),
+      maxClaim: Size.gibibytes(50),
+    };
     expect(expectObject(tenantChart([payments({ limits })]), 'LimitRange', 'tenant').object.spec).toEqual({
       limits: [
         {
@@ -100,7 +105,14 @@ describe('the objects of a tenant', () => {
 
   test('are RoleBindings of its groups, in each namespace', () => {
     const chart = tenantChart([payments({ namespaces: [{ name: 'pay-web' }, { name: 'pay-data' }] })], {});
-    expect(names(chart, 'RoleBinding')).toEqual(['tenant-view', 'tenant-edit', 'tenant-admin', 'tenant-view', 'tenant-edit', 'tenant-admin']);
+    expect(names(chart, 'RoleBinding')).toEqual([
+      'tenant-view',
+      'tenant-edit',
+      'tenant-admin',
+      'tenant-view',
+      'tenant-edit',
+      'tenant-admin',
+    ]);
     expect(names(chart, 'Role')).toEqual([]);
     expectObject(chart, 'RoleBinding', 'tenant-edit', { namespace: 'pay-data' }).toHave({
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'edit' },
@@ -115,7 +127,10 @@ describe('the objects of a tenant', () => {
       prometheus: { namespace: 'monitoring' },
       externalSecrets: { name: 'default' },
     });
-    const resources = [['grpcroutes', 'httproutes'], ['podmonitors', 'prometheusrules', 'servicemonitors']];
+    const resources = [
+      ['grpcroutes', 'httproutes'],
+      ['podmonitors', 'prometheusrules', 'servicemonitors'],
+    ];
     const rulesOf = (name: string) =>
       expectObject(chart, 'Role', name).object.rules as { readonly resources: string[]; readonly verbs: string[] }[];
     // A store of the whole cluster would hand out the secrets of others.

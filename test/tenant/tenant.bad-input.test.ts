@@ -22,7 +22,13 @@ const environment = (name: string, props: EnvironmentProps, value: string, remed
 });
 
 describeBadInput([
-  { name: 'a tenant with a name that is not valid', make: () => new Tenant('Payments'), path: 'tenant Payments', value: '"Payments"', remedy: 'lower-case' },
+  {
+    name: 'a tenant with a name that is not valid',
+    make: () => new Tenant('Payments'),
+    path: 'tenant Payments',
+    value: '"Payments"',
+    remedy: 'lower-case',
+  },
   {
     name: 'a tenant with a long name',
     make: () => new Tenant('a'.repeat(41)),
@@ -36,7 +42,12 @@ describeBadInput([
   row('a namespace twice', { namespaces: [{ name: 'pay' }, { name: 'pay' }] }, '"pay"', 'omit one'),
   row('a level that lets pods take over nodes', { podSecurity: 'privileged' }, '"privileged"', 'restricted or baseline'),
   row('a level that is unknown', { podSecurity: 'strict' }, '"strict"', 'restricted, baseline'),
-  row('a label of Pod Security', { namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'privileged' } }, '"privileged"', '`podSecurity`'),
+  row(
+    'a label of Pod Security',
+    { namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'privileged' } },
+    '"privileged"',
+    '`podSecurity`',
+  ),
   row('a label of the library', { namespaceLabels: { 'cdk8s-shop/tenant': 'shop' } }, '"shop"', 'omit it'),
   row('a label that is not valid', { namespaceLabels: { team: 'a b' } }, '"a b"', 'at most 63'),
   row('a group that is none', { groups: { edit: [''] } }, '""', '"payments-developers"'),

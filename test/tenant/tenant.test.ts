@@ -52,7 +52,13 @@ describe('an environment with a tenant', () => {
   test('uses its first namespace, which it does not create, at its level', () => {
     const tenant = new Tenant('payments', { namespaces: [{ name: 'pay-web', podSecurity: 'baseline' }, { name: 'pay-data' }] });
     const environment = new Environment('production', { tenant });
-    expect(environment).toMatchObject({ namespace: 'pay-web', createNamespace: false, defaultDeny: false, podSecurity: 'baseline', tenant });
+    expect(environment).toMatchObject({
+      namespace: 'pay-web',
+      createNamespace: false,
+      defaultDeny: false,
+      podSecurity: 'baseline',
+      tenant,
+    });
     expect(new Environment('production', { tenant, namespace: 'pay-data' }).podSecurity).toBe('restricted');
   });
 

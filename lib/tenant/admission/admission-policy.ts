@@ -67,7 +67,10 @@ export interface TenantPolicy {
 }
 
 /** Defaults are explicit, as everywhere. */
-export function admissionPolicy({ rules, conditions, variables, validations }: TenantPolicy, namespaces: readonly string[]): AdmissionPolicyProps {
+export function admissionPolicy(
+  { rules, conditions, variables, validations }: TenantPolicy,
+  namespaces: readonly string[],
+): AdmissionPolicyProps {
   return {
     spec: {
       // A policy that cannot be evaluated protects nothing: the request is refused.

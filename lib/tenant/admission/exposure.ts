@@ -8,7 +8,16 @@ import { CHANGED, CREATE_OR_UPDATE, isExposable, named } from './cel';
  * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/
  * @see https://cert-manager.io/docs/usage/ingress/#supported-annotations
  */
-export const REFUSED_ANNOTATIONS = ['-snippet', '-snippets', '/server-alias', '/alt-names', '/common-name', '/ip-sans', '/uri-sans', '/email-sans'];
+export const REFUSED_ANNOTATIONS = [
+  '-snippet',
+  '-snippets',
+  '/server-alias',
+  '/alt-names',
+  '/common-name',
+  '/ip-sans',
+  '/uri-sans',
+  '/email-sans',
+];
 
 const GATEWAY_API = 'gateway.networking.k8s.io';
 

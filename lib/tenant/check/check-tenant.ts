@@ -32,7 +32,11 @@ export function checkTenant(
   return [...single, ...tenant._namespaces.flatMap((namespace) => checkNamespace(tenant, namespace, objects))];
 }
 
-function checkNamespace(tenant: Tenant, { name, quota, limits }: ResolvedTenantNamespace, objects: readonly TenantObject[]): TenantProblem[] {
+function checkNamespace(
+  tenant: Tenant,
+  { name, quota, limits }: ResolvedTenantNamespace,
+  objects: readonly TenantObject[],
+): TenantProblem[] {
   const bounds = boundsOf(limits);
   const within = objects.filter(({ manifest }) => manifest.metadata?.namespace === name);
   const consumers = consumersOf(within, bounds, tenant._nodes);

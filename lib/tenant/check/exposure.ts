@@ -13,7 +13,9 @@ const ANNOTATED = ['Ingress', 'Gateway'];
 /** What of an object a tenant may not expose; the twin of the admission policies. */
 export function exposed({ manifest }: TenantObject, { name, domains, namespaces }: Tenant): string[] {
   const title = `${manifest.kind} "${manifest.metadata?.name}"`;
-  const hosts = [...new Set(hostsOf(manifest, namespaces))].filter((host) => host === undefined || !domains.some((domain) => isWithin(host, domain)));
+  const hosts = [...new Set(hostsOf(manifest, namespaces))].filter(
+    (host) => host === undefined || !domains.some((domain) => isWithin(host, domain)),
+  );
   const problems = hosts.map((host) =>
     host === undefined
       ? `${title} is for every host, which tenant "${name}" may not expose: name hosts, its domains being ${named(domains)}`

@@ -38,7 +38,9 @@ export function beyondLimits({ containers, claims, manifest }: Consumer, bounds:
       );
     }
     if (size !== undefined && least !== undefined && size < least) {
-      problems.push(`claim of ${textOf(size, 'storage')} of ${title} is below the least of its namespace, ${bounds.minClaim}: use a larger one`);
+      problems.push(
+        `claim of ${textOf(size, 'storage')} of ${title} is below the least of its namespace, ${bounds.minClaim}: use a larger one`,
+      );
     }
   }
   return problems;

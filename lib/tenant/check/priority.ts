@@ -9,6 +9,7 @@ export function refusedPriority({ manifest }: TenantObject, { name, priorityClas
   if (typeof priorityClassName !== 'string' || priorityClassName === '' || priorityClasses.includes(priorityClassName)) {
     return undefined;
   }
-  const remedy = priorityClasses.length > 0 ? `use ${priorityClasses.map((known) => `\`Priority.existing('${known}')\``).join(' or ')}` : 'omit it';
+  const remedy =
+    priorityClasses.length > 0 ? `use ${priorityClasses.map((known) => `\`Priority.existing('${known}')\``).join(' or ')}` : 'omit it';
   return `priority class "${priorityClassName}" is none that tenant "${name}" may use: ${remedy}, or add it to the tenant`;
 }

@@ -25,7 +25,9 @@ export function beyondQuota(consumers: readonly Consumer[], namespace: string, t
     if (asking.length === 0 || sum <= quantityOf(hard)!) {
       return [];
     }
-    const most = asking.slice(0, NAMED).map(({ consumer: { manifest }, amount }) => `${manifest.kind} "${manifest.metadata?.name}" ${textOf(amount, resource)}`);
+    const most = asking
+      .slice(0, NAMED)
+      .map(({ consumer: { manifest }, amount }) => `${manifest.kind} "${manifest.metadata?.name}" ${textOf(amount, resource)}`);
     const message =
       `${resource} of namespace "${namespace}" reach ${textOf(sum, resource)} at the peak of a rollout, above the quota of ${hard}` +
       ` (${most.join(', ')}${asking.length > NAMED ? ', ...' : ''}): ask for less, or increase \`quota\` of tenant "${tenant}"`;
