@@ -52,5 +52,5 @@ export function service(chart: EnvironmentChart, id: string, props: Partial<Micr
 
 /** The output of the app of a chart, which is refused for what a cluster would refuse. */
 export function synthesize(chart: EnvironmentChart): string {
-  return App.of(chart).synthYaml() as string;
+  return App.of(chart).synthYaml();
 }
