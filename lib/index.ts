@@ -25,6 +25,7 @@ export {
   type IngressRoutingProps,
   type PodSelection,
 } from './environment/routing';
+export * from './environment/tenant-chart';
 export { type ClusterValues } from './fleet/cluster-values';
 export { Fleet, type FleetProps } from './fleet/fleet';
 export { FleetCluster, type FleetClusterProps } from './fleet/fleet-cluster';
@@ -56,6 +57,10 @@ export { ObjectSet } from './policy/object-set';
 export { Policy } from './policy/policy';
 export { type Finding, type IRule } from './policy/rule';
 export { Severity } from './policy/severity';
+export { Tenant } from './tenant/tenant';
+export { type TenantLimits } from './tenant/tenant-limits';
+export * from './tenant/tenant-props';
+export { type TenantQuota } from './tenant/tenant-quota';
 export { Agent } from './workload/agent';
 export { type AgentProps } from './workload/agent-props';
 export { ApiAccess } from './workload/access';

@@ -6,6 +6,7 @@ import { preProcessFile } from 'typescript';
 const ORDER = [
   'kubernetes',
   'policy',
+  'tenant',
   'environment',
   'helm',
   'monitoring',

@@ -6,6 +6,7 @@ import type { Suppressed } from '../policy/report';
 import { problemOf, refuse } from './check/check';
 import { checkFleets } from './check/fleets';
 import { checkClusters, RenderedCluster } from './check/clusters';
+import { tenantProblems } from './check/tenants';
 import { byEnvironment } from './collect/by-environment';
 import { Tree } from './collect/tree';
 import { ordered, stage } from './order/kinds';
@@ -50,6 +51,7 @@ export function synthesize(app: App, policy: Policy, progress: Progress, select:
   for (const members of byEnvironment(produced).values()) {
     const scopes = new Scopes();
     const objects = renderer.render(members, scopes, isOfFleet(members[0].chart));
+    problems.push(...tenantProblems(objects, scopes));
     clusters.push({ objects, scopes });
     needs.push(...needsOf(objects, rendered.length));
     objects.forEach((object) => rendered.push(object));

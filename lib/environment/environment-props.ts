@@ -1,3 +1,4 @@
+import { Tenant } from '../tenant/tenant';
 import { Cluster } from './cluster';
 import { CpuLimit } from './cpu-limit';
 import { Delivery } from './delivery';
@@ -16,13 +17,13 @@ export interface EnvironmentSettings {
   /**
    * Namespace of charts that specify none.
    *
-   * @default - application and environment, such as `shop-production`; without an application, the id of each chart
+   * @default - the first of the `tenant`; without one, application and environment, such as `shop-production`; without an application, the id of each chart
    */
   readonly namespace?: string;
   /**
    * Whether the Namespace is created, with its Pod Security labels.
    *
-   * @default true
+   * @default true, and false for those of a `tenant`, which a `TenantChart` creates
    */
   readonly createNamespace?: boolean;
   /**
@@ -41,14 +42,14 @@ export interface EnvironmentSettings {
    * Whether a NetworkPolicy denies all connections of the namespace that no other one allows, also those of pods that are not described here.
    * Connections of the services are denied by default in any case.
    *
-   * @default true
+   * @default true, and false in those of a `tenant`, which a `TenantChart` isolates
    */
   readonly defaultDeny?: boolean;
   /**
    * Pod Security level that the Namespace enforces: `restricted`, `baseline` or `privileged`. Pods of services satisfy `restricted`; another level
    * is for pods that are not described here. A Namespace of agents alone enforces the level that they need.
    *
-   * @default 'restricted'
+   * @default 'restricted', or that of the namespace of the `tenant`
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
    */
   readonly podSecurity?: string;
@@ -126,6 +127,12 @@ export interface EnvironmentSettings {
    * @default - none
    */
   readonly omit?: string[];
+  /**
+   * The tenant whose namespaces the charts use: what they ask for is checked against its quota, its limits, and everything else that it may do.
+   *
+   * @default - none: the charts have the cluster for themselves
+   */
+  readonly tenant?: Tenant;
   /**
    * What the cluster provides.
    *

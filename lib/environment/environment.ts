@@ -2,9 +2,10 @@ import { Chart, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { checkWord } from '../kubernetes/check-word';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { checkHostName, checkLabelName } from '../kubernetes/names';
+import { Tenant } from '../tenant/tenant';
 import { checkCluster } from './check-cluster';
 import { checkDelivery } from './check-delivery';
+import { checkNames } from './check-names';
 import { checkNamespace } from './check-namespace';
 import { checkSizes } from './check-sizes';
 import { Cluster } from './cluster';
@@ -18,6 +19,7 @@ import { Priority } from './priority';
 import { ResolvedCluster, resolveCluster } from './resolved-cluster';
 import { Resources } from './resources';
 import { SharedObjects } from './shared-objects';
+import { ofTenant } from './tenancy';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 /** The image that Kubernetes publishes with each release. */
@@ -136,6 +138,8 @@ export class Environment implements IDeliveredEnvironment {
   public readonly kubectl: Image;
   /** Objects that are not created. */
   public readonly omit: string[];
+  /** The tenant whose namespaces the charts use, if they have one. */
+  public readonly tenant?: Tenant;
   /** What the cluster provides, as given. */
   public readonly cluster: Cluster;
   /** How the cluster takes the output from a Git repository. */
@@ -153,20 +157,16 @@ export class Environment implements IDeliveredEnvironment {
    */
   constructor(
     public readonly name: string,
-    props: EnvironmentProps = {},
+    given: EnvironmentProps = {},
   ) {
     const origin = `environment ${name}`;
-    this._props = props;
-    checkLabelName(origin, 'name', name);
-    if (props.domain !== undefined) {
-      checkHostName(origin, 'domain', props.domain);
-    }
+    this._props = given;
+    const props = ofTenant(origin, given);
+    this.tenant = props.tenant;
     this.domain = props.domain;
     this.application = props.application ?? props.domain?.split('.')[0];
     this.namespace = props.namespace ?? (this.application && `${this.application}-${name}`);
-    if (this.application !== undefined) {
-      checkLabelName(origin, 'application', this.application);
-    }
+    checkNames(origin, this);
     this.createNamespace = props.createNamespace ?? true;
     this.defaultDeny = props.defaultDeny ?? true;
     this.podSecurity = props.podSecurity ?? 'restricted';

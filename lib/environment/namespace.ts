@@ -120,12 +120,13 @@ export interface DataVolume {
   readonly path: string;
 }
 
-const DEFAULT_DENY_NAME = 'default-deny';
+export const DEFAULT_DENY_NAME = 'default-deny';
 
 /** Selects every pod and allows nothing: policies are additive, so those of the services open connections. */
-const DEFAULT_DENY: k8s.KubeNetworkPolicyProps = { spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] } };
+export const DEFAULT_DENY: k8s.KubeNetworkPolicyProps = { spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] } };
 
-function levelLabels(level: string): { readonly [key: string]: string } {
+/** Labels of a Namespace that enforces a Pod Security level. */
+export function levelLabels(level: string): { readonly [key: string]: string } {
   return {
     'pod-security.kubernetes.io/enforce': level,
     // Pods are refused; their Deployments are not, so the API server warns when those are applied.

@@ -42,7 +42,8 @@ export const presets = {
     domain: props.domain,
     ...withDefaults('production', props, {
       cpuLimit: CpuLimit.times(4),
-      priority: Priority.create(`${label(props.domain)}-production`, 1000),
+      // Classes belong to the cluster: a tenant uses those that it may use.
+      priority: props.tenant ? undefined : Priority.create(`${label(props.domain)}-production`, 1000),
       cluster: MANAGED,
     }),
   }),

@@ -33,7 +33,7 @@ export interface ResolvedCluster {
 }
 
 /** The first version with the sleep action: below it, draining needs a program in each image. */
-const DEFAULT_VERSION = '1.30';
+export const DEFAULT_VERSION = '1.30';
 /** CoreDNS keeps the label of kube-dns, which it replaced. */
 const DNS: DnsServer = { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } };
 /** @see https://www.rfc-editor.org/rfc/rfc1035#section-4.2 */

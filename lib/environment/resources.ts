@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { ConfigurationError, Origin } from '../kubernetes/configuration-error';
-import { bytes, checkWhole } from '../kubernetes/quantity';
+import { bytes, checkWhole, cpuMillis } from '../kubernetes/quantity';
 
 /** Requests and limits of a container. */
 export interface ResourcesProps {
@@ -143,10 +143,4 @@ export class Resources {
       }
     }
   }
-}
-
-/** Thousandths of a CPU. */
-export function cpuMillis(cpu: Cpu): number {
-  // 1.005 * 1000 is 1004.9999999999999.
-  return cpu.amount.endsWith('m') ? Number(cpu.amount.slice(0, -1)) : Number((Number(cpu.amount) * 1000).toFixed(6));
 }

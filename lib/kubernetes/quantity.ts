@@ -1,4 +1,5 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
 import { ConfigurationError, Origin } from './configuration-error';
 
 /** Size in bytes. */
@@ -35,4 +36,10 @@ const UNITS = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
 /** Thousandths of a CPU as the API server formats them: `1000m` is `1`. */
 export function cpuQuantity(millis: number): string {
   return millis % 1000 === 0 ? String(millis / 1000) : `${millis}m`;
+}
+
+/** Thousandths of a CPU. */
+export function cpuMillis(cpu: Cpu): number {
+  // 1.005 * 1000 is 1004.9999999999999.
+  return cpu.amount.endsWith('m') ? Number(cpu.amount.slice(0, -1)) : Number((Number(cpu.amount) * 1000).toFixed(6));
 }

@@ -19,6 +19,8 @@ export const SINCE = {
   podIndexLabel: 28,
   /** An init container with `restartPolicy: Always`, which runs beside the pod's containers and does not keep a Job from ending. */
   nativeSidecars: 29,
+  /** ValidatingAdmissionPolicies of `admissionregistration.k8s.io/v1`. */
+  admissionPolicies: 30,
 } as const;
 
 /** Minor version of a version such as `1.30`. */

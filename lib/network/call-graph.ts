@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ascending } from '../kubernetes/ascending';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { Call, ICallable } from './call';
+import { Call, ICallable, isBetweenTenants } from './call';
 import { Client } from './client';
 
 const graphs = new WeakMap<IConstruct, CallGraph>();
@@ -26,6 +26,8 @@ export class CallGraph {
   private readonly incoming = new Map<ICallable, Call[]>();
   /** By edge, its place in the order of declaration. */
   private readonly positions = new Map<Call, number>();
+  /** Calls that a service of another tenant admits. */
+  private readonly admitted: Call[] = [];
   private readonly clients = new Map<ICallable, () => readonly Client[]>();
 
   private constructor() {}
@@ -64,6 +66,17 @@ export class CallGraph {
   /** @internal adds a workload, @param clients beside its callers, called at synthesis */
   public _admit(workload: ICallable, clients: () => readonly Client[]): void {
     this.clients.set(workload, clients);
+  }
+
+  /** @internal records that a service admits a workload of another tenant to a port */
+  public _admitTenant(call: Call): void {
+    this.admitted.push(call);
+  }
+
+  /** @internal edges to services of other tenants, which have not admitted them */
+  public get _notAdmitted(): Call[] {
+    const isSame = (one: Call, other: Call) => one.caller === other.caller && one.callee === other.callee && one.port === other.port;
+    return this.edges.filter((edge) => isBetweenTenants(edge) && !this.admitted.some((call) => isSame(call, edge)));
   }
 
   /** @internal adds an edge, or its variables where it exists */

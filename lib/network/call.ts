@@ -181,3 +181,12 @@ function checkEnvironment(caller: ICallable, callee: ICallable): void {
     );
   }
 }
+
+/**
+ * Whether a call leaves its tenant, so that both sides must declare it. What another program creates is declared there: by `isCalledBy` with an
+ * `ExistingWorkload`, without which its network policies admit nothing.
+ */
+export function isBetweenTenants({ caller, callee }: Pick<Call, 'caller' | 'callee'>): boolean {
+  const [from, to] = [caller, callee].map((end) => Environment.of(end).tenant?.name);
+  return from !== to && callee.namespaceName !== '' && callee.namespaceName !== caller.namespaceName;
+}

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { pathBelow } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { Call, ICallable, resolvePort } from '../network/call';
+import { Call, ICallable, isBetweenTenants, resolvePort } from '../network/call';
 import { CallGraph } from '../network/call-graph';
 import { Host } from '../network/host';
 import { Port } from '../network/port';
@@ -97,19 +97,23 @@ export class Microservice extends ReplicatedWorkload {
 
   /**
    * Admits connections from a workload that this program does not create, or from addresses outside of the cluster, to one port. Services that it creates
-   * call this one by `calls`.
+   * call this one by `calls`; those of another tenant need both.
    *
    * @param port name of the port; the first if omitted
    * @throws ConfigurationError when the service has no port of the name
    */
   public isCalledBy(caller: ICallable, port?: string): void {
-    if (caller instanceof Workload) {
+    const call = new Call(caller, this, resolvePort(caller, this, port));
+    if (!(caller instanceof Workload)) {
+      CallGraph.of(this)._add(call);
+    } else if (isBetweenTenants(call)) {
+      CallGraph.of(this)._admitTenant(call);
+    } else {
       throw new ConfigurationError(
         this,
         `is called by ${caller.name}, which this program creates: declare \`${caller.name}.calls(${this.name})\``,
       );
     }
-    CallGraph.of(this)._add(new Call(caller, this, resolvePort(caller, this, port)));
   }
 
   /**

@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { AddressRange, Call, CallOptions, hostIn, ICallable, resolveCall } from '../network/call';
+import { AddressRange, Call, CallOptions, hostIn, ICallable, isBetweenTenants, resolveCall } from '../network/call';
 import { CallGraph } from '../network/call-graph';
 import { Port } from '../network/port';
 import { declareExisting } from '../policy/existing';
@@ -58,7 +58,7 @@ export abstract class Workload extends Construct implements ICallable {
    * to one port. Another call of the same port adds its variables.
    *
    * A service of another cluster of the fleet is called at the host at which it is exposed there, or where the fleet has Multi-Cluster Services, by its name
-   * in the cluster set.
+   * in the cluster set. A service of another tenant must admit the call by `isCalledBy`.
    *
    * A service whose replicas connect to each other calls itself.
    *
@@ -83,7 +83,12 @@ export abstract class Workload extends Construct implements ICallable {
       const option = options.variables ? `variables: { 'OTHER_${clash}': ... }` : `variable: 'OTHER_${clash.replace(/_[A-Z]+$/, '')}'`;
       throw new ConfigurationError(this, `calls ${other.name}, but ${clash} is set already: use another name, as in \`{ ${option} }\``);
     }
-    CallGraph.of(this)._add(edge);
+    const graph = CallGraph.of(this);
+    graph._add(edge);
+    if (isBetweenTenants(edge)) {
+      // Declarations of the other side may come later.
+      this.node.addValidation({ validate: () => refusedByTenants(graph, this) });
+    }
   }
 
   /** @internal where the workload is reached from outside of its cluster */
@@ -170,4 +175,16 @@ function variablesOf({ pod: { model } }: WorkloadModel): string[] {
 
 function namesOf(edge: Call): string[] {
   return [...edge._variables.keys()];
+}
+
+/** What to tell about the calls of a workload that services of other tenants do not admit. */
+function refusedByTenants(graph: CallGraph, workload: Workload): string[] {
+  return graph._notAdmitted
+    .filter(({ caller, callee }) => caller === workload && callee instanceof Workload)
+    .map(({ callee, port }) => {
+      const tenant = Environment.of(callee).tenant?.name;
+      const owner = tenant === undefined ? 'which is of no tenant' : `of tenant "${tenant}"`;
+      const option = port === callee.ports[0] ? '' : `, '${port.name}'`;
+      return `calls port "${port.name}" of ${callee.name}, ${owner}, which does not admit it: declare \`${callee.name}.isCalledBy(${workload.name}${option})\``;
+    });
 }

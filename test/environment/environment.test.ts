@@ -37,7 +37,7 @@ describe('an environment', () => {
   });
 
   test('takes all of it', () => {
-    const props: Required<EnvironmentProps> = {
+    const props: Required<Omit<EnvironmentProps, 'tenant'>> = {
       domain: 'example.com',
       application: 'store',
       namespace: 'market',

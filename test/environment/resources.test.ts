@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { CpuLimit, EnvironmentProps, Resources, ResourcesProps } from '../../lib';
-import { cpuMillis } from '../../lib/environment/resources';
+import { cpuMillis } from '../../lib/kubernetes/quantity';
 import { expectConfigurationError, expectObject } from '../../lib/testing';
 import { chartOn, service } from '../network/services';
 

@@ -6,7 +6,17 @@ import type { Manifest } from '../../kubernetes/rendered-object';
  */
 const KINDS = [
   ['Namespace', 'CustomResourceDefinition', 'PriorityClass', 'StorageClass', 'IngressClass', 'GatewayClass'],
-  ['ResourceQuota', 'LimitRange', 'ServiceAccount', 'ClusterRole', 'Role', 'ClusterRoleBinding', 'RoleBinding'],
+  [
+    'ResourceQuota',
+    'LimitRange',
+    'ServiceAccount',
+    'ClusterRole',
+    'Role',
+    'ClusterRoleBinding',
+    'RoleBinding',
+    'ValidatingAdmissionPolicy',
+    'ValidatingAdmissionPolicyBinding',
+  ],
   ['NetworkPolicy'],
   ['SecretStore', 'ClusterSecretStore', 'Issuer', 'ClusterIssuer', 'Certificate', 'ExternalSecret', 'Secret', 'ConfigMap'],
   ['PersistentVolume', 'PersistentVolumeClaim'],

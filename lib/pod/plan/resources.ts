@@ -1,8 +1,8 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Environment } from '../../environment/environment';
-import { cpuMillis, LEAST_MEMORY, Resources } from '../../environment/resources';
-import { bytes, cpuQuantity, sizeQuantity } from '../../kubernetes/quantity';
+import { LEAST_MEMORY, Resources } from '../../environment/resources';
+import { bytes, cpuMillis, cpuQuantity, sizeQuantity } from '../../kubernetes/quantity';
 
 /** Disk for logs and the writable layer of a container without data: the kubelet rotates logs at 10 MiB and keeps 5 files of each container. */
 const EPHEMERAL_STORAGE = Size.mebibytes(256);

@@ -29,6 +29,8 @@ export const NAMESPACES = {
   sidecar: 'shop-e2e-sidecar',
   strangers: 'shop-e2e-strangers',
   takingOver: 'website',
+  tenantA: 'shop-e2e-tenant-a',
+  tenantB: 'shop-e2e-tenant-b',
   tryOut: 'shop-e2e-try-out',
   exampleBrokers: 'events-development',
   exampleMyApp: 'my-app-production',

@@ -1,0 +1,25 @@
+import { Environment } from '../../environment/environment';
+import { objectsIn } from '../../kubernetes/list';
+import { Scopes } from '../../kubernetes/scope';
+import { Severity } from '../../policy/severity';
+import { checkTenant } from '../../tenant/check/check-tenant';
+import { Tenant } from '../../tenant/tenant';
+import { TenantObject } from '../../tenant/usage/usage';
+import { Problem } from '../problem';
+import { Rendered } from '../render/renderer';
+
+/** What a cluster would refuse of the objects of its tenants. */
+export function tenantProblems(objects: readonly Rendered[], scopes: Scopes): Problem[] {
+  const byTenant = new Map<Tenant, TenantObject[]>();
+  for (const { chart, construct, manifest } of objects) {
+    const { tenant } = Environment.of(chart);
+    if (tenant) {
+      const known = byTenant.get(tenant) ?? [];
+      byTenant.set(tenant, known);
+      objectsIn(manifest).forEach(({ object }) => known.push({ path: construct.node.path, manifest: object }));
+    }
+  }
+  return [...byTenant].flatMap(([tenant, members]) =>
+    checkTenant(tenant, members, (manifest) => scopes.isNamespaced(manifest)).map((problem) => ({ ...problem, severity: Severity.ERROR })),
+  );
+}
