@@ -14,6 +14,7 @@ export { DeliveryRights } from './environment/delivery-rights';
 export { Environment } from './environment/environment';
 export * from './environment/environment-props';
 export * from './environment/environment-chart';
+export * from './environment/gitops';
 export * from './environment/image';
 export { Priority } from './environment/priority';
 export { type GatewayMetrics, type ReleaseEngine } from './environment/release-engine';

@@ -26,7 +26,7 @@ export interface AppProps extends Cdk8sAppProps {
 /**
  * An app that writes a folder for each environment and a file for each object, in an order that `kubectl apply -f` accepts:
  * `dist/production/06-deployment-cart.yaml`. A `Kustomization` beside them lists the files for `kubectl apply -k`, except in the `templates/` of a
- * Helm chart. Charts without an environment are written as cdk8s does; with `yamlOutputType`, all charts are.
+ * Helm chart. The objects of a `Delivery` are in `delivery/production/`. Charts without an environment are written as cdk8s does; with `yamlOutputType`, all charts are.
  *
  * All objects are rendered and checked before anything is written; then the whole output is replaced at once. If a run is killed in that moment,
  * the complete old output is in `.dist.swap/old` beside `dist`: the next `synth()`, or `npx cdk8s-shop restore`, restores it. Files of other tools in the
@@ -98,7 +98,7 @@ export class App extends Cdk8sApp {
   }
 
   /**
-   * All objects as one text, in the order in which they would be written.
+   * All objects as one text, in the order in which they would be written, without those of deliveries.
    *
    * @throws ConfigurationError for input that cannot become valid objects
    */

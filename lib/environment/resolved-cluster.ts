@@ -1,6 +1,7 @@
 import { EVERY_ADDRESS } from '../kubernetes/cidr';
 import { parseVersion } from '../kubernetes/version';
-import { ArgoCd, CertManager, Cluster, DnsServer, Flux, Grafana, PrometheusOperator, SecretStore } from './cluster';
+import { CertManager, Cluster, DnsServer, Grafana, PrometheusOperator, SecretStore } from './cluster';
+import { ArgoCd, Flux } from './gitops';
 import { ResolvedEngine, resolveEngine } from './release-engine';
 import { PodSelection, Routing } from './routing';
 

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   ApiAccess,
@@ -14,6 +14,7 @@ import {
   Routing,
   Runtime,
   Storage,
+  Task,
 } from '../../lib';
 import { testWith } from './support/extras';
 import { Clone, failedWith, readyWith, startFlux, stateOf } from './support/flux';
@@ -24,6 +25,7 @@ import { seconds, until } from './support/wait';
 
 const { deliveredStaging: STAGING, deliveredProduction: PRODUCTION } = NAMESPACES;
 const IMAGE = 'node:22.20.0-slim';
+const KUBECTL = 'registry.k8s.io/kubectl:v1.36.0';
 const INTERVAL = 5;
 const clone = new Clone('shop-e2e-delivery');
 
@@ -44,13 +46,19 @@ function synthesize({ services, greeting = 'hello', image = IMAGE, rights }: Sho
     resources: Resources.tiny(),
     cluster: { version: '1.33', routing: Routing.none(), flux: {} },
   };
-  const props = { rights, repository: clone.address, interval: Duration.seconds(INTERVAL), timeout: Duration.seconds(30) };
+  const props = { rights, repository: clone.address, interval: Duration.seconds(INTERVAL), timeout: Duration.seconds(20) };
   const staging = new Environment('staging', { ...common, delivery: Delivery.flux(props) });
   const production = new Environment('production', { ...common, delivery: Delivery.flux({ ...props, after: [staging] }) });
   for (const environment of [staging, production]) {
     const chart = new EnvironmentChart(app, environment.name, { environment });
+    const migrate = new Task(chart, 'migrate', {
+      image: Image.of(IMAGE),
+      args: ['node', '-e', ''],
+      env: { GREETING: greeting },
+      keepForever: true,
+    });
     for (const name of services) {
-      new Microservice(chart, name, {
+      const service = new Microservice(chart, name, {
         image: Image.of(image),
         runtime: Runtime.node(),
         args: ['node', '-e', SERVE],
@@ -58,6 +66,9 @@ function synthesize({ services, greeting = 'hello', image = IMAGE, rights }: Sho
         storage: name === 'search' ? Storage.claim('/data', Size.mebibytes(10)) : undefined,
         access: name === 'cart' ? ApiAccess.of({ verbs: ['get'], resources: ['configmaps'] }) : undefined,
       });
+      if (name === 'cart') {
+        service.runsAfter(migrate);
+      }
     }
   }
   app.synth();
@@ -72,13 +83,17 @@ async function commit(shop: Shop, message: string): Promise<string> {
   return clone.push(message);
 }
 
-/** Changes a file of an environment by hand, commits and pushes. */
-async function commitByHand(path: string, change: (text: string) => string): Promise<string> {
-  const file = join(clone.folder, 'dist', path);
+/** Changes the file of an object, such as `deployment-cart`, by hand, commits and pushes. */
+async function commitByHand(environment: string, object: string, change: (text: string) => string): Promise<string> {
+  const folder = join(clone.folder, 'dist', environment);
+  const file = join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith(`-${object}.yaml`))!,
+  );
   const text = readFileSync(file, 'utf8');
   expect(change(text)).not.toBe(text);
   writeFileSync(file, change(text));
-  return clone.push(`Change ${path} by hand`);
+  return clone.push(`Change ${object} by hand`);
 }
 
 const deployments = async (namespace: string) => list<LiveObject>('deployments', '-n', namespace);
@@ -96,7 +111,7 @@ describe('an environment that Flux delivers', () => {
   const took: Record<string, number> = {};
 
   testHere('is there when its delivery has been applied, staging before production', async () => {
-    await Promise.all([startFlux(), providePullable([IMAGE]), makeRoom(STAGING, PRODUCTION)]);
+    await Promise.all([startFlux(), providePullable([IMAGE, KUBECTL]), makeRoom(STAGING, PRODUCTION)]);
     const revision = await commit({ services: ['cart', 'search'] }, 'The shop');
     for (const environment of ['production', 'staging']) {
       await kubectl(['apply', '--server-side', '-f', join(clone.folder, 'dist/delivery', environment)]);
@@ -113,12 +128,14 @@ describe('an environment that Flux delivers', () => {
     expect([code, stdout]).toEqual([0, '']);
   });
 
-  testHere('follows a commit: another value, another service', async () => {
+  testHere('follows a commit: another value, another service, a task before it', async () => {
     const revision = await commit({ services: ['cart', 'search', 'reviews'], greeting: 'good morning' }, 'Reviews');
     took.commit = await seconds(async () => readyWith(PRODUCTION, revision));
     expect(await namesIn(PRODUCTION)).toEqual(['cart', 'reviews', 'search']);
     const greeting = await kubectl(['-n', PRODUCTION, 'exec', 'deployment/cart', '--', 'node', '-p', 'process.env.GREETING']);
     expect(greeting.trim()).toBe('good morning');
+    // Pods of the old version may still wait for their own.
+    expect(await list('jobs', '-n', PRODUCTION)).toHaveLength(2);
   });
 
   testHere('loses a service that a commit removes, and what it had, except its data', async () => {
@@ -167,15 +184,12 @@ describe('an environment that Flux delivers', () => {
 
   testHere('stays as it was after a commit that cannot work, and says why', async () => {
     const before = await generations();
-    const deployment = 'staging/06-deployment-cart.yaml';
-    const inProduction = 'production/06-deployment-cart.yaml';
-
-    await commitByHand(inProduction, (text) => text.replace('good morning', 'good evening'));
-    const wrong = await commitByHand(deployment, (text) => text.replace(/replicas: 1/, 'replicas: one'));
+    await commitByHand('production', 'deployment-cart', (text) => text.replace('good morning', 'good evening'));
+    const wrong = await commitByHand('staging', 'deployment-cart', (text) => text.replace(/replicas: 1/, 'replicas: one'));
     expect(await refused('wrong type', wrong)).toContain('spec.replicas');
     expect(await generations()).toEqual(before);
 
-    const broken = await commitByHand(deployment, (text) => text.replace(/^spec:$/m, 'spec: ['));
+    const broken = await commitByHand('staging', 'deployment-cart', (text) => text.replace(/^spec:$/m, 'spec: ['));
     expect(await refused('broken YAML', broken)).toMatch(/yaml|YAML/);
     expect(await generations()).toEqual(before);
   });
@@ -183,11 +197,11 @@ describe('an environment that Flux delivers', () => {
   testHere('gives nobody more rights by a commit', async () => {
     await commit({ services: ['cart'], greeting: 'good morning' }, 'As before');
     const before = await generations();
-    const more = await commitByHand('staging/01-role-cart.yaml', (text) => text.replace('configmaps', 'secrets'));
+    const more = await commitByHand('staging', 'role-cart', (text) => text.replace('configmaps', 'secrets'));
     expect(await refused('more rights', more)).toContain('attempting to grant RBAC permissions not currently held');
 
     synthesize({ services: ['cart'], greeting: 'good morning' });
-    const admin = await commitByHand('staging/01-rolebinding-cart.yaml', (text) =>
+    const admin = await commitByHand('staging', 'rolebinding-cart', (text) =>
       text
         .replace('kind: Role\n', 'kind: ClusterRole\n')
         .replace(/(roleRef:[^]*?name: )cart/, '$1admin')
@@ -267,10 +281,11 @@ describe('an environment that Flux delivers', () => {
         await kubectl(['apply', '--server-side', '-f', join(clone.folder, 'dist/delivery', environment)]);
       }
     };
-    const named = await commit({ services: ['cart'], rights }, 'By name');
+    const greeting = 'good morning';
+    const named = await commit({ services: ['cart'], greeting, rights }, 'By name');
     await applyDeliveries();
     await readyWith(PRODUCTION, named);
-    const added = await commit({ services: ['cart', 'reviews'], rights }, 'Reviews');
+    const added = await commit({ services: ['cart', 'reviews'], greeting, rights }, 'Reviews');
     expect(await refused('new name', added)).toMatch(/forbidden.*cannot patch resource/);
     await applyDeliveries();
     await readyWith(PRODUCTION, added);
