@@ -26,8 +26,8 @@ export class CallGraph {
   private readonly incoming = new Map<ICallable, Call[]>();
   /** By edge, its place in the order of declaration. */
   private readonly positions = new Map<Call, number>();
-  /** Calls that a service of another tenant admits. */
-  private readonly admitted: Call[] = [];
+  /** Calls of other tenants that services admit. */
+  private readonly admitted = new Map<ICallable, Call[]>();
   private readonly clients = new Map<ICallable, () => readonly Client[]>();
 
   private constructor() {}
@@ -70,13 +70,14 @@ export class CallGraph {
 
   /** @internal records that a service admits a workload of another tenant to a port */
   public _admitTenant(call: Call): void {
-    this.admitted.push(call);
+    this.admitted.set(call.callee, [...(this.admitted.get(call.callee) ?? []), call]);
   }
 
-  /** @internal edges to services of other tenants, which have not admitted them */
-  public get _notAdmitted(): Call[] {
-    const isSame = (one: Call, other: Call) => one.caller === other.caller && one.callee === other.callee && one.port === other.port;
-    return this.edges.filter((edge) => isBetweenTenants(edge) && !this.admitted.some((call) => isSame(call, edge)));
+  /** @internal edges from a workload to services of other tenants that have not admitted them */
+  public _refusedTo(workload: ICallable): Call[] {
+    const isAdmitted = ({ callee, port }: Call) =>
+      (this.admitted.get(callee) ?? []).some((call) => call.caller === workload && call.port === port);
+    return this.callsFrom(workload).filter((edge) => isBetweenTenants(edge) && !isAdmitted(edge));
   }
 
   /** @internal adds an edge, or its variables where it exists */

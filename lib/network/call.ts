@@ -187,6 +187,9 @@ function checkEnvironment(caller: ICallable, callee: ICallable): void {
  * `ExistingWorkload`, without which its network policies admit nothing.
  */
 export function isBetweenTenants({ caller, callee }: Pick<Call, 'caller' | 'callee'>): boolean {
+  if (callee.namespaceName === '' || callee.namespaceName === caller.namespaceName) {
+    return false;
+  }
   const [from, to] = [caller, callee].map((end) => Environment.of(end).tenant?.name);
-  return from !== to && callee.namespaceName !== '' && callee.namespaceName !== caller.namespaceName;
+  return from !== to;
 }

@@ -179,8 +179,9 @@ function namesOf(edge: Call): string[] {
 
 /** What to tell about the calls of a workload that services of other tenants do not admit. */
 function refusedByTenants(graph: CallGraph, workload: Workload): string[] {
-  return graph._notAdmitted
-    .filter(({ caller, callee }) => caller === workload && callee instanceof Workload)
+  return graph
+    ._refusedTo(workload)
+    .filter(({ callee }) => callee instanceof Workload)
     .map(({ callee, port }) => {
       const tenant = Environment.of(callee).tenant?.name;
       const owner = tenant === undefined ? 'which is of no tenant' : `of tenant "${tenant}"`;

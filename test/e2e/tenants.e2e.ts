@@ -1,7 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import {
-  App,
   Environment,
   EnvironmentChart,
   ExistingWorkload,
@@ -15,7 +14,6 @@ import {
   TenantChart,
   Worker,
 } from '../../lib';
-import { objectsOf } from '../../lib/testing';
 import { Answer } from './support/client';
 import { connectable } from './support/connect';
 import { define } from './support/definitions';
@@ -27,7 +25,7 @@ import { allReady, podsOf } from './support/readiness';
 import { synthesized } from './support/synthesized';
 import { makeUser, User } from './support/user';
 import { until } from './support/wait';
-import { allowed, Attempt, beyondLimits, inOther, Place, Rights, whileDeleted } from './tenants/attempts';
+import { allowed, Attempt, beyondLimits, inOther, Place, Rights, whileDeleted, withAllRights } from './tenants/attempts';
 import { bodies, rules } from './tenants/bodies';
 
 const { tenantA, tenantB } = NAMESPACES;
@@ -68,26 +66,42 @@ const tenants = [A, B].map(
     }),
 );
 
-/** The services of both tenants: one that both sides declare, one that its caller alone does, and one that does not know its caller. */
-function services(app: App): void {
-  const [a, b] = tenants.map((tenant) => {
-    const environment = new Environment('e2e', {
-      tenant,
-      cluster,
-      replicas: 1,
-      resources: Resources.nano(),
-      imagePullPolicy: 'IfNotPresent',
-    });
-    return new EnvironmentChart(app, tenant.name, { environment });
+/** A chart of a tenant, in a program of its own. */
+function programOf(tenant: Tenant, build: (chart: EnvironmentChart) => void): string {
+  const environment = new Environment('e2e', {
+    tenant,
+    cluster,
+    replicas: 1,
+    resources: Resources.nano(),
+    imagePullPolicy: 'IfNotPresent',
   });
-  const page = (id: string) => new Microservice(b, id, { image: Image.of(NGINX), runtime: Runtime.nginx(), resources: Resources.tiny() });
-  const [api, shy, hopeful] = ['api', 'shy', 'hopeful'].map(page);
-  const caller = new Worker(a, 'caller', { image: Image.of(NODE), command: ['sleep', '1d'] });
-  caller.calls(api);
-  api.isCalledBy(caller);
-  const pods = (name: string) => ({ 'app.kubernetes.io/name': name });
-  caller.calls(new ExistingWorkload(a, 'shy', { namespace: tenantB, podLabels: pods(shy.name), ports: [Port.http(8080)] }));
-  hopeful.isCalledBy(new ExistingWorkload(b, 'caller', { namespace: tenantA, podLabels: pods('caller') }));
+  return synthesized('e2e', (app) => {
+    build(new EnvironmentChart(app, tenant.name, { environment }));
+  });
+}
+
+/** A workload that the program of another tenant describes. */
+function existing(chart: EnvironmentChart, namespace: string, name: string): ExistingWorkload {
+  return new ExistingWorkload(chart, name, { namespace, podLabels: { 'app.kubernetes.io/name': name }, ports: [Port.http(8080)] });
+}
+
+/** Calls `api`, which admits it, and `shy`, which does not. */
+function callers(chart: EnvironmentChart): void {
+  const caller = new Worker(chart, 'caller', { image: Image.of(NODE), command: ['sleep', '1d'] });
+  ['api', 'shy'].forEach((name) => {
+    caller.calls(existing(chart, tenantB, name));
+  });
+}
+
+/** `hopeful` admits a caller that does not call it. */
+function pages(chart: EnvironmentChart): void {
+  const caller = existing(chart, tenantA, 'caller');
+  for (const name of ['api', 'shy', 'hopeful']) {
+    const page = new Microservice(chart, name, { image: Image.of(NGINX), runtime: Runtime.nginx(), resources: Resources.tiny() });
+    if (name !== 'shy') {
+      page.isCalledBy(caller);
+    }
+  }
 }
 
 describe('tenants', () => {
@@ -164,11 +178,9 @@ describe('tenants', () => {
   });
 
   testHere('are what each applies for its own services, as its own user', async () => {
-    const objects = objectsOf(synthesized('e2e', services));
-    for (const place of [A, B]) {
-      const own = objects.filter(({ metadata }) => metadata.namespace === place.namespace);
-      const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: own });
-      await kubectl(['apply', '--server-side', '-f', '-'], { input, env: { KUBECONFIG: userOf(place, 'edit').kubeconfig } });
+    const folders = [programOf(tenants[0], callers), programOf(tenants[1], pages)];
+    for (const [index, place] of [A, B].entries()) {
+      await kubectl(['apply', '--server-side', '-f', folders[index]], { env: { KUBECONFIG: userOf(place, 'edit').kubeconfig } });
     }
     await Promise.all([allReady(tenantA, 120), allReady(tenantB, 120)]);
   });
@@ -193,6 +205,18 @@ describe('tenants', () => {
       const attempts = [...beyondLimits(own, other), ...inOther(own, other)];
       expect(attempts.length).toBeGreaterThanOrEqual(60);
       expect(await surprises(own, attempts)).toEqual([]);
+    });
+
+    testHere('may not change what the platform has made, even where an add-on gives all rights', async () => {
+      const group = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: `${own.namespace}-admin` };
+      const binding = bodies.binding('add-on', group, 'cluster-admin');
+      await kubectl(['create', '-n', own.namespace, '-f', '-'], { input: JSON.stringify(binding) });
+      await until('the rights are in force', 10, async () => {
+        const { status } = await userOf(own, 'admin').client.send('POST', `/api/v1/namespaces/${own.namespace}/endpoints?dryRun=All`, {});
+        return status === 403 ? { reason: 'they are not' } : { done: undefined };
+      });
+      expect(await surprises(own, withAllRights(own))).toEqual([]);
+      await kubectl(['delete', 'rolebinding', 'add-on', '-n', own.namespace]);
     });
 
     testHere('may not change what is being deleted to what it may not create', async () => {

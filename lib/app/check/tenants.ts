@@ -11,8 +11,9 @@ import { Rendered } from '../render/renderer';
 /** What a cluster would refuse of the objects of its tenants. */
 export function tenantProblems(objects: readonly Rendered[], scopes: Scopes): Problem[] {
   const byTenant = new Map<Tenant, TenantObject[]>();
+  const tenants = new Map(Array.from(new Set(objects.map(({ chart }) => chart)), (chart) => [chart, Environment.of(chart).tenant]));
   for (const { chart, construct, manifest } of objects) {
-    const { tenant } = Environment.of(chart);
+    const tenant = tenants.get(chart);
     if (tenant) {
       const known = byTenant.get(tenant) ?? [];
       byTenant.set(tenant, known);

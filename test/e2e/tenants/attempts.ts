@@ -19,6 +19,8 @@ export interface Place {
   readonly domain: string;
 }
 
+const RBAC_GROUP = 'rbac.authorization.k8s.io';
+
 const GROUPS: Readonly<Record<string, string>> = {
   deployments: 'apis/apps/v1',
   cronjobs: 'apis/batch/v1',
@@ -115,7 +117,7 @@ export function beyondLimits({ namespace, domain }: Place, other: Place): Attemp
   const high = { priorityClassName: 'system-cluster-critical' };
   const gpu = { 'example.com/gpu': '2' };
   const admission = '/apis/admissionregistration.k8s.io/v1';
-  const group = (name: string) => ({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name });
+  const group = (name: string) => ({ apiGroup: RBAC_GROUP, kind: 'Group', name });
   const more = { spec: { hard: { pods: '1000' } } };
   const open = { spec: { ingress: [{}], egress: [{}] } };
   return [
@@ -140,12 +142,7 @@ export function beyondLimits({ namespace, domain }: Place, other: Place): Attemp
     admin('delete a RoleBinding of the platform', 'DELETE', 'rolebindings/tenant-edit'),
     admin('delete all RoleBindings', 'DELETE', 'rolebindings?fieldSelector=metadata.name=tenant-view'),
     admin('change a Role of the platform', 'PATCH', 'roles/tenant-add-ons-edit', { rules: [] }),
-    admin(
-      'give rights to a user',
-      'POST',
-      'rolebindings',
-      bodies.binding('user', { apiGroup: group('').apiGroup, kind: 'User', name: 'eve' }),
-    ),
+    admin('give rights to a user', 'POST', 'rolebindings', bodies.binding('user', { apiGroup: RBAC_GROUP, kind: 'User', name: 'eve' })),
     admin('give rights to another tenant', 'POST', 'rolebindings', bodies.binding('group', group(`${other.namespace}-edit`))),
     admin(
       'give rights to a ServiceAccount of another tenant',
@@ -251,6 +248,34 @@ export function beyondLimits({ namespace, domain }: Place, other: Place): Attemp
   ];
 }
 
+/** What a user of a tenant may not even do with all rights in its namespace: what is left is for admission policies to refuse. */
+export function withAllRights({ namespace }: Place): Attempt[] {
+  const mayNot = step('admin', false, (path) => within(namespace, path));
+  const may = step('admin', true, (path) => within(namespace, path));
+  const collection = (name: string) => `?fieldSelector=metadata.name=${name}`;
+  return [
+    mayNot('change the quota', 'PATCH', 'resourcequotas/tenant', { spec: { hard: { pods: '1000' } } }),
+    mayNot('delete the quota', 'DELETE', 'resourcequotas/tenant'),
+    mayNot('delete all quotas', 'DELETE', 'resourcequotas'),
+    mayNot('create a quota', 'POST', 'resourcequotas', bodies.quota('own')),
+    mayNot('change the limits', 'PATCH', 'limitranges/tenant', { spec: { limits: [] } }),
+    mayNot('delete all limits', 'DELETE', 'limitranges'),
+    mayNot('create limits', 'POST', 'limitranges', bodies.limits('own')),
+    mayNot('change the quota as a ServiceAccount', 'DELETE', 'limitranges/tenant', undefined, as(namespace)),
+    mayNot('delete the isolation', 'DELETE', 'networkpolicies/default-deny'),
+    mayNot('delete the isolation by its collection', 'DELETE', `networkpolicies${collection('default-deny')}`),
+    mayNot('delete a RoleBinding of the platform by its collection', 'DELETE', `rolebindings${collection('tenant-view')}`),
+    mayNot(
+      'create the RoleBinding of a user',
+      'POST',
+      'rolebindings',
+      bodies.binding('user', { apiGroup: RBAC_GROUP, kind: 'User', name: 'eve' }),
+    ),
+    mayNot('have a request signed', 'POST', 'certificaterequests', bodies.certificateRequest('own')),
+    may('delete NetworkPolicies of its own by their collection', 'DELETE', `networkpolicies${collection('own')}`),
+  ];
+}
+
 /** What no user of a tenant may do in the namespace of another one. */
 export function inOther(own: Place, { namespace }: Place): Attempt[] {
   const [view, edit, admin] = (['view', 'edit', 'admin'] as const).map((by) => step(by, false, (path) => within(namespace, path)));
@@ -287,7 +312,7 @@ export function inOther(own: Place, { namespace }: Place): Attempt[] {
       'give rights to its own group',
       'POST',
       'rolebindings',
-      bodies.binding('other', { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: `${own.namespace}-edit` }),
+      bodies.binding('other', { apiGroup: RBAC_GROUP, kind: 'Group', name: `${own.namespace}-edit` }),
     ),
     admin('change a RoleBinding', 'PATCH', 'rolebindings/tenant-edit', { subjects: [] }),
     admin('change the quota', 'PATCH', 'resourcequotas/tenant', { spec: { hard: { pods: '0' } } }),
