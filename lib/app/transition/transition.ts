@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path/posix';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import type { Changes } from '../output/plan';
+import { canaryNotes } from './canary';
 import { Controller, controllersOf, documentsOf } from './controller';
 
 /**
@@ -26,7 +27,8 @@ interface Scaling {
 export function transitionNotes(changes: Changes, readOld: (path: string) => string, files: ReadonlyMap<string, string>): string[] {
   const { path: output, created, changed, removed } = changes;
   const written = [...created, ...changed];
-  const old = [...changed, ...removed].flatMap((path) => controllersOf(path, readOld(path)));
+  const before = [...changed, ...removed].map((path) => ({ path, text: readOld(path) }));
+  const old = before.flatMap(({ path, text }) => controllersOf(path, text));
   const scalings =
     old.length === 0
       ? []
@@ -35,7 +37,12 @@ export function transitionNotes(changes: Changes, readOld: (path: string) => str
           written.flatMap((path) => controllersOf(path, files.get(path)!)),
         );
   scalings.forEach((scaling) => checkCluster(output, scaling));
-  return [...scalings.flatMap((scaling) => scalingNotes(scaling)), ...written.flatMap((path) => sizeNotes(path, files.get(path)!))];
+  const now = before.length === 0 ? [] : written.map((path) => ({ path, text: files.get(path)! }));
+  return [
+    ...scalings.flatMap((scaling) => scalingNotes(scaling)),
+    ...canaryNotes(before, now),
+    ...written.flatMap((path) => sizeNotes(path, files.get(path)!)),
+  ];
 }
 
 function scalingsOf(old: readonly Controller[], now: readonly Controller[]): Scaling[] {
