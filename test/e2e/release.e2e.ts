@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from '../../lib';
-import { Moment, followed, inPhase, told } from './support/canaries';
+import { Moment, followed, inPhase, letGo, told } from './support/canaries';
 import { run } from './support/command';
 import { EXTRAS, testWith } from './support/extras';
 import { providePullable } from './support/images';
@@ -67,6 +67,8 @@ const share = ({ answered, failures }: Load): string =>
   `${answered} requests, ${failures.length} failed (${((100 * failures.length) / Math.max(1, answered)).toFixed(2)} %)`;
 
 beforeAll(async () => {
+  await remove(NAMESPACE);
+  await letGo(NAMESPACE);
   const folder = written(FIRST);
   await Promise.all([makeRoom(NAMESPACE), providePullable(folder), run(EXTRAS.prometheus, [], { timeout: 300 })]);
   await run(EXTRAS.flagger, [], { timeout: 300 });
@@ -74,6 +76,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await remove(NAMESPACE);
+  await letGo(NAMESPACE);
 });
 
 describe('a service that is released step by step', () => {

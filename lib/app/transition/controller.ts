@@ -1,3 +1,5 @@
+import { documentsOf, fieldOf } from './document';
+
 /** A Deployment or StatefulSet as it is written. */
 export interface Controller {
   readonly kind: string;
@@ -13,14 +15,11 @@ export interface Controller {
   readonly file: string;
 }
 
-/**
- * The Deployments and StatefulSets of a file. Fields are found by their place in the text, as this library and cdk8s write it: parsing whole outputs would take
- * longer than writing them.
- */
+/** The Deployments and StatefulSets of a file. */
 export function controllersOf(file: string, text: string): Controller[] {
   return documentsOf(text).flatMap((document) => {
     const kind = /^kind: (Deployment|StatefulSet)$/m.exec(document)?.[1];
-    const field = (name: string) => new RegExp(`^ {2}${name}: "?([^"\\n]*)"?$`, 'm').exec(document)?.[1];
+    const field = (name: string) => fieldOf(document, name);
     const replicas = field('replicas');
     const hasClaims = /^ {2}volumeClaimTemplates:$/m.test(document);
     return kind === undefined
@@ -35,9 +34,4 @@ export function controllersOf(file: string, text: string): Controller[] {
           file,
         };
   });
-}
-
-/** The documents of a YAML file. */
-export function documentsOf(text: string): string[] {
-  return text.split(/^---\n/m);
 }

@@ -1,7 +1,9 @@
 import { dirname, join } from 'node:path/posix';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import type { Changes } from '../output/plan';
-import { Controller, controllersOf, documentsOf } from './controller';
+import { canaryNotes } from './canary';
+import { Controller, controllersOf } from './controller';
+import { documentsOf } from './document';
 import { trialNotes } from './trials';
 
 /**
@@ -27,8 +29,8 @@ interface Scaling {
 export function transitionNotes(changes: Changes, readOld: (path: string) => string, files: ReadonlyMap<string, string>): string[] {
   const { path: output, created, changed, removed } = changes;
   const written = [...created, ...changed];
-  const oldTexts = [...changed, ...removed].map((path) => [path, readOld(path)] as const);
-  const old = oldTexts.flatMap(([path, text]) => controllersOf(path, text));
+  const before = [...changed, ...removed].map((path) => ({ path, text: readOld(path) }));
+  const old = before.flatMap(({ path, text }) => controllersOf(path, text));
   const scalings =
     old.length === 0
       ? []
@@ -37,12 +39,11 @@ export function transitionNotes(changes: Changes, readOld: (path: string) => str
           written.flatMap((path) => controllersOf(path, files.get(path)!)),
         );
   scalings.forEach((scaling) => checkCluster(output, scaling));
+  const now = written.map((path) => ({ path, text: files.get(path)! }));
   return [
     ...scalings.flatMap((scaling) => scalingNotes(scaling)),
-    ...trialNotes(
-      oldTexts,
-      written.map((path) => [path, files.get(path)!]),
-    ),
+    ...canaryNotes(before, now),
+    ...trialNotes(before, now),
     ...written.flatMap((path) => sizeNotes(path, files.get(path)!)),
   ];
 }

@@ -1,8 +1,6 @@
 import { dirname } from 'node:path/posix';
 import { SHARE_ANNOTATION } from '../../kubernetes/labels';
-import { documentsOf } from './controller';
-
-type FileText = readonly [path: string, text: string];
+import { documentsOf, fieldOf, Text } from './document';
 
 /** A Deployment, as far as shares go. */
 interface Version {
@@ -17,15 +15,15 @@ interface Version {
 /**
  * Notes about other versions of services that begin or end with a share: requests would be sent to pods that are not ready yet, or not there any more.
  *
- * @param old texts of the files that change or go, with their paths in the output
+ * @param old texts of the files that change or go
  * @param now texts of the files that change or come
  */
-export function trialNotes(old: readonly FileText[], now: readonly FileText[]): string[] {
+export function trialNotes(old: readonly Text[], now: readonly Text[]): string[] {
   // Few outputs have any: all others are not divided into documents.
-  if (![...old, ...now].some(([, text]) => text.includes(SHARE_ANNOTATION))) {
+  if (![...old, ...now].some(({ text }) => text.includes(SHARE_ANNOTATION))) {
     return [];
   }
-  const [before, after] = [old, now].map((texts) => texts.flatMap(([path, text]) => versionsOf(path, text)));
+  const [before, after] = [old, now].map((texts) => texts.flatMap(({ path, text }) => versionsOf(path, text)));
   return [
     ...appeared(before, after).map(
       ({ title, share }) =>
@@ -48,7 +46,7 @@ function appeared(from: readonly Version[], to: readonly Version[]): Version[] {
 function versionsOf(file: string, text: string): Version[] {
   return documentsOf(text).flatMap((document) => {
     const find = (pattern: RegExp) => pattern.exec(document)?.[1];
-    const [namespace = '', name = ''] = ['namespace', 'name'].map((field) => find(new RegExp(`^ {2}${field}: "?([^"\\n]*)"?$`, 'm')));
+    const [namespace = '', name = ''] = ['namespace', 'name'].map((field) => fieldOf(document, field));
     const service = find(/^ {4}app\.kubernetes\.io\/name: "?([^"\n]*)"?$/m) ?? '';
     const share = find(new RegExp(`^ {4}${SHARE_ANNOTATION}: "(\\d+)"$`, 'm'));
     const key = (of: string) => `${dirname(file)}/${namespace}/${of}`;

@@ -42,7 +42,7 @@ interface CanaryService extends CanaryRoute {
   readonly portName: string;
   readonly targetPort: string;
   readonly appProtocol?: string;
-  readonly portDiscovery?: boolean;
+  readonly portDiscovery: boolean;
   readonly gatewayRefs?: HttpRouteSpecParentRefs[];
   readonly apex: ServiceMetadata;
   readonly primary: ServiceMetadata;
@@ -86,7 +86,8 @@ export function canary(model: ReplicatedModel, release: ReleaseModel, exposed: E
         portName: first.name,
         targetPort: first.name,
         appProtocol: first.appProtocol,
-        portDiscovery: ports.length > 1 || undefined,
+        // Explicit, as `muteAlert` below: Flagger writes all of the object when it adds its finalizer, and would own what it adds.
+        portDiscovery: ports.length > 1,
         ...serviceMetadata(model, exposed),
         ...(isRouted ? canaryRoute(exposed.handed) : {}),
       },
@@ -108,7 +109,7 @@ function serviceMetadata(
   exposed: Exposed,
 ): Pick<CanaryService, 'apex' | 'canary' | 'primary'> {
   const { [NAME_LABEL]: _name, [MANAGED_BY_LABEL]: _manager, ...kept } = labels;
-  const [route] = exposed.handed;
+  const route = exposed.handed.at(0);
   const ofApex = { ...annotations, ...serviceAnnotations, ...exposed.serviceAnnotations, ...route?.annotations };
   return {
     apex: { labels: kept, annotations: unlessEmpty(ofApex) },
@@ -129,5 +130,5 @@ function check(workload: string, metric: ReleaseMetric, interval: number): objec
 const HOOKS: { readonly [kind: string]: string } = { acceptance: 'pre-rollout', load: 'rollout', approval: 'confirm-promotion' };
 
 function webhook({ name, kind, url, _timeout: timeout, _metadata: metadata }: ReleaseTest): object {
-  return { name, type: HOOKS[kind], url, timeout: `${timeout}s`, metadata: metadata && unlessEmpty(metadata) };
+  return { name, type: HOOKS[kind], url, muteAlert: false, timeout: `${timeout}s`, metadata: metadata && unlessEmpty(metadata) };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Size } from 'cdk8s';
 import {
   App,
+  Cluster,
   Config,
   Environment,
   EnvironmentChart,
@@ -11,6 +12,8 @@ import {
   Microservice,
   MicroserviceProps,
   Port,
+  ReleaseTest,
+  Rollout,
   Runtime,
   Scaling,
   Storage,
@@ -19,13 +22,15 @@ import { expectConfigurationError } from '../../../lib/testing';
 import { IMAGE } from '../../workload/fixture';
 import { filesOf, temporaryFolder } from '../files';
 
+const CLUSTER: Cluster = { prometheus: { namespace: 'monitoring' }, flagger: { prometheusUrl: 'http://prometheus.monitoring:9090' } };
+
 /** Programs that write into one folder, one after another: what each reports, except for the last line. */
 function runs() {
   const outdir = join(temporaryFolder(), 'dist');
   const run = (props: Partial<MicroserviceProps>, others: Record<string, Partial<MicroserviceProps>> = {}): string[] => {
     const app = new App({ outdir });
     for (const [name, own] of Object.entries({ test: props, ...others })) {
-      const environment = new Environment(name, { application: 'shop', namespace: 'shop' });
+      const environment = new Environment(name, { application: 'shop', namespace: 'shop', cluster: CLUSTER });
       const chart = new EnvironmentChart(app, name, { environment });
       new Microservice(chart, 'cart', { image: IMAGE, ports: [Port.http(8080)], ...own });
     }
@@ -157,5 +162,31 @@ describe('an object that is larger than an annotation', () => {
     expect(run(config(300_000))).toEqual([]);
     expect(run(config(300_002))).toEqual([note(300_256)]);
     expect(run(config(200_000))).toEqual([]);
+  });
+});
+
+describe('a service that is released by Flagger', () => {
+  const rollout = Rollout.blueGreen({ tests: [ReleaseTest.acceptance('http://tester.shop/')] });
+  const plain = { runtime: Runtime.node(), scaling: Scaling.fixed(1) };
+  const released = { ...plain, rollout };
+
+  test('is noted where it was none, and where it is one no longer, once', () => {
+    const { run } = runs();
+    expect(run(released)).toEqual([]);
+    expect(run(plain)).toEqual([
+      'cdk8s-shop: Canary shop/cart: without it, Flagger deletes what serves: see "A service stops being one" in docs/releases.md of cdk8s-shop ' +
+        'before the apply, which must not prune it\n',
+    ]);
+    expect(run(released)).toEqual([
+      'cdk8s-shop: Canary shop/cart: Flagger takes over a service that exists: see "A service becomes a canary" in docs/releases.md of cdk8s-shop ' +
+        'before the apply\n',
+    ]);
+    expect(run(released)).toEqual([]);
+  });
+
+  test('is not noted of another environment', () => {
+    const { run } = runs();
+    run(plain);
+    expect(run(plain, { other: released })).toEqual([]);
   });
 });

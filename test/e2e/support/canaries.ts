@@ -1,4 +1,4 @@
-import { kubectl, list, LiveObject } from './kubectl';
+import { kubectl, list, LiveObject, tryKubectl } from './kubectl';
 import { until } from './wait';
 
 /** A Canary, as Flagger reports it. */
@@ -74,4 +74,20 @@ export function told(moments: readonly Moment[]): string {
       .map(({ at, phase, weight }) => `${at} s ${phase} ${weight} %`)
       .join(', ');
   return names.map((name) => `${name}: ${line(name)}`).join('\n');
+}
+
+/**
+ * Lets Canaries go without what Flagger does before: it waits for Deployments that a namespace that is deleted has lost, and the namespace would stay.
+ */
+export async function letGo(namespace: string): Promise<void> {
+  // What is not about to go would get its finalizer back.
+  await tryKubectl(['delete', 'canaries.flagger.app', '--all', '-n', namespace, '--wait=false']);
+  const { stdout } = await tryKubectl(['get', 'canaries.flagger.app', '-n', namespace, '-o', 'name']);
+  const patch = '--patch={"metadata":{"finalizers":null}}';
+  await Promise.all(
+    stdout
+      .split('\n')
+      .filter((name) => name !== '')
+      .map((name) => tryKubectl(['patch', name, '-n', namespace, '--type=merge', patch])),
+  );
 }

@@ -3,7 +3,7 @@
 const { createServer, get } = require('node:http');
 
 const { VERSION = '1', FAIL = '0', DELAY = '0', UPSTREAMS = '' } = process.env;
-const upstreams = new Set(UPSTREAMS.split(' '));
+const upstreams = new Set(UPSTREAMS.split(' ').filter((name) => name !== ''));
 const counts = { 200: 0, 500: 0 };
 
 function metrics() {

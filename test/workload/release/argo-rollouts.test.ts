@@ -36,7 +36,7 @@ describe('a canary by Argo Rollouts', () => {
   });
 
   test('shifts requests in a route that is ours', () => {
-    const [rule] = specOf(canaryCart({}, {}, ARGO), 'HTTPRoute').rules as { backendRefs: object[] }[];
+    const [rule] = specOf(canaryCart({}, {}, ARGO), 'HTTPRoute').rules as unknown as { backendRefs: object[] }[];
     expect(rule.backendRefs).toEqual([
       { group: '', kind: 'Service', name: 'cart', port: 3000, weight: 100 },
       { group: '', kind: 'Service', name: 'cart-canary', port: 3000, weight: 0 },
@@ -70,7 +70,7 @@ describe('a canary by Argo Rollouts', () => {
 
   test('has metrics of the pods of both versions once, and tells them apart by the hash of their template', () => {
     const cart = canaryCart({ requests: RequestMetrics.ofService() }, { metrics: {} }, ARGO);
-    const [{ provider }] = specOf(cart, 'AnalysisTemplate').metrics as { provider: { prometheus: { query: string } } }[];
+    const [{ provider }] = specOf(cart, 'AnalysisTemplate').metrics as unknown as { provider: { prometheus: { query: string } } }[];
     expect(provider.prometheus.query).toContain('job="cart", pod=~"cart-{{args.hash}}-.+"');
     expect(objectsOf(cart).some(({ kind }) => kind === 'ServiceMonitor')).toBe(false);
     expect(specOf(cart, 'PodMonitor')).toMatchObject({ jobLabel: 'app.kubernetes.io/instance' });

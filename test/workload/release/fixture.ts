@@ -46,18 +46,22 @@ export function canaryCart(canary: CanaryProps = {}, props: Partial<Microservice
   return cart;
 }
 
+/** Fields of an object, of whatever type: tests know which. */
+export interface Fields {
+  readonly [field: string]: Fields;
+}
+
 /** The spec of the only object of a kind, or of one of a name. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export function specOf(source: Parameters<typeof objectsOf>[0], kind: string, name?: string): any {
+export function specOf(source: Parameters<typeof objectsOf>[0], kind: string, name?: string): Fields {
   const [found, ...others] = objectsOf(source).filter(
     (object) => object.kind === kind && (name ?? object.metadata.name) === object.metadata.name,
   );
   expect(others.map(({ metadata }) => metadata.name)).toEqual([]);
-  return found.spec;
+  return found.spec as Fields;
 }
 
 /** The queries of a service, by the names of its metrics. */
 export function queriesOf(cart: Microservice): Record<string, string> {
   const templates = cart.objects.filter(({ kind }) => kind === 'MetricTemplate');
-  return Object.fromEntries(templates.map(({ name }) => [name, (specOf(cart, 'MetricTemplate', name) as { query: string }).query]));
+  return Object.fromEntries(templates.map(({ name }) => [name, specOf(cart, 'MetricTemplate', name).query as unknown as string]));
 }

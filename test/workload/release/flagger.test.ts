@@ -80,7 +80,7 @@ describe('a canary by Flagger', () => {
       canary: { labels: { ...labels, 'app.kubernetes.io/instance': 'cart' } },
       primary: { labels: { ...labels, 'app.kubernetes.io/instance': 'cart-primary' } },
     });
-    expect(specOf(canaryCart(), 'Canary').service).not.toHaveProperty('portDiscovery');
+    expect(specOf(canaryCart(), 'Canary').service).toMatchObject({ portDiscovery: false });
   });
 
   test('tells Flagger the route: hosts, paths and listeners, which exist', () => {
@@ -97,7 +97,7 @@ describe('a canary by Flagger', () => {
       ],
       match: [{ uri: { prefix: '/basket' } }, { uri: { prefix: '/cart' } }],
     });
-    const listeners = specOf(cart.node.root, 'Gateway').listeners as { name: string }[];
+    const listeners = specOf(cart.node.root, 'Gateway').listeners as unknown as { name: string }[];
     expect(listeners.map(({ name }) => name)).toEqual(['http-cart.example.com', 'http-shop.example.com']);
     expect(objectsOf(cart.node.root).some(({ kind }) => kind === 'HTTPRoute')).toBe(false);
   });
@@ -124,7 +124,7 @@ describe('a canary by Flagger', () => {
 
   test('works at a Gateway that exists, and at an ingress of nginx', () => {
     const existing = canaryCart({}, {}, { routing: Routing.existingGateway({ name: 'edge', namespace: 'infra', sectionName: 'web' }) });
-    const service = specOf(existing, 'Canary').service as { gatewayRefs: object[] };
+    const service = specOf(existing, 'Canary').service as unknown as { gatewayRefs: object[] };
     expect(service.gatewayRefs).toMatchObject([{ name: 'edge', namespace: 'infra', sectionName: 'web' }]);
     const nginxMetrics = {
       requests: 'nginx_ingress_controller_requests',
@@ -185,7 +185,7 @@ describe('what covers the pods of a service', () => {
     expect(specOf(cart, 'PodDisruptionBudget').selector).toEqual({ matchLabels: primary });
     expect(specOf(cart, 'NetworkPolicy', 'cart').podSelector).toEqual({ matchLabels: primary });
     // Flagger adds `-primary` to the name in these, so that each version spreads by itself.
-    const pod = specOf(cart, 'Deployment').template.spec as { topologySpreadConstraints: object[] };
+    const pod = specOf(cart, 'Deployment').template.spec as unknown as { topologySpreadConstraints: object[] };
     expect(pod.topologySpreadConstraints[0]).toMatchObject({
       labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'cart', 'app.kubernetes.io/instance': 'cart' } },
     });
@@ -236,15 +236,17 @@ describe('what covers the pods of a service', () => {
   });
 
   test('drains by a program of the image, because the primary would lose the sleep action of the kubelet', () => {
-    const [container] = specOf(canaryCart(), 'Deployment').template.spec.containers as { lifecycle: object }[];
+    const [container] = specOf(canaryCart(), 'Deployment').template.spec.containers as unknown as { lifecycle: object }[];
     expect(container.lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '10'] } } });
-    const [byArgo] = specOf(canaryCart({}, {}, { argoRollouts: ENGINE }), 'Deployment').template.spec.containers as { lifecycle: object }[];
+    const [byArgo] = specOf(canaryCart({}, {}, { argoRollouts: ENGINE }), 'Deployment').template.spec.containers as unknown as {
+      lifecycle: object;
+    }[];
     expect(byArgo.lifecycle).toEqual({ preStop: { sleep: { seconds: 10 } } });
   });
 
   test('refers to ConfigMaps by names that Flagger tracks', () => {
     const cart = canaryCart({}, { config: Config.values({ CURRENCY: 'EUR' }) });
-    const [container] = specOf(cart, 'Deployment').template.spec.containers as { envFrom: object[] }[];
+    const [container] = specOf(cart, 'Deployment').template.spec.containers as unknown as { envFrom: object[] }[];
     expect(container.envFrom).toEqual([{ configMapRef: { name: 'cart' } }]);
   });
 });
@@ -271,11 +273,12 @@ describe('blue/green by Flagger', () => {
             name: 'acceptance',
             type: 'pre-rollout',
             url: 'http://tester.shop/',
+            muteAlert: false,
             timeout: '60s',
             metadata: { cmd: 'curl -sf http://cart-canary.shop:3000/' },
           },
-          { name: 'load', type: 'rollout', url: 'http://tester.shop/', timeout: '5s' },
-          { name: 'shift', type: 'confirm-promotion', url: 'http://gate.shop/', timeout: '10s' },
+          { name: 'load', type: 'rollout', url: 'http://tester.shop/', muteAlert: false, timeout: '5s' },
+          { name: 'shift', type: 'confirm-promotion', url: 'http://gate.shop/', muteAlert: false, timeout: '10s' },
         ],
       },
     });
