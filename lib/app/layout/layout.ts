@@ -9,6 +9,7 @@ import { KUSTOMIZATION } from '../output/owned';
 import type { Synthesis, Synthesized } from '../synthesis';
 import { YamlWriter } from '../yaml/yaml';
 import { karmadaObjects } from './karmada';
+import { waveObjects } from './waves';
 
 /** How objects are distributed to files. */
 export interface LayoutOptions {
@@ -52,12 +53,9 @@ export function layOut(
   );
   if (type === undefined) {
     const yaml = new YamlWriter();
-    const ofKarmada = karmadaObjects(ours).map(({ folder: environment, ...rest }) => ({
-      environment,
-      text: yaml.document(rest.manifest),
-      ...rest,
-    }));
-    inEnvironments(ofKarmada, files, kustomizations);
+    const managing = [...karmadaObjects(ours), ...waveObjects(ours)];
+    const others = managing.map(({ folder, level, manifest }) => ({ environment: folder, level, manifest, text: yaml.document(manifest) }));
+    inEnvironments(others, files, kustomizations);
   }
   const isPlain = (chart: Chart) => type !== undefined || tree.environments.get(chart) === '';
   const written = charts.filter(isPlain);
