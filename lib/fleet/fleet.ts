@@ -51,6 +51,7 @@ const TITLE = /^[A-Z][A-Za-z0-9]*(\/.+)?$/;
  * const fleet = new Fleet({
  *   clusters: [new FleetCluster('fra-1', { region: 'eu', subdomain: 'eu' }), new FleetCluster('iad-1', { region: 'us', subdomain: 'us' })],
  * });
+ * const app = new App();
  * const production = Environment.production({ domain: 'shop.example.com' });
  * for (const environment of fleet.place(production)) {
  *   new EnvironmentChart(app, environment.id, { environment });

@@ -4,14 +4,14 @@ import { Waves } from './waves';
 
 /** The clusters of each wave; a wave whose clusters all belong to earlier ones has none. */
 export function membersOf(
-  { waves }: Waves,
+  { placements }: Waves,
   environment: string,
   clusters: readonly FleetCluster[],
   all: readonly FleetCluster[],
 ): FleetCluster[][] {
   const left = new Set(clusters);
   const origin = `waves, environment ${environment}`;
-  const members = waves.map((placement) => {
+  const members = placements.map((placement) => {
     const taken = placement
       ._select({ origin, key: environment, clusters: all })
       .map(({ cluster }) => cluster)
@@ -19,7 +19,7 @@ export function membersOf(
     taken.forEach((cluster) => left.delete(cluster));
     return taken;
   });
-  const [without] = left;
+  const [without] = [...left] as (FleetCluster | undefined)[];
   if (without) {
     throw new ConfigurationError(
       origin,

@@ -139,7 +139,7 @@ export class Waves {
   }
 
   /** Clusters of each wave. */
-  public readonly waves: Placement[];
+  public readonly placements: Placement[];
   /** Number of the wave after which the rollout halts. */
   public readonly stopAfter?: number;
 
@@ -160,7 +160,7 @@ export class Waves {
         );
       }
     }
-    this.waves = [...waves];
+    this.placements = [...waves];
     this.stopAfter = stopAfter;
   }
 }
