@@ -32,6 +32,7 @@ export { Fleet, type FleetProps } from './fleet/fleet';
 export { FleetCluster, type FleetClusterProps } from './fleet/fleet-cluster';
 export { FleetEnvironment } from './fleet/fleet-environment';
 export { Placement } from './fleet/placement';
+export { Waves, type FluxWavesProps, type WavesProps } from './fleet/waves/waves';
 export * from './helm/helm-archive';
 export { Alert, type AlertProps } from './monitoring/alert';
 export * from './monitoring/alert-group';

@@ -5,7 +5,7 @@ import { resolveCluster } from '../environment/resolved-cluster';
 import { checkCidrs } from '../kubernetes/check-cidr';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkLabels } from '../kubernetes/labels';
-import { checkHostName, checkLabelName } from '../kubernetes/names';
+import { checkHostName, checkLabelName, checkObjectName } from '../kubernetes/names';
 import { ClusterValues } from './cluster-values';
 
 /** What describes a cluster of a fleet. */
@@ -52,6 +52,19 @@ export interface FleetClusterProps extends ClusterValues {
    * @default - unknown: calls from other clusters go to any public address, on the port only
    */
   readonly gatewayCidrs?: string[];
+  /**
+   * Whether this is the cluster in which Flux runs for all of the fleet, see `Waves.flux`.
+   *
+   * @default false
+   */
+  readonly hub?: boolean;
+  /**
+   * Name of the Secret with the access to the cluster, in the key `value`, beside the objects of Flux.
+   *
+   * @default - the name of the cluster
+   * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#kubeconfig-reference
+   */
+  readonly kubeConfig?: string;
 }
 
 /** Folders of the output that are none of a cluster. */
@@ -83,6 +96,10 @@ export class FleetCluster {
   public readonly podCidrs: string[];
   /** Address ranges where the gateway accepts requests. */
   public readonly gatewayCidrs: string[];
+  /** Whether Flux runs here for all of the fleet. */
+  public readonly isHub: boolean;
+  /** Name of the Secret with the access to the cluster. */
+  public readonly kubeConfig: string;
   private readonly values: ClusterValues;
   private readonly byEnvironment: { readonly [environment: string]: ClusterValues };
 
@@ -94,7 +111,18 @@ export class FleetCluster {
     public readonly name: string,
     props: FleetClusterProps = {},
   ) {
-    const { cluster, region, labels = {}, environments = {}, available = true, podCidrs, gatewayCidrs, ...values } = props;
+    const {
+      cluster,
+      region,
+      labels = {},
+      environments = {},
+      available = true,
+      podCidrs,
+      gatewayCidrs,
+      hub = false,
+      kubeConfig = name,
+      ...values
+    } = props;
     const origin = `cluster ${name}`;
     checkLabelName(origin, 'name', name);
     if (FOLDERS.includes(name)) {
@@ -106,6 +134,10 @@ export class FleetCluster {
     checkLabels(origin, labels);
     checkCidrs(origin, 'podCidrs', podCidrs);
     checkCidrs(origin, 'gatewayCidrs', gatewayCidrs);
+    checkObjectName(origin, 'kubeConfig', kubeConfig);
+    if (hub && props.kubeConfig !== undefined) {
+      throw new ConfigurationError(origin, `kubeConfig "${kubeConfig}" leads to the hub itself, which needs none: omit it`);
+    }
     if (cluster) {
       checkCluster(origin, cluster);
       resolveCluster(origin, cluster);
@@ -121,6 +153,8 @@ export class FleetCluster {
     this.available = available;
     this.podCidrs = podCidrs ?? [];
     this.gatewayCidrs = gatewayCidrs ?? [];
+    this.isHub = hub;
+    this.kubeConfig = kubeConfig;
     this.values = values;
     this.byEnvironment = environments;
   }

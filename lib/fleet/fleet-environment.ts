@@ -19,8 +19,9 @@ export interface FleetFacts {
  * An environment in one cluster of a fleet. `Fleet.place()` returns one for each cluster; its output is `dist/<cluster>/<environment>/`.
  *
  * @example
- * declare const production: FleetEnvironment;
- * const chart = new EnvironmentChart(app, production.id, { environment: production });
+ * const fleet = new Fleet({ clusters: [new FleetCluster('fra-1'), new FleetCluster('iad-1')] });
+ * const environments: FleetEnvironment[] = fleet.place(Environment.production({ domain: 'shop.example.com' }));
+ * const withReports = environments.filter((environment) => environment.runs('reports', Placement.some(1)));
  */
 export class FleetEnvironment extends Environment {
   /** @internal */

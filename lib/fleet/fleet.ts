@@ -4,6 +4,7 @@ import { firstDuplicate } from '../kubernetes/first-duplicate';
 import { FleetCluster } from './fleet-cluster';
 import { FleetEnvironment } from './fleet-environment';
 import { Placement } from './placement';
+import { Waves } from './waves/waves';
 
 /** What describes a fleet. */
 export interface FleetProps {
@@ -26,6 +27,12 @@ export interface FleetProps {
    */
   readonly karmada?: boolean;
   /**
+   * In which order clusters receive a change, and what stops it.
+   *
+   * @default - whoever applies the output decides
+   */
+  readonly waves?: Waves;
+  /**
    * Objects that may differ between clusters beyond the values given for them: kinds, or kinds and names, such as `ConfigMap/features`.
    *
    * @default - none: a difference is an error
@@ -44,6 +51,7 @@ const TITLE = /^[A-Z][A-Za-z0-9]*(\/.+)?$/;
  * const fleet = new Fleet({
  *   clusters: [new FleetCluster('fra-1', { region: 'eu', subdomain: 'eu' }), new FleetCluster('iad-1', { region: 'us', subdomain: 'us' })],
  * });
+ * const app = new App();
  * const production = Environment.production({ domain: 'shop.example.com' });
  * for (const environment of fleet.place(production)) {
  *   new EnvironmentChart(app, environment.id, { environment });
@@ -54,6 +62,8 @@ export class Fleet {
   public readonly clusters: FleetCluster[];
   /** Whether a service of one cluster can call an exported one of another. */
   public readonly multiClusterServices: boolean;
+  /** In which order clusters receive a change. */
+  public readonly waves?: Waves;
   /** Whether Karmada propagates the environments. */
   public readonly karmada: boolean;
   private readonly differences: readonly string[];
@@ -61,7 +71,7 @@ export class Fleet {
   private readonly placed = new Map<Environment, Map<string, FleetEnvironment>>();
 
   /** @throws ConfigurationError for a fleet without clusters, and for two clusters of one name */
-  constructor({ clusters, multiClusterServices = false, karmada = false, differences = [] }: FleetProps) {
+  constructor({ clusters, multiClusterServices = false, karmada = false, waves, differences = [] }: FleetProps) {
     if (clusters.length === 0) {
       throw new ConfigurationError('fleet', "clusters [] are empty: add at least one, such as `new FleetCluster('fra-1')`");
     }
@@ -77,6 +87,17 @@ export class Fleet {
       );
     }
     this.clusters = [...clusters];
+    if (waves && (waves._flux === undefined) !== karmada) {
+      throw new ConfigurationError(
+        'fleet',
+        `waves are by ${waves._flux ? 'Flux' : 'Karmada'}, but karmada is ${karmada}: use \`Waves.karmada\` with Karmada, and \`Waves.flux\` without it`,
+      );
+    }
+    const hubs = clusters.filter(({ isHub }) => isHub).map(({ name }) => name);
+    if (hubs.length > 1) {
+      throw new ConfigurationError('fleet', `clusters ${hubs.join(', ')} are all the hub: use one of them`);
+    }
+    this.waves = waves;
     this.karmada = karmada;
     this.differences = differences;
     this.multiClusterServices = multiClusterServices;

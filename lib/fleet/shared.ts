@@ -20,12 +20,15 @@ export interface Unexplained {
   readonly difference: Difference;
 }
 
+/** What clusters may have values of, and what follows from a placement. */
+type Setting = 'domain' | 'replicas' | 'role' | 'resources' | 'requestFactor' | 'cpuLimit' | 'registry' | 'pullSecrets' | 'storageClass';
+
 /** Fields that follow from the number of replicas. */
 const OF_REPLICAS = ['replicas', 'minReplicas', 'maxReplicas', 'minAvailable', 'maxUnavailable', 'maxSurge', 'strategy', 'updateStrategy'];
 /** Fields of pods that several replicas have. */
 const OF_SEVERAL = ['affinity', 'topologySpreadConstraints', 'podManagementPolicy', 'readinessGates', 'rollingUpdate'];
 /** The annotation of pods whose value follows from their ConfigMaps, which are compared themselves. */
-const CHECKSUM = /^checksum\//;
+const CHECKSUM = 'checksum/';
 
 /**
  * Finds what differs between the clusters of an environment and is not one of the values given for them. Clusters that provide different things have
@@ -80,14 +83,14 @@ function isComparable({ kind }: Manifest, { path, before, after }: Difference): 
 }
 
 function isExplained({ path, before, after }: Difference, one: FleetEnvironment, two: FleetEnvironment): boolean {
-  const differs = (...settings: readonly (keyof FleetEnvironment)[]) => settings.some((setting) => !isEqual(one[setting], two[setting]));
+  const differs = (...settings: readonly Setting[]) => settings.some((setting) => !isEqual(one[setting], two[setting]));
   const has = (fields: readonly string[]) => path.some((field) => fields.includes(field));
   const texts = [before, after].map((value) => JSON.stringify(value) as string | undefined);
   const [first, second] = [texts[0] ?? '', texts[1] ?? ''];
   if (neutral(one, first) === neutral(two, second)) {
     return true;
   }
-  if (differs('domain') && path.some((field) => CHECKSUM.test(field))) {
+  if (differs('domain') && path.some((field) => field.startsWith(CHECKSUM))) {
     return true;
   }
   if (differs('replicas', 'role') && has([...OF_REPLICAS, ...OF_SEVERAL])) {

@@ -44,7 +44,7 @@ export function calledBy(caller: ICallable, callee: ICallable, port?: string): I
   const [from, to] = [caller, callee].map((end) => Environment._appliedTo(end));
   const [here, there] = [from?._place, to?._place];
   const isSameFleet = here !== undefined && here.fleet === there?.fleet && from!.name === to!.name;
-  if (!isSameFleet || here.cluster === there!.cluster || !isCreated(callee)) {
+  if (!isSameFleet || here.cluster === there.cluster || !isCreated(callee)) {
     return callee;
   }
   const crossing = { caller, callee, port: resolvePort(caller, callee, port), from: from!, to: to! };

@@ -15,8 +15,8 @@ function two(props: Partial<FleetProps> = {}, eu = EU, us = US) {
   return { app, here, there, frontend: service(here, 'frontend'), reports: service(there, 'reports') };
 }
 
-const policy = (chart: EnvironmentChart, name: string) =>
-  (chart.node.findChild(name) as Microservice).object('NetworkPolicy').toJson() as { spec: { ingress?: object[]; egress: object[] } };
+const policyOf = (workload: Microservice) =>
+  workload.object('NetworkPolicy').toJson() as { spec: { ingress?: object[]; egress: object[] } };
 
 describe('a call to a service of another cluster', () => {
   test('goes to the host at which it is exposed there', () => {
@@ -24,7 +24,7 @@ describe('a call to a service of another cluster', () => {
     reports.exposeAt('reports.us.shop.example.com');
     frontend.calls(reports);
     expectObject(here, 'Deployment', 'frontend').toHaveEnv('REPORTS_URL', 'https://reports.us.shop.example.com');
-    expect(policy(here, 'frontend').spec.egress.at(-1)).toMatchObject({
+    expect(policyOf(frontend).spec.egress.at(-1)).toMatchObject({
       ports: [{ port: 443 }],
       to: [{ ipBlock: { cidr: '0.0.0.0/0' } }, {}],
     });
@@ -32,10 +32,10 @@ describe('a call to a service of another cluster', () => {
   });
 
   test('goes to the gateway alone, where its addresses are known', () => {
-    const { here, frontend, reports } = two({}, EU, { ...US, gatewayCidrs: ['192.0.2.7/32'] });
+    const { frontend, reports } = two({}, EU, { ...US, gatewayCidrs: ['192.0.2.7/32'] });
     reports.exposeAt('reports.us.shop.example.com');
     frontend.calls(reports);
-    expect(policy(here, 'frontend').spec.egress.at(-1)).toMatchObject({ to: [{ ipBlock: { cidr: '192.0.2.7/32' } }] });
+    expect(policyOf(frontend).spec.egress.at(-1)).toMatchObject({ to: [{ ipBlock: { cidr: '192.0.2.7/32' } }] });
   });
 
   test('is an edge like others: several calls are one', () => {
@@ -47,15 +47,15 @@ describe('a call to a service of another cluster', () => {
   });
 
   test('goes to the exported service, where the fleet has Multi-Cluster Services', () => {
-    const { app, here, there, frontend, reports } = two({ multiClusterServices: true });
+    const { app, here, frontend, reports } = two({ multiClusterServices: true });
     frontend.calls(reports);
     frontend.calls(reports, { variable: 'STATISTICS' });
     expectObject(here, 'Deployment', 'frontend').toHaveEnv('REPORTS_URL', 'http://reports.shop-production.svc.clusterset.local:8080');
-    expect(policy(here, 'frontend').spec.egress.at(-1)).toMatchObject({
+    expect(policyOf(frontend).spec.egress.at(-1)).toMatchObject({
       to: [{ ipBlock: { cidr: '10.2.0.0/16' } }],
       ports: [{ port: 8080 }],
     });
-    expect(policy(there, 'reports').spec.ingress).toEqual([
+    expect(policyOf(reports).spec.ingress).toEqual([
       { from: [{ ipBlock: { cidr: '10.1.0.0/16' } }], ports: [{ port: 8080, protocol: 'TCP' }] },
     ]);
     expect(app.synthYaml().match(/kind: ServiceExport/g)).toHaveLength(1);

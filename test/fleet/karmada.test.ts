@@ -66,6 +66,7 @@ describe('what Karmada receives', () => {
       ({ spec }) => (spec as { preserveResourcesOnDeletion?: boolean } | undefined)?.preserveResourcesOnDeletion,
     );
     expect(kept).toMatchObject([
+      { kind: 'ClusterPropagationPolicy', spec: { resourceSelectors: [{ kind: 'Namespace' }] } },
       { metadata: { name: 'production-data', namespace: 'shop-production' }, spec: { resourceSelectors: [{ kind: 'StatefulSet' }] } },
     ]);
   });

@@ -109,7 +109,7 @@ function patched(object: Object_, { path, operator, value }: Patch): Object_ {
   if (Array.isArray(parent) && operator === 'add') {
     parent.splice(last === '-' ? parent.length : Number(last), 0, value);
   } else if (operator === 'remove') {
-    delete parent[last];
+    Reflect.deleteProperty(parent, last);
   } else {
     parent[last] = value;
   }

@@ -48,8 +48,8 @@ export function checkClusters(policy: Policy, clusters: readonly RenderedCluster
 }
 
 function longestFirst(clusters: readonly RenderedCluster[]): RenderedCluster[] {
-  const length = ({ objects: [first] }: RenderedCluster) => {
-    const { domain = '', registry = '' } = (first && Environment._appliedTo(first.chart)) ?? {};
+  const length = ({ objects }: RenderedCluster) => {
+    const { domain = '', registry = '' } = (objects.length > 0 && Environment._appliedTo(objects[0].chart)) || {};
     return domain.length + registry.length;
   };
   return [...clusters].sort((a, b) => length(b) - length(a));

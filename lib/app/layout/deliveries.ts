@@ -3,20 +3,10 @@ import { deliveryObjects } from '../../delivery/delivery-objects';
 import { Environment } from '../../environment/environment';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { objectsIn } from '../../kubernetes/list';
-import type { Manifest } from '../../kubernetes/rendered-object';
 import { byEnvironment } from '../collect/by-environment';
 import { stage } from '../order/kinds';
 import type { Rendered } from '../render/renderer';
-import { YamlWriter } from '../yaml/yaml';
-
-/** An object of a folder of the output. */
-export interface Placed {
-  /** The folder. */
-  readonly environment: string;
-  readonly level: number;
-  readonly manifest: Manifest;
-  readonly text: string;
-}
+import { ManagementObject } from './management-object';
 
 /** The folder of deliveries: each has a folder in it, named after its environment. */
 export const DELIVERY = 'delivery';
@@ -26,16 +16,14 @@ export const DELIVERY = 'delivery';
  *
  * @throws ConfigurationError for environments that cannot be delivered
  */
-export function deliveriesOf(objects: readonly Rendered[]): Placed[] {
-  const yaml = new YamlWriter();
+export function deliveriesOf(objects: readonly Rendered[]): ManagementObject[] {
   return [...byEnvironment(objects)].flatMap(([name, members]) => {
     const environment = deliveredBy(members);
     const manifests = environment ? members.flatMap(({ manifest }) => objectsIn(manifest).map(({ object }) => object)) : [];
     return (environment ? deliveryObjects(environment, manifests) : []).map((manifest) => ({
-      environment: `${DELIVERY}/${name}`,
+      folder: `${DELIVERY}/${name}`,
       level: stage(manifest.kind),
       manifest,
-      text: yaml.document(manifest),
     }));
   });
 }

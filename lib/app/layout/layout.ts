@@ -8,8 +8,9 @@ import { ChartNames, Charts } from '../order/charts';
 import { KUSTOMIZATION } from '../output/owned';
 import type { Synthesis, Synthesized } from '../synthesis';
 import { YamlWriter } from '../yaml/yaml';
-import { checkNoDeliveries, deliveriesOf, Placed } from './deliveries';
+import { checkNoDeliveries, deliveriesOf } from './deliveries';
 import { karmadaObjects } from './karmada';
+import { waveObjects } from './waves';
 
 /** How objects are distributed to files. */
 export interface LayoutOptions {
@@ -50,7 +51,11 @@ export function layOut(
   }
   const ours = objects.filter(isOurs);
   const placed = ours.filter(({ chart }) => !isReserve(chart));
-  inEnvironments([...placed, ...deliveriesOf(placed), ...karmadaObjects(ours)], files, kustomizations);
+  const yaml = new YamlWriter();
+  const managing = [...deliveriesOf(placed), ...karmadaObjects(ours), ...waveObjects(ours)].map(
+    ({ folder, level, manifest }): Placed => ({ environment: folder, level, manifest, text: yaml.document(manifest) }),
+  );
+  inEnvironments([...placed, ...managing], files, kustomizations);
   const isPlain = (chart: Chart) => type !== undefined || tree.environments.get(chart) === '';
   const written = charts.filter(isPlain);
   // Charts that depend on each other cannot be separate files, but one file.
@@ -110,6 +115,9 @@ function asCdk8sDoes(
 function resourceName(kind: string, name: string | undefined): string {
   return `${kind}.${name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
 }
+
+/** An object, and where it is written. */
+type Placed = Pick<Synthesized, 'environment' | 'manifest' | 'level' | 'text'>;
 
 /** A folder for each environment and a file for each object, numbered for `kubectl apply -f`, with a Kustomization for `kubectl apply -k`. */
 function inEnvironments(objects: readonly Placed[], files: Files, kustomizations: boolean): void {

@@ -7,8 +7,8 @@ import { Template } from './template';
 const API_VERSION = 'policy.karmada.io/v1alpha1';
 /** Keeps Karmada from creating a Namespace in clusters on which nothing of it is placed. */
 export const SKIP_LABEL = 'namespace.karmada.io/skip-auto-propagation';
-/** Kinds whose objects hold data, or create what does: they remain in a cluster that loses its place. */
-const WITH_DATA = ['StatefulSet', 'PersistentVolumeClaim'];
+/** Kinds whose objects hold data, or contain what does: they remain in a cluster that loses its place. */
+const WITH_DATA = ['Namespace', 'StatefulSet', 'PersistentVolumeClaim'];
 
 /** How an environment is propagated. */
 export interface Propagation {
@@ -18,6 +18,8 @@ export interface Propagation {
   readonly clusters: readonly string[];
   /** Clusters that take over from others, in which case as many as now have the environment. */
   readonly reserve: readonly string[];
+  /** Clusters that receive nothing new. */
+  readonly held: readonly string[];
 }
 
 /** Policies that place objects: one for each group of clusters, and for what keeps its data. */
@@ -35,6 +37,7 @@ export function propagationPolicies(templates: readonly Template[], propagation:
     return policy(namespace, 'PropagationPolicy', `${nameOf(first, propagation)}${keepsData ? '-data' : ''}`, {
       ...(keepsData ? { preserveResourcesOnDeletion: true } : {}),
       resourceSelectors: group.map(selectorOf),
+      ...suspensionOf(first, propagation),
       placement: placementOf(first, propagation),
     });
   });
@@ -77,6 +80,11 @@ function policy(namespace: string | undefined, kind: string, name: string, spec:
 
 function selectorOf({ manifest: { apiVersion, kind, metadata } }: Template): object {
   return { apiVersion, kind, name: metadata?.name, ...(metadata?.namespace === undefined ? {} : { namespace: metadata.namespace }) };
+}
+
+function suspensionOf({ clusters }: Template, { held }: Propagation): object {
+  const clusterNames = clusters.filter((cluster) => held.includes(cluster));
+  return clusterNames.length === 0 ? {} : { suspension: { dispatchingOnClusters: { clusterNames } } };
 }
 
 /** Each cluster has its own number of replicas: nothing is divided. */

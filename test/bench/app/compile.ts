@@ -12,6 +12,8 @@ export const RUN_PARTS = join(COMPILED, 'test/bench/app/run.js');
 export const RUN = join(COMPILED, 'published/test/bench/app/run.js');
 /** The shop compiled file by file, with the library as it is published. */
 export const ONE_SHOP = join(COMPILED, 'published/test/bench/app/one-shop.js');
+/** The shop on a fleet, likewise. */
+export const FLEET = join(COMPILED, 'published/test/bench/app/fleet.js');
 /** Bundled to one file. */
 export const ONE_SHOP_BUNDLED = join(COMPILED, 'one-shop.js');
 

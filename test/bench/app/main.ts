@@ -11,7 +11,7 @@ import { checking } from './checking';
 import { compile, ONE_SHOP, ONE_SHOP_BUNDLED } from './compile';
 import { checkSame, helmChart } from './helm';
 import { importing } from './importing';
-import { FOLDER, inTurns, program, Run, Series, synthesis, Timed } from './measure';
+import { fleet, FOLDER, inTurns, program, Run, Series, synthesis, Timed } from './measure';
 import type { Service } from './run';
 import { Table } from '../table';
 
@@ -164,6 +164,35 @@ function compose(): void {
   table.row('five services', seconds(command), ...(kompose === undefined ? ['', ''] : [seconds(kompose), times(command / kompose)]));
 }
 
+/** (9) */
+function fleets(): void {
+  const table = new Table(
+    'the shop on a fleet, the default policy',
+    'build and synth()',
+    'the whole process',
+    'a cluster',
+    'beside 50',
+    'memory',
+    'bar',
+  );
+  const working = ({ building, synthesizing }: Run) => building + synthesizing;
+  const series = [50, 100, 200, 400].map((count) => ({ count, runs: fleet(count) }));
+  inTurns(...series.map(({ runs }) => runs));
+  const each = ({ count, runs }: (typeof series)[number]) => working(runs.median(working)) / count;
+  for (const one of series) {
+    const run = one.runs.median(working);
+    table.row(
+      `${one.count} clusters, ${run.objects} objects`,
+      seconds(working(run)),
+      seconds(run.whole),
+      `${(each(one) * 1000).toFixed(1)} ms`,
+      times(each(one) / each(series[0])),
+      `${run.mebibytes.toFixed(0)} MiB`,
+      one.count === 200 ? '< 4 s' : one.count === 400 ? '<= 1.3' : '',
+    );
+  }
+}
+
 function parts(): void {
   const table = new Table('where the time goes, in s', 'loading', 'building', 'resolving', 'dumping', 'writing', 'the rest of synth()');
   const cases: [string, 'charts' | 'services', Service][] = [
@@ -192,6 +221,6 @@ function times(ratio: number): string {
 compile();
 console.log(`${availableParallelism()} processors (${cpus()[0].model.trim()}), Node ${process.version}, files in ${FOLDER}`);
 console.log('Medians of up to five processes; without a policy, but where it is said.');
-const tables = [oneShop, charts, services, chains, sizes, floor, check, compose, parts];
+const tables = [oneShop, charts, services, chains, sizes, floor, check, compose, fleets, parts];
 const wanted = process.argv.slice(2);
 tables.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).forEach((measure) => measure());

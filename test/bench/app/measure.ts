@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RUN, RUN_PARTS } from './compile';
+import { FLEET, RUN, RUN_PARTS } from './compile';
 import type { Measured, Service, What } from './run';
 import type { TreeName } from './trees';
 
@@ -71,6 +71,19 @@ export function program(command: string, ...args: string[]): Series<Timed> {
         join(folder, 'output'),
       );
       return { whole };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+}
+
+/** The shop on a fleet of so many clusters. */
+export function fleet(count: number): Series<Run> {
+  return new Series(() => {
+    const folder = mkdtempSync(join(FOLDER, 'cdk8s-shop-bench-'));
+    try {
+      const { whole, stdout } = timed(process.execPath, [FLEET, String(count), join(folder, 'dist')]);
+      return { whole, ...(JSON.parse(stdout) as Measured) };
     } finally {
       rmSync(folder, { recursive: true });
     }
