@@ -61,7 +61,7 @@ function resourceOf(kind: string): string {
   if (/[^aeiou]y$/.test(name)) {
     return `${name.slice(0, -1)}ies`;
   }
-  return /(s|x|ch)$/.test(name) && name !== 'endpoints' ? `${name}es` : name === 'endpoints' ? name : `${name}s`;
+  return /(s|x|ch)$/.test(name) ? `${name}es` : `${name}s`;
 }
 
 function numberOf(value: unknown, usual: number): number {

@@ -39,7 +39,7 @@ const GROUPS: Readonly<Record<string, string>> = {
 
 /** Path of objects of a namespace, such as `deployments` or `deployments/own/scale`; a path from the root stays as it is. */
 function within(namespace: string, path: string): string {
-  return path.startsWith('/') ? path : `/${GROUPS[path.split('/')[0]] ?? 'api/v1'}/namespaces/${namespace}/${path}`;
+  return path.startsWith('/') ? path : `/${GROUPS[path.split(/[/?]/)[0]] ?? 'api/v1'}/namespaces/${namespace}/${path}`;
 }
 
 type Step = (what: string, method: string, path: string, body?: object, headers?: Attempt['headers']) => Attempt;
@@ -271,7 +271,7 @@ export function withAllRights({ namespace }: Place): Attempt[] {
       'rolebindings',
       bodies.binding('user', { apiGroup: RBAC_GROUP, kind: 'User', name: 'eve' }),
     ),
-    mayNot('have a request signed', 'POST', 'certificaterequests', bodies.certificateRequest('own')),
+    may('create a NetworkPolicy', 'POST', 'networkpolicies', bodies.networkPolicy('own')),
     may('delete NetworkPolicies of its own by their collection', 'DELETE', `networkpolicies${collection('own')}`),
   ];
 }

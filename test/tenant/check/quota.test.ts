@@ -82,6 +82,10 @@ const sidecars = (scope: EnvironmentChart) =>
       containers: [container('app', '1'), container('log', '500m')],
     },
   });
+const claim = (scope: EnvironmentChart) =>
+  manifest(scope, 'v1', 'PersistentVolumeClaim', {
+    spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'slow', resources: { requests: { storage: '3Gi' } } },
+  });
 const balancer = (scope: EnvironmentChart) =>
   manifest(scope, 'v1', 'Service', { spec: { type: 'LoadBalancer', selector: { app: 'x' }, ports: [{ port: 80 }, { port: 443 }] } });
 
@@ -181,6 +185,27 @@ const ROWS: readonly Row[] = [
     fits: { storage: Size.gibibytes(10) },
     exceeds: { storage: Size.gibibytes(9) },
     message: 'requests.storage of namespace "payments" reach 10Gi',
+  },
+  {
+    name: 'claims without a workload',
+    make: claim,
+    fits: { storage: Size.gibibytes(3), claims: 1 },
+    exceeds: { storageClasses: { slow: Size.gibibytes(2) } },
+    message: 'slow.storageclass.storage.k8s.io/requests.storage of namespace "payments" reach 3Gi',
+  },
+  {
+    name: 'objects of a kind whose plural is irregular',
+    make: (scope) => manifest(scope, 'networking.k8s.io/v1', 'Ingress', { spec: {} }),
+    fits: { objects: { 'count/ingresses.networking.k8s.io': 1 } },
+    exceeds: { objects: { 'count/ingresses.networking.k8s.io': 0 } },
+    message: 'count/ingresses.networking.k8s.io of namespace "payments" reach 1',
+  },
+  {
+    name: 'Secrets that are made of others',
+    make: (scope) => manifest(scope, 'cert-manager.io/v1', 'Certificate', { spec: { secretName: 'x', dnsNames: ['x'] } }),
+    fits: { objects: { secrets: 1 } },
+    exceeds: { objects: { secrets: 0 } },
+    message: 'secrets of namespace "payments" reach 1',
   },
   {
     name: 'extended resources',
