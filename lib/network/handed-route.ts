@@ -1,5 +1,5 @@
 import { HttpRouteSpecParentRefs } from '../../imports/gateway.networking.k8s.io';
-import { RoutePath } from './route';
+import { OtherVersion, RoutePath } from './route';
 
 /** A path of a host whose route somebody else creates, such as Flagger, and where that attaches to a Gateway. */
 export interface HandedRoute {
@@ -13,6 +13,6 @@ export interface HandedRoute {
 export interface RouteOwner {
   /** Whether it creates the routes of Gateways itself. */
   readonly createsRoutes: boolean;
-  /** Service of the new version, to which it shifts requests by weights in routes that are ours; undefined for none. */
-  readonly canaryService?: string;
+  /** The new version, whose share it changes in routes that are ours; undefined for none. */
+  readonly other?: OtherVersion;
 }

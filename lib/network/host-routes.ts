@@ -4,7 +4,7 @@ import { ascending, sortedEntries } from '../kubernetes/ascending';
 import { hash, nameOfHost } from '../kubernetes/names';
 import { ObjectMetadata } from '../kubernetes/rendered-object';
 import { ICallable } from './call';
-import { keyOfPath, Route, RoutePath } from './route';
+import { keyOfPath, OtherVersion, Route, RoutePath } from './route';
 import { createRoute, maxPaths, RouteObject } from './routing/create-route';
 
 /** Paths that share their annotations and their protocol, and the objects that they need. */
@@ -18,11 +18,15 @@ export class HostRoutes {
   private readonly sets = new Map<string, RouteSet>();
   private readonly maxPaths: number;
 
-  /** @param metadata of the objects */
+  /**
+   * @param metadata of the objects
+   * @param other another version of the service, asked for at synthesis
+   */
   constructor(
     private readonly service: Construct & ICallable,
     private readonly metadata: Omit<ObjectMetadata, 'name'>,
     private readonly host: string,
+    private readonly other: () => OtherVersion | undefined,
   ) {
     this.maxPaths = maxPaths(Environment.of(service));
   }
@@ -38,14 +42,11 @@ export class HostRoutes {
   }
 
   /** Adds a path to those that share its annotations and its protocol. */
-  public add(
-    path: RoutePath,
-    { isGrpc, annotations, secretName, canaryService }: Pick<Route, 'isGrpc' | 'annotations' | 'secretName' | 'canaryService'>,
-  ): void {
+  public add(path: RoutePath, { isGrpc, annotations, secretName }: Pick<Route, 'isGrpc' | 'annotations' | 'secretName'>): void {
     const key = JSON.stringify([isGrpc, sortedEntries(Object.entries(annotations))]);
     const { route: { paths: known } = { paths: [] }, objects = [] } = this.sets.get(key) ?? {};
     const paths = [...known, path].sort(ascending(keyOfPath));
-    const route: Route = { host: this.host, service: this.service.name, isGrpc, annotations, secretName, canaryService, paths };
+    const route: Route = { host: this.host, service: this.service.name, isGrpc, annotations, secretName, paths };
     const isFull = known.length === objects.length * this.maxPaths;
     this.sets.set(key, { route, objects: isFull ? [...objects, this.create(key, route, objects.length)] : objects });
     this.nameObjects();
@@ -60,7 +61,7 @@ export class HostRoutes {
 
   private partOf(key: string, first: Route, part: number): Route {
     const route = this.sets.get(key)?.route ?? first;
-    return { ...route, paths: route.paths.slice(part * this.maxPaths, (part + 1) * this.maxPaths) };
+    return { ...route, other: this.other(), paths: route.paths.slice(part * this.maxPaths, (part + 1) * this.maxPaths) };
   }
 
   /** The set with the first path has the name of the host, and each other one a number that depends on its own first path. */

@@ -13,11 +13,21 @@ export interface RoutePath {
   readonly responseHeaders?: HeaderChanges;
 }
 
+/** Another version of a service, with a share of its requests. */
+export interface OtherVersion {
+  /** Name of its Service. */
+  readonly service: string;
+  /** Percent. */
+  readonly share: number;
+}
+
 /** Paths of a host that lead to one service and are in one object, resolved: renderers copy it. */
 export interface Route {
   readonly host: string;
   /** Name of the service. */
   readonly service: string;
+  /** Where a part of the requests goes; undefined for none. */
+  readonly other?: OtherVersion;
   readonly isGrpc: boolean;
   /** Annotations of the service, and those of the paths over them. */
   readonly annotations: { readonly [key: string]: string };
@@ -25,8 +35,6 @@ export interface Route {
   readonly paths: readonly RoutePath[];
   /** Secret with the certificate of the host; undefined without TLS. */
   readonly secretName?: string;
-  /** Service of a new version, to which Argo Rollouts shifts requests; undefined for none. */
-  readonly canaryService?: string;
 }
 
 /** Whether a port speaks gRPC. */

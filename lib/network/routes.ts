@@ -12,7 +12,7 @@ import { HandedRoute, RouteOwner } from './handed-route';
 import { Host } from './host';
 import { HostRoutes } from './host-routes';
 import { Port } from './port';
-import { isGrpc, keyOfPath, resolvePath, RoutePath } from './route';
+import { isGrpc, keyOfPath, OtherVersion, resolvePath, RoutePath } from './route';
 import { attach } from './routing/attach';
 import { RouteObject } from './routing/create-route';
 import { checkFields, checkGrpc, grpcServiceAnnotations } from './routing/ingress-controller';
@@ -20,6 +20,8 @@ import { checkFields, checkGrpc, grpcServiceAnnotations } from './routing/ingres
 /** The routes to one service, by host. */
 export class Routes {
   private readonly hosts = new Map<string, HostRoutes>();
+  /** Another version of the service, which gets a share of the requests to all hosts. */
+  public other?: OtherVersion;
   private readonly handedOver: HandedRoute[] = [];
 
   /**
@@ -30,7 +32,9 @@ export class Routes {
     private readonly service: Construct & ICallable,
     private readonly metadata: Pick<ObjectMetadata, 'labels' | 'annotations'>,
     private readonly owner?: RouteOwner,
-  ) {}
+  ) {
+    this.other = owner?.other;
+  }
 
   /** Routes that the owner creates, sorted, so that the order of declarations does not show. */
   public get handed(): HandedRoute[] {
@@ -69,13 +73,9 @@ export class Routes {
       this.handedOver.push({ host: host.name, parent, path: added, annotations: options.annotations ?? {} });
       return;
     }
-    const routes = this.hosts.get(host.name) ?? new HostRoutes(service, { namespace: service.namespaceName, labels }, host.name);
-    routes.add(added, {
-      isGrpc: isGrpc(port),
-      annotations: { ...annotations, ...options.annotations },
-      secretName,
-      canaryService: this.owner?.canaryService,
-    });
+    const routes =
+      this.hosts.get(host.name) ?? new HostRoutes(service, { namespace: service.namespaceName, labels }, host.name, () => this.other);
+    routes.add(added, { isGrpc: isGrpc(port), annotations: { ...annotations, ...options.annotations }, secretName });
     this.hosts.set(host.name, routes);
   }
 

@@ -1,5 +1,7 @@
-/** A Service of a route, as HTTPRoutes and GRPCRoutes have it. */
-export interface Backend {
+import { Route } from '../route';
+
+/** What HTTPRoutes and GRPCRoutes have in common. */
+interface Backend {
   readonly group: string;
   readonly kind: string;
   readonly name: string;
@@ -7,8 +9,12 @@ export interface Backend {
   readonly weight: number;
 }
 
-/** The Service that a rule leads to, and that of a new version, which receives no requests until its weight changes. */
-export function backends(port: number, service: string, canaryService?: string): Backend[] {
+/**
+ * The Services that a route leads to. Another version is in the list without a share, too, so that the gateway knows it before the first request.
+ *
+ * @see https://gateway-api.sigs.k8s.io/guides/traffic-splitting/
+ */
+export function backends({ service, other }: Route, port: number): Backend[] {
   const backend = (name: string, weight: number) => ({ group: '', kind: 'Service', name, port, weight });
-  return canaryService === undefined ? [backend(service, 1)] : [backend(service, 100), backend(canaryService, 0)];
+  return other ? [backend(service, 100 - other.share), backend(other.service, other.share)] : [backend(service, 1)];
 }

@@ -15,7 +15,8 @@ import { headerModifier } from './header-modifier';
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/grpcroute/
  */
-export function grpcRoute({ host, service, canaryService, paths }: Route, parent: HttpRouteSpecParentRefs): GrpcRouteProps {
+export function grpcRoute(route: Route, parent: HttpRouteSpecParentRefs): GrpcRouteProps {
+  const { host, paths } = route;
   return {
     spec: {
       parentRefs: [parent],
@@ -23,7 +24,7 @@ export function grpcRoute({ host, service, canaryService, paths }: Route, parent
       rules: paths.map((path) => ({
         matches: matching(path),
         filters: filters(path),
-        backendRefs: backends(path.port.number, service, canaryService),
+        backendRefs: backends(route, path.port.number),
       })),
     },
   };

@@ -18,7 +18,8 @@ import { headerModifier } from './header-modifier';
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
  */
-export function httpRoute({ host, service, canaryService, paths }: Route, parent: HttpRouteSpecParentRefs): HttpRouteProps {
+export function httpRoute(route: Route, parent: HttpRouteSpecParentRefs): HttpRouteProps {
+  const { host, paths } = route;
   return {
     spec: {
       parentRefs: [parent],
@@ -26,7 +27,7 @@ export function httpRoute({ host, service, canaryService, paths }: Route, parent
       rules: paths.map((path) => ({
         matches: [matching(path)],
         filters: filters(path),
-        backendRefs: backends(path.port.number, service, canaryService),
+        backendRefs: backends(route, path.port.number),
         // Gateways end a request after a timeout of their own, and a WebSocket is one long request.
         timeouts: path.port.longLived ? { request: '1h' } : undefined,
       })),

@@ -51,7 +51,7 @@ export function routeOwner(name: string, { engine, steps }: ReleaseModel): Route
   const isCanary = steps !== undefined;
   return {
     createsRoutes: isCanary && engine === 'flagger',
-    canaryService: isCanary && engine === 'argoRollouts' ? `${name}-canary` : undefined,
+    other: isCanary && engine === 'argoRollouts' ? { service: `${name}-canary`, share: 0 } : undefined,
   };
 }
 
