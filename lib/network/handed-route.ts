@@ -13,6 +13,6 @@ export interface HandedRoute {
 export interface RouteOwner {
   /** Whether it creates the routes of Gateways itself. */
   readonly createsRoutes: boolean;
-  /** The new version, to which it shifts requests by weights in routes that are ours; undefined for none. */
+  /** The new version, whose share it changes in routes that are ours; undefined for none. */
   readonly other?: OtherVersion;
 }

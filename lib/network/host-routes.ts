@@ -42,10 +42,7 @@ export class HostRoutes {
   }
 
   /** Adds a path to those that share its annotations and its protocol. */
-  public add(
-    path: RoutePath,
-    { isGrpc, annotations, secretName }: Pick<Route, 'isGrpc' | 'annotations' | 'secretName'>,
-  ): void {
+  public add(path: RoutePath, { isGrpc, annotations, secretName }: Pick<Route, 'isGrpc' | 'annotations' | 'secretName'>): void {
     const key = JSON.stringify([isGrpc, sortedEntries(Object.entries(annotations))]);
     const { route: { paths: known } = { paths: [] }, objects = [] } = this.sets.get(key) ?? {};
     const paths = [...known, path].sort(ascending(keyOfPath));

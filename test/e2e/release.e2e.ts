@@ -8,7 +8,6 @@ import { providePullable } from './support/images';
 import { kubectl, list, LiveObject, tryKubectl } from './support/kubectl';
 import { Load, whileAsking } from './support/load';
 import { makeRoom, NAMESPACES, remove } from './support/namespaces';
-import { targetsIn } from './support/prometheus';
 import { allReady } from './support/readiness';
 import { Behaviour, hostOf, INTERVAL, Released, STEPS, Versions } from './support/release';
 import { synthesized } from './support/synthesized';
@@ -130,10 +129,6 @@ describe('a service that is released step by step', () => {
   });
 
   testHere('goes through all steps when it is good, and is taken back within two intervals when it fails or is slow', async () => {
-    await until('Prometheus scrapes the primary of bad', 200, async () => {
-      const jobs = (await targetsIn(NAMESPACE)).filter(({ health }) => health === 'up').map(({ labels }) => labels.job);
-      return jobs.includes('bad') ? { done: undefined } : { reason: `it scrapes ${jobs.join(', ')}` };
-    });
     const folder = written(NEXT);
     const moments: Moment[] = [];
     const [good, bad, slow, internal] = await whileShopping(
@@ -163,7 +158,7 @@ describe('a service that is released step by step', () => {
       expect(of(name).at(-1)).toMatchObject({ phase: 'Failed', weight: 0 });
       const begun = of(name).find(({ weight }) => weight > 0)!;
       const ended = of(name).find(({ phase }) => phase === 'Failed')!;
-      // What is seen here is half a second late, or early.
+      // What is seen here is half a second late, or early. That of `bad` may wait until Prometheus scrapes it.
       expect(ended.at - begun.at).toBeLessThanOrEqual(2 * INTERVAL + 2);
     }
     expect(of('stock').at(-1)?.phase).toBe('Failed');

@@ -5,6 +5,9 @@ import { json } from '../../kubernetes/json';
 import { wholeSeconds } from '../../kubernetes/whole-seconds';
 import { Release, ReleaseProps } from './release-props';
 
+/** What a release waits for by itself, beside the tests. */
+export const GATE = 'scraped';
+
 /** Checks the props of a release, each by itself. */
 export function checkRelease(origin: string, { kind, props }: Release): void {
   if (kind === 'canary') {
@@ -24,7 +27,7 @@ export function checkRelease(origin: string, { kind, props }: Release): void {
   }
   requests?._check(origin);
   tests.forEach((test) => test._check(origin));
-  const twice = firstDuplicate(tests.map(({ name }) => name));
+  const twice = firstDuplicate([...tests.map(({ name }) => name), GATE]);
   if (twice !== undefined) {
     throw new ConfigurationError(origin, `two tests of the rollout are named "${twice}": set the \`name\` of one of them`);
   }

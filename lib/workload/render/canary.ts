@@ -2,6 +2,7 @@ import { HttpRouteSpecParentRefs } from '../../../imports/gateway.networking.k8s
 import { INSTANCE_LABEL, MANAGED_BY_LABEL, NAME_LABEL } from '../../kubernetes/labels';
 import { unlessEmpty } from '../../kubernetes/compact';
 import { plainKind } from '../../kubernetes/plain-kind';
+import { GATE } from '../release/check-release';
 import { ReleaseTest } from '../release/release-test';
 import { ReleaseMetric, ReleaseModel } from '../resolve/release';
 import { ReplicatedModel } from '../resolve/replicated';
@@ -97,7 +98,7 @@ export function canary(model: ReplicatedModel, release: ReleaseModel, exposed: E
         stepWeights: release.steps,
         iterations: isCanary ? undefined : release.checks,
         metrics: release.metrics.map((metric) => check(name, metric, release.interval)),
-        webhooks: release.tests.map(webhook),
+        webhooks: [...gates(release), ...release.tests.map(webhook)],
       },
     },
   };
@@ -125,6 +126,14 @@ function check(workload: string, metric: ReleaseMetric, interval: number): objec
     templateRef: { name: templateName(workload, metric) },
     thresholdRange: { max: metric.max },
   };
+}
+
+/** What a release waits for. Prometheus answers with an error until then. */
+function gates({ prometheusUrl, scraped }: ReleaseModel): object[] {
+  const url = `${prometheusUrl.replace(/\/$/, '')}/api/v1/query?query=`;
+  return scraped === undefined
+    ? []
+    : [{ name: GATE, type: 'confirm-rollout', url: `${url}${encodeURIComponent(scraped)}`, muteAlert: true, timeout: '10s' }];
 }
 
 const HOOKS: { readonly [kind: string]: string } = { acceptance: 'pre-rollout', load: 'rollout', approval: 'confirm-promotion' };

@@ -8,7 +8,7 @@ import { checkRelease } from '../release/check-release';
 import { Release } from '../release/release-props';
 import { ReleaseTest } from '../release/release-test';
 import { Rollout } from '../rollout';
-import { errorQuery, gatewaySeries, latencyQuery, Series, serviceSeries, Version } from './release-queries';
+import { errorQuery, gatewaySeries, latencyQuery, scrapedQuery, Series, serviceSeries, Version } from './release-queries';
 
 /** A measure of a new version, and what it may be at most. */
 export interface ReleaseMetric {
@@ -31,6 +31,8 @@ export interface ReleaseModel {
   readonly interval: number;
   readonly failures: number;
   readonly metrics: readonly ReleaseMetric[];
+  /** PromQL that fails until Prometheus scrapes the service; undefined where it is not judged by metrics of its own. */
+  readonly scraped?: string;
   readonly tests: readonly ReleaseTest[];
 }
 
@@ -94,6 +96,7 @@ export function resolveRelease(released: Released, rollout: Rollout): ReleaseMod
     interval,
     failures,
     metrics: series ? metricsOf(origin, release, series, interval) : [],
+    scraped: series?.scraped,
     tests,
   };
 }
@@ -101,6 +104,8 @@ export function resolveRelease(released: Released, rollout: Rollout): ReleaseMod
 /** Series that judge a version, and how often they are scraped. */
 interface Scraped extends Series {
   readonly scrapeInterval: number;
+  /** See `ReleaseModel`. */
+  readonly scraped?: string;
 }
 
 function seriesOf(
@@ -120,7 +125,7 @@ function seriesOf(
         'rollout is judged by metrics of the service, but Prometheus scrapes none: set `metrics: {}`, or use `RequestMetrics.ofGateway()`',
       );
     }
-    return { ...serviceSeries(own, version), scrapeInterval: metrics.interval ?? scrapeInterval };
+    return { ...serviceSeries(own, version), scrapeInterval: metrics.interval ?? scrapeInterval, scraped: scrapedQuery(version) };
   }
   if (!requests && (kind === 'blueGreen' || !gatewayMetrics)) {
     return undefined;

@@ -13,7 +13,8 @@ function metrics() {
 }
 
 function forward(service, response) {
-  const sent = get(`http://${service}:3000/`, { timeout: 5000 }, (answer) => {
+  // A connection for each request: one that is kept would stay with a pod that is about to go.
+  const sent = get(`http://${service}:3000/`, { timeout: 5000, agent: false }, (answer) => {
     response.writeHead(answer.statusCode);
     answer.pipe(response);
   });
@@ -21,7 +22,7 @@ function forward(service, response) {
   sent.on('error', (error) => response.writeHead(502).end(`${service}: ${error}`));
 }
 
-createServer((request, response) => {
+const server = createServer((request, response) => {
   const service = request.url.slice(1);
   if (request.url === '/healthz') {
     response.end('ready');
@@ -36,5 +37,7 @@ createServer((request, response) => {
       response.writeHead(status).end(`version ${VERSION}`);
     }, Number(DELAY));
   }
-}).listen(3000);
-process.on('SIGTERM', () => process.exit(0));
+});
+server.listen(3000);
+// What has begun is answered.
+process.on('SIGTERM', () => server.close(() => process.exit(0)));

@@ -165,6 +165,16 @@ describe('a canary by Flagger', () => {
     });
   });
 
+  test('waits until Prometheus scrapes the service, where that judges by its own metrics', () => {
+    const own = specOf(canaryCart({ requests: RequestMetrics.ofService() }, { metrics: {} }), 'Canary');
+    const [{ url, ...gate }] = own.analysis.webhooks as unknown as { url: string }[];
+    expect(gate).toEqual({ name: 'scraped', type: 'confirm-rollout', muteAlert: true, timeout: '10s' });
+    expect(new URL(url).origin).toBe('http://prometheus.monitoring:9090');
+    const absent = 'absent(up{namespace="shop", job="cart"})';
+    expect(new URL(url).searchParams.get('query')).toBe(`vector(1) + on() (${absent} or label_replace(${absent}, "twice", "yes", "", ""))`);
+    expect(specOf(canaryCart(), 'Canary').analysis).not.toHaveProperty('webhooks');
+  });
+
   test('tells the pods of the two versions, and those of others, apart', () => {
     const pattern = new RegExp(
       `^${/pod=~"([^"]+)"/.exec(Object.values(queriesOf(canaryCart({ requests: RequestMetrics.ofService() }, { metrics: {} })))[0])![1]}$`,
