@@ -11,6 +11,7 @@ export const NAMESPACES = {
   corpus: 'shop-e2e-corpus',
   elasticsearch: 'shop-e2e-elasticsearch',
   exposure: 'shop-e2e-exposure',
+  fleet: 'shop-e2e-fleet',
   existingGateway: 'shop-e2e-existing-gateway',
   fuzz: 'shop-e2e-fuzz',
   fuzzAgents: 'shop-e2e-fuzz-agents',
