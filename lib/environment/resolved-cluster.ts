@@ -49,7 +49,19 @@ const API_SERVER_PORT = 6443;
  */
 export function resolveCluster(origin: string, cluster: Cluster): ResolvedCluster {
   const { version = DEFAULT_VERSION, routing = Routing.ingress(), metricsServer = true, customMetrics = false, dns = DNS } = cluster;
-  const { zones = false, storageClasses, certManager, prometheus, grafana, externalSecrets, flux, argo, apiServer, flagger, argoRollouts } = cluster;
+  const {
+    zones = false,
+    storageClasses,
+    certManager,
+    prometheus,
+    grafana,
+    externalSecrets,
+    flux,
+    argo,
+    apiServer,
+    flagger,
+    argoRollouts,
+  } = cluster;
   return {
     minor: parseVersion(origin, version),
     routing,

@@ -13,6 +13,8 @@ export interface FleetFacts {
   readonly exportsServices: boolean;
   /** The clusters of the environment, also those that are not available. */
   readonly clusters: readonly FleetCluster[];
+  /** Those of them to which Karmada may move it. */
+  readonly reserve: readonly FleetCluster[];
 }
 
 /**
@@ -61,11 +63,13 @@ export class FleetEnvironment extends Environment {
    * @throws ConfigurationError for a placement that fits no cluster of the environment
    */
   public runs(service: string, placement: Placement): boolean {
-    const choice = {
-      origin: `environment ${this.name}, service ${service}`,
-      key: `${this.name}/${service}`,
-      clusters: this.facts.clusters,
-    };
+    const { clusters, reserve } = this.facts;
+    // What is placed on a number of clusters stays on those that have the environment.
+    if (this.role === 'reserve' && placement._isNumber) {
+      return false;
+    }
+    const among = clusters.filter((cluster) => !reserve.includes(cluster) || cluster === this.fleetCluster);
+    const choice = { origin: `environment ${this.name}, service ${service}`, key: `${this.name}/${service}`, clusters: among };
     return placement._select(choice).some(({ cluster }) => cluster === this.fleetCluster);
   }
 

@@ -128,7 +128,8 @@ export class Fleet {
     const known = this.placed.get(environment) ?? new Map<string, FleetEnvironment>();
     this.placed.set(environment, known);
     const all = this.clusters.filter((cluster) => !cluster.available || selected.some((each) => each.cluster === cluster));
-    const facts = { fleet: this, exportsServices: this.multiClusterServices, clusters: all };
+    const reserve = selected.filter(({ role }) => role === 'reserve').map(({ cluster }) => cluster);
+    const facts = { fleet: this, exportsServices: this.multiClusterServices, clusters: all, reserve };
     return selected.map((each) => {
       const { cluster, role } = each;
       const placedBefore = known.get(cluster.name);

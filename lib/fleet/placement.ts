@@ -80,21 +80,25 @@ export class Placement {
    * @param among the clusters to choose from; all if omitted
    */
   public static some(count: number, among?: Placement): Placement {
-    return new Placement(`${count} of ${among?._text ?? 'all'}`, (choice) => {
-      const { origin, key } = choice;
-      checkCount(origin, 'count of clusters', count, 1);
-      const candidates = (among ?? Placement.everywhere())._select({ ...choice, withReserve: false }).map(({ cluster }) => cluster);
-      if (candidates.length < count) {
-        throw new ConfigurationError(
-          origin,
-          `count of clusters ${count} is more than the ${candidates.length} that are available (${namesOf(candidates)}): use a smaller number, or add clusters`,
-        );
-      }
-      const chosen = new Set(choose(candidates, count, key));
-      return candidates
-        .filter((cluster) => choice.withReserve === true || chosen.has(cluster))
-        .map((cluster) => ({ cluster, role: chosen.has(cluster) ? 'active' : 'reserve' }));
-    });
+    return new Placement(
+      `${count} of ${among?._text ?? 'all'}`,
+      (choice) => {
+        const { origin, key } = choice;
+        checkCount(origin, 'count of clusters', count, 1);
+        const candidates = (among ?? Placement.everywhere())._select({ ...choice, withReserve: false }).map(({ cluster }) => cluster);
+        if (candidates.length < count) {
+          throw new ConfigurationError(
+            origin,
+            `count of clusters ${count} is more than the ${candidates.length} that are available (${namesOf(candidates)}): use a smaller number, or add clusters`,
+          );
+        }
+        const chosen = new Set(choose(candidates, count, key));
+        return candidates
+          .filter((cluster) => choice.withReserve === true || chosen.has(cluster))
+          .map((cluster) => ({ cluster, role: chosen.has(cluster) ? 'active' : 'reserve' }));
+      },
+      true,
+    );
   }
 
   /**
@@ -121,6 +125,8 @@ export class Placement {
     public readonly _text: string,
     /** @internal the clusters; of those that are available */
     public readonly _select: Select,
+    /** @internal whether it takes a number of clusters */
+    public readonly _isNumber = false,
   ) {}
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { Environment, Fleet, FleetCluster, FleetProps, Placement } from '../../lib';
+import { Environment, Fleet, FleetCluster, FleetProps, Image, Microservice, Placement, Port } from '../../lib';
 import { Schemas } from '../../lib/policy/schema/schemas';
 import { Shop } from '../../lib/shop/shop';
 import { appIn, filesOf, Store, THREE } from './fixture';
@@ -108,6 +108,32 @@ describe('failover by Karmada', () => {
     const { folders } = output(placement);
     expect(folders).toHaveLength(3);
     expect(folders).toContain('karmada');
+  });
+
+  test('places single services on clusters that have the environment, and moves those that are everywhere', () => {
+    const app = appIn();
+    for (const environment of new Fleet({ clusters: THREE, karmada: true }).place(production(), placement)) {
+      const store = new Store(app, environment.id, { environment });
+      for (const [name, where] of [
+        ['once', Placement.some(1)],
+        ['everywhere', Placement.everywhere()],
+      ] as const) {
+        if (environment.runs(name, where)) {
+          new Microservice(store, name, { image: Image.of('ghcr.io/acme/reports:1.0.0'), ports: [Port.http(8080)] });
+        }
+      }
+    }
+    app.synth();
+    const files = [...filesOf(app)].filter(([path]) => path.startsWith('karmada/') && path.endsWith('.yaml'));
+    const objects = parse(files.map(([, text]) => text));
+    const all = THREE.map(({ name }) => name);
+    const running = (available: readonly string[], name: string) =>
+      [...propagated(objects, available)].filter(([, found]) => found.some((object) => titleOf(object).endsWith(`/${name}`))).length;
+    expect([running(all, 'once'), running(all, 'everywhere')]).toEqual([1, 2]);
+    for (const lost of all) {
+      const left = all.filter((name) => name !== lost);
+      expect(running(left, 'everywhere')).toBe(2);
+    }
   });
 
   test('moves what ran in a lost cluster to another, with the values of that cluster', () => {

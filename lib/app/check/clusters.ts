@@ -84,6 +84,8 @@ function isTwin({ environment, objects, existing }: Member, checked: Member): bo
 function isAlike(object: Rendered, checked: Rendered, names: readonly [string, string][]): boolean {
   return (
     object.manifest === checked.manifest ||
-    names.reduce((text, [name, checkedName]) => text.replaceAll(name, checkedName), object.text) === checked.text
+    // A cluster that has names of the other one is not like it.
+    (names.every(([, checkedName]) => !object.text.includes(checkedName)) &&
+      names.reduce((text, [name, checkedName]) => text.replaceAll(name, checkedName), object.text) === checked.text)
   );
 }

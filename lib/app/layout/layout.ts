@@ -52,9 +52,12 @@ export function layOut(
   const ours = objects.filter(isOurs);
   const placed = ours.filter(({ chart }) => !isReserve(chart));
   const yaml = new YamlWriter();
-  const managing = [...deliveriesOf(placed), ...karmadaObjects(ours), ...waveObjects(ours)].map(
-    ({ folder, level, manifest }): Placed => ({ environment: folder, level, manifest, text: yaml.document(manifest) }),
-  );
+  const managing = [...deliveriesOf(placed), ...karmadaObjects(ours), ...waveObjects(ours)].map(({ folder, level, manifest }): Placed => ({
+    environment: folder,
+    level,
+    manifest,
+    text: yaml.document(manifest),
+  }));
   inEnvironments([...placed, ...managing], files, kustomizations);
   const isPlain = (chart: Chart) => type !== undefined || tree.environments.get(chart) === '';
   const written = charts.filter(isPlain);

@@ -88,11 +88,11 @@ function suspensionOf({ clusters }: Template, { held }: Propagation): object {
 }
 
 /** Each cluster has its own number of replicas: nothing is divided. */
-function placementOf(template: Template, { clusters, reserve }: Propagation): object {
+function placementOf(template: Template, { reserve }: Propagation): object {
   const replicaScheduling = { replicaSchedulingType: 'Duplicated' };
   const placed = template.clusters.filter((cluster) => !reserve.includes(cluster));
-  const moves = template.clusters.length > placed.length && placed.length === clusters.length;
-  if (!moves) {
+  // What bears the name of a cluster in reserve is there before anything moves.
+  if (placed.length === 0 || placed.length === template.clusters.length) {
     return { clusterAffinity: { clusterNames: template.clusters }, replicaScheduling };
   }
   return {

@@ -48,10 +48,8 @@ function createMonitor(objects: Objects, model: TrialModel): void {
   const { metrics, environment, selector } = model;
   const { prometheus } = environment._cluster;
   if (metrics && prometheus) {
-    objects.add(
-      ServiceMonitor,
-      () => serviceMonitor(model, metrics, { jobLabel: NAME_LABEL, selector: { matchLabels: selector } }),
-      { labels: prometheus.monitorLabels },
-    );
+    objects.add(ServiceMonitor, () => serviceMonitor(model, metrics, { jobLabel: NAME_LABEL, selector: { matchLabels: selector } }), {
+      labels: prometheus.monitorLabels,
+    });
   }
 }

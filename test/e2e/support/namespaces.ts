@@ -13,6 +13,7 @@ export const NAMESPACES = {
   deliveredStaging: 'shop-e2e-delivery-staging',
   elasticsearch: 'shop-e2e-elasticsearch',
   exposure: 'shop-e2e-exposure',
+  fleet: 'shop-e2e-fleet',
   existingGateway: 'shop-e2e-existing-gateway',
   fuzz: 'shop-e2e-fuzz',
   fuzzAgents: 'shop-e2e-fuzz-agents',

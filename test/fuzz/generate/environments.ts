@@ -115,6 +115,7 @@ const custom = (minors: Minors): fc.Arbitrary<Environment> =>
           imagePullPolicy: fc.constantFrom('Always', 'IfNotPresent', 'Never'),
           priority: priorities,
           registry: fc.constantFrom('registry.example.com/mirror', 'localhost:5000'),
+          storageClass: fc.constantFrom('fast', 'standard.example.com'),
           pullSecrets: fc.constantFrom<string[][]>(['registry'], ['registry', 'other.registry']),
           kubectl: fc.constantFrom(Image.of('ghcr.io/acme/kubectl:v1.33.1', { pullSecrets: ['registry', 'acme'] })),
         },
