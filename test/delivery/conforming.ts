@@ -1,18 +1,13 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../lib/check/check';
 import { definitionsIn } from '../../lib/check/definitions';
 import { read } from '../../lib/check/read/read';
 import type { KubernetesObject } from '../../lib/testing';
+import { DEFINITIONS } from '../definitions';
 
-/** Definitions that lie beside the project where it is developed. */
-const CRDS = join(__dirname, '../../../shared/crds');
-
-const FILES = ['source', 'kustomize'].map((group) => join(CRDS, `${group}.toolkit.fluxcd.io.yaml`));
-
-/** Whether the definitions of Flux are there. */
-export const hasDefinitions = FILES.every((file) => existsSync(file));
+const FILES = ['source', 'kustomize'].map((group) => join(DEFINITIONS, `${group}.toolkit.fluxcd.io.yaml`));
 
 /** What the definitions of Flux, and all rules about what is valid, find in objects. */
 export function findingsIn(objects: readonly KubernetesObject[]): string[] {

@@ -2,7 +2,8 @@ import { Duration, JsonPatch, Size } from 'cdk8s';
 import { ApiAccess, Delivery, Environment, Storage } from '../../lib';
 import { expectConfigurationError } from '../../lib/testing';
 import { service } from '../network/services';
-import { findingsIn, hasDefinitions } from './conforming';
+import { describeWithDefinitions } from '../definitions';
+import { findingsIn } from './conforming';
 import { delivered, fluxEnvironment, REPOSITORY, rulesOf, specOf, theOnly } from './delivered';
 
 describe('an environment that Flux delivers', () => {
@@ -136,8 +137,10 @@ describe('an environment that Flux delivers', () => {
       'environment production: patch "HelmRelease" matches no object of the delivery: it has ClusterRole/delivery-shop-production',
     );
   });
+});
 
-  (hasDefinitions ? test : test.skip)('has objects that the definitions of Flux accept, and no rule refuses', () => {
+describeWithDefinitions('a delivery by Flux', () => {
+  test('has objects that the definitions of Flux accept, and no rule refuses', () => {
     const staging = fluxEnvironment({ secret: 'git' }, {}, 'staging');
     const objects = delivered(fluxEnvironment({ secret: 'git', after: [staging] }), (chart) =>
       service(chart, 'cart', { storage: Storage.claim('/data', Size.gibibytes(1)) }),

@@ -1,16 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Duration } from 'cdk8s';
-import { parseAllDocuments } from 'yaml';
 import { Microservice, Port, ReleaseTest, RequestMetrics, Rollout, Routing, Runtime, Scaling } from '../../../lib';
-import { Schemas } from '../../../lib/policy/schema/schemas';
 import { objectsOf } from '../../../lib/testing';
-import { problems } from '../../policy/schema/verdicts';
+import { describeWithDefinitions, Violations, violationsBy } from '../../definitions';
 import { IMAGE } from '../fixture';
 import { canaryCart, ENGINE, releasing } from './fixture';
 
-/** Definitions that lie beside a checkout where the project is developed. */
-const DEFINITIONS = join(__dirname, '../../../../shared/crds');
 const GROUPS = ['flagger.app', 'argoproj.io', 'gateway.networking.k8s.io', 'monitoring.coreos.com'];
 
 const tests = [
@@ -60,32 +54,24 @@ const MADE: readonly [string, () => Microservice][] = [
   ['blue/green by Argo Rollouts', () => blueGreen(ARGO)],
 ];
 
-const areThere = existsSync(DEFINITIONS);
-
-describe('what is written of a release', () => {
-  let schemas: Schemas;
+describeWithDefinitions('what is written of a release', () => {
+  let violations: Violations;
   beforeAll(() => {
-    schemas = Schemas.load();
-    for (const group of areThere ? GROUPS : []) {
-      const documents = parseAllDocuments(readFileSync(join(DEFINITIONS, `${group}.yaml`), 'utf8'));
-      documents.forEach((document) => {
-        schemas.define(document.toJS());
-      });
-    }
+    violations = violationsBy(...GROUPS.map((group) => `${group}.yaml`));
   });
 
-  (areThere ? test : test.skip).each(MADE)('satisfies the definitions of its kinds: %s', (_, make) => {
+  test.each(MADE)('satisfies the definitions of its kinds: %s', (_, make) => {
     const objects = objectsOf(make().node.root);
     const kinds = objects.map(({ kind }) => kind);
     expect(kinds.some((kind) => kind === 'Canary' || kind === 'Rollout')).toBe(true);
-    expect(objects.flatMap((object) => problems(object, ['1.36'], schemas).map((problem) => `${object.kind}: ${problem}`))).toEqual([]);
+    expect(objects.flatMap((object) => violations(object).map((violation) => `${object.kind}: ${violation}`))).toEqual([]);
   });
 
-  (areThere ? test : test.skip)('would be refused with a mistake', () => {
+  test('would be refused with a mistake', () => {
     const canary = objectsOf(canaryCart()).find(({ kind }) => kind === 'Canary') as unknown as {
       spec: { analysis: { interval: unknown } };
     };
     canary.spec.analysis.interval = 60;
-    expect(problems(canary, ['1.36'], schemas)).toHaveLength(1);
+    expect(violations(canary)).toHaveLength(1);
   });
 });

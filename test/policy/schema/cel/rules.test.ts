@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { compile } from '../../../../lib/policy/schema/cel/rules';
+import { DEFINITIONS, describeWithDefinitions } from '../../../definitions';
 import { problems } from '../verdicts';
 import { problemsOf, schemasOf, widget } from '../crd/widget';
 
@@ -208,14 +209,13 @@ describe('the rules of the Gateway API', () => {
   });
 });
 
-const CRDS = join(__dirname, '../../../../../shared/crds');
-
-(existsSync(CRDS) ? describe : describe.skip)('the definitions of ../shared/crds', () => {
-  const files = existsSync(CRDS) ? readdirSync(CRDS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml')) : [];
-
+describeWithDefinitions('the definitions of ../shared/crds', () => {
   test('have rules that all compile', () => {
+    const files = readdirSync(DEFINITIONS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
     const rules = new Set(
-      files.flatMap((file) => parseAllDocuments(readFileSync(join(CRDS, file), 'utf8')).flatMap((document) => rulesIn(document.toJS()))),
+      files.flatMap((file) =>
+        parseAllDocuments(readFileSync(join(DEFINITIONS, file), 'utf8')).flatMap((document) => rulesIn(document.toJS())),
+      ),
     );
     expect(rules.size).toBeGreaterThan(90);
     rules.forEach((rule) => expect(() => compile(rule)).not.toThrow());
