@@ -17,10 +17,10 @@ import { Rights, rightsOf } from './rights';
  * @throws ConfigurationError for objects that a delivery cannot apply
  */
 export function deliveryObjects(environment: Environment, manifests: readonly Manifest[]): Manifest[] {
-  const origin = `environment ${environment.name}`;
+  const origin = `environment ${environment._folder}`;
   const delivery = environment.delivery!;
   const kind = delivery._kind;
-  const resolved = resolveDelivery(environment, kind);
+  const resolved = resolveDelivery(environment, kind, environment._folder);
   const { flux, argo } = environment._cluster;
   const isFlux = kind.kind === 'flux';
   const account: Account = {

@@ -27,7 +27,7 @@ export interface GitDeliveryProps {
   /**
    * Folder of the environment in the repository.
    *
-   * @default - `dist/`, and the name of the environment
+   * @default - `dist/`, and the folder of the environment in the output. In a fleet, that is the only one: each cluster has a folder of its own
    */
   readonly path?: string;
   /**

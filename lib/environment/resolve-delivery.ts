@@ -34,9 +34,13 @@ export function deliveryName({ application, name }: IDeliveredEnvironment): stri
   return joinName(application ?? '', name);
 }
 
-/** Applies the defaults of a delivery. */
-export function resolveDelivery(environment: IDeliveredEnvironment, { props }: DeliveryKind): ResolvedDelivery {
-  const { repository, branch = 'main', path = `dist/${environment.name}`, rights = DeliveryRights.ofKinds(), plurals = {} } = props;
+/**
+ * Applies the defaults of a delivery.
+ *
+ * @param folder of the environment in the output
+ */
+export function resolveDelivery(environment: IDeliveredEnvironment, { props }: DeliveryKind, folder: string): ResolvedDelivery {
+  const { repository, branch = 'main', path = `dist/${folder}`, rights = DeliveryRights.ofKinds(), plurals = {} } = props;
   return {
     name: deliveryName(environment),
     application: environment.application ?? environment.name,

@@ -17,8 +17,12 @@ export const DELIVERY = 'delivery';
  * @throws ConfigurationError for environments that cannot be delivered
  */
 export function deliveriesOf(objects: readonly Rendered[]): ManagementObject[] {
-  return [...byEnvironment(objects)].flatMap(([name, members]) => {
+  const folders = byEnvironment(objects);
+  return [...folders].flatMap(([name, members]) => {
     const environment = deliveredBy(members);
+    if (environment?._place) {
+      checkInFleet(environment, environment._place.cluster, new Set(folders.keys()));
+    }
     const manifests = environment ? members.flatMap(({ manifest }) => objectsIn(manifest).map(({ object }) => object)) : [];
     return (environment ? deliveryObjects(environment, manifests) : []).map((manifest) => ({
       folder: `${DELIVERY}/${name}`,
@@ -37,6 +41,25 @@ export function checkNoDeliveries(charts: readonly Chart[], remedy: string): voi
   const delivered = charts.map((chart) => Environment.of(chart)).find(({ delivery }) => delivery !== undefined);
   if (delivered) {
     throw new ConfigurationError(`environment ${delivered.name}`, `delivery needs a folder for each environment: ${remedy}`);
+  }
+}
+
+/** Clusters of a fleet share the props of a delivery, but neither the folder nor the environments that are placed there. */
+function checkInFleet({ _folder, delivery }: Environment, cluster: string, folders: ReadonlySet<string>): void {
+  const { kind, props } = delivery!._kind;
+  const origin = `environment ${_folder}`;
+  if (props.path !== undefined) {
+    throw new ConfigurationError(
+      origin,
+      `path "${props.path}" of the delivery is one folder for all clusters of the fleet: omit it, for dist/${_folder}`,
+    );
+  }
+  const missing = kind === 'flux' ? props.after?.find(({ name }) => !folders.has(`${cluster}/${name}`)) : undefined;
+  if (missing) {
+    throw new ConfigurationError(
+      origin,
+      `after names environment "${missing.name}", which is not in cluster ${cluster}: place it there, or omit it here`,
+    );
   }
 }
 
