@@ -2,7 +2,6 @@ import { IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { EnvironmentProps } from '../environment/environment-props';
 import { Place } from '../environment/place';
-import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName } from '../kubernetes/names';
 import { FleetCluster } from './fleet-cluster';
 import { Placed, Placement, Role } from './placement';
@@ -86,11 +85,14 @@ export class FleetEnvironment extends Environment {
   }
 }
 
-/** The props of the environment in a cluster. The application and the namespace do not follow the domain of the cluster. */
+/**
+ * The props of the environment in a cluster. The application and the namespace do not follow the domain of the cluster, nor the ids of charts, which name the
+ * cluster: where the environment has none, they have its name.
+ */
 function propsOf(base: Environment, cluster: FleetCluster, role: Role): EnvironmentProps {
   const { domain: _, subdomain: __, ...values } = cluster._valuesOf(base.name);
   const given = Object.fromEntries(Object.entries<unknown>(values).filter(([, value]) => value !== undefined));
-  const { application, namespace } = base;
+  const { name, application = name, namespace = name } = base;
   const domain = domainOf(base, cluster);
   const props: EnvironmentProps = { ...base._props, application, namespace, domain, cluster: cluster.cluster ?? base.cluster };
   return { ...props, ...given, ...(role === 'standby' ? { replicas: 1 } : {}) };
@@ -98,17 +100,11 @@ function propsOf(base: Environment, cluster: FleetCluster, role: Role): Environm
 
 function domainOf({ name, domain: usual }: Environment, cluster: FleetCluster): string | undefined {
   const { domain = usual, subdomain } = cluster._valuesOf(name);
-  if (subdomain === undefined) {
+  // An environment without a domain exposes nothing: the cluster's subdomain is for the others.
+  if (subdomain === undefined || domain === undefined) {
     return domain;
   }
-  const origin = `cluster ${cluster.name}`;
-  if (domain === undefined) {
-    throw new ConfigurationError(
-      origin,
-      `subdomain "${subdomain}" has no domain above it, because environment ${name} has none: set its \`domain\`, or that of the cluster`,
-    );
-  }
-  checkHostName(origin, 'domain', `${subdomain}.${domain}`);
+  checkHostName(`cluster ${cluster.name}`, 'domain', `${subdomain}.${domain}`);
   return `${subdomain}.${domain}`;
 }
 

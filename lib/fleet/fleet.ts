@@ -69,6 +69,8 @@ export class Fleet {
   private readonly differences: readonly string[];
   /** By environment and cluster, so that all charts of both share one. */
   private readonly placed = new Map<Environment, Map<string, FleetEnvironment>>();
+  /** How each environment was placed first, as text. */
+  private readonly placements = new Map<Environment, string>();
 
   /** @throws ConfigurationError for a fleet without clusters, and for two clusters of one name */
   constructor({ clusters, multiClusterServices = false, karmada = false, waves, differences = [] }: FleetProps) {
@@ -112,12 +114,12 @@ export class Fleet {
    *
    * @param environment in all clusters
    * @param placement everywhere if omitted
-   * @throws ConfigurationError for a placement that fits no cluster, and for another environment of the same name
+   * @throws ConfigurationError for a placement that fits no cluster, and for another environment of the same name that is not that of another tenant
    */
   public place(environment: Environment, placement?: Placement): FleetEnvironment[] {
     const origin = `fleet, environment ${environment.name}`;
-    this.checkName(origin, environment);
     const chosen = placement ?? Placement.everywhere();
+    this.checkName(origin, environment, chosen._text);
     const selected = chosen._select({ origin, key: environment.name, clusters: this.clusters, withReserve: this.karmada });
     if (selected.length === 0) {
       throw new ConfigurationError(
@@ -163,17 +165,28 @@ export class Fleet {
     return this.differences.some((title) => title === kind || title === `${kind}/${name}`);
   }
 
-  /** Two environments of one name would share a folder, and values that are given by name. */
-  private checkName(origin: string, environment: Environment): void {
+  /**
+   * Two environments of one name would share a folder, and values that are given by name: only those of several tenants of a cluster do. Karmada moves
+   * them together.
+   */
+  private checkName(origin: string, environment: Environment, placement: string): void {
     if (environment instanceof FleetEnvironment) {
       throw new ConfigurationError(origin, `"${environment.id}" is placed already: pass the environment that is the same in all clusters`);
     }
-    const other = [...this.placed.keys()].find(({ name }) => name === environment.name);
-    if (other && other !== environment) {
+    const others = [...this.placements.keys()].filter((other) => other !== environment && other.name === environment.name);
+    if (others.some(({ tenant }) => tenant === environment.tenant)) {
       throw new ConfigurationError(
         origin,
         `"${environment.name}" is the name of two environments: place the same object, or use another name`,
       );
     }
+    const there = others.map((other) => this.placements.get(other)).find((other) => other !== placement);
+    if (this.karmada && there !== undefined) {
+      throw new ConfigurationError(
+        origin,
+        `placement "${placement}" of tenant "${environment.tenant?.name}" is not "${there}", that of another tenant, with whose environment Karmada moves it: use the same for both`,
+      );
+    }
+    this.placements.set(environment, this.placements.get(environment) ?? placement);
   }
 }

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Environment, Fleet, FleetCluster, FluxWavesProps, Placement, Waves } from '../../lib';
+import { Environment, Fleet, FleetCluster, FluxWavesProps, Placement, Tenant, Waves } from '../../lib';
 import { describeBadInput } from '../bad-input';
 import { appIn, fleetOf, FRA, Store, THREE } from './fixture';
 
@@ -196,13 +196,6 @@ describeBadInput([
     remedy: 'set `available`',
   },
   {
-    name: 'a subdomain without a domain',
-    make: () => fleetOf(FRA).place(production()),
-    path: 'cluster fra-1',
-    value: '"eu"',
-    remedy: 'set its `domain`',
-  },
-  {
     name: 'two environments of one name',
     make: () => {
       const fleet = fleetOf(new FleetCluster('a'));
@@ -212,6 +205,18 @@ describeBadInput([
     path: FLEET,
     value: '"production"',
     remedy: 'place the same object',
+  },
+  {
+    name: 'environments of two tenants that Karmada would move apart',
+    make: () => {
+      const fleet = new Fleet({ clusters: [new FleetCluster('a'), new FleetCluster('b')], karmada: true });
+      const of = (name: string) => new Environment('production', { tenant: new Tenant(name) });
+      fleet.place(of('store'));
+      fleet.place(of('payments'), Placement.clusters('a'));
+    },
+    path: FLEET,
+    value: '"clusters a" of tenant "payments"',
+    remedy: 'use the same for both',
   },
   {
     name: 'an environment that is placed already',

@@ -14,13 +14,13 @@ import { RenderedCluster } from './clusters';
 /** Problems of fleets: what differs between their clusters without a reason, and values of environments that are not placed. */
 export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
   const fleets = new Map<Fleet, SharedObject[]>();
-  for (const { objects } of clusters) {
-    const environment = objects.length > 0 ? Environment._appliedTo(objects[0].chart) : undefined;
+  for (const { chart, construct, manifest, text } of clusters.flatMap(({ objects }) => objects)) {
+    const environment = Environment._appliedTo(chart);
     if (environment instanceof FleetEnvironment) {
       const fleet = environment._place.fleet as Fleet;
       const known = fleets.get(fleet) ?? [];
       fleets.set(fleet, known);
-      objects.forEach(({ construct, manifest, text }) => known.push({ environment, manifest, text, crosses: () => crosses(construct) }));
+      known.push({ environment, manifest, text, crosses: () => crosses(construct) });
     }
   }
   return [...fleets].flatMap(([fleet, objects]) => [

@@ -67,6 +67,13 @@ function checkInFleet({ _folder, delivery }: Environment, cluster: string, folde
 function deliveredBy(members: readonly Rendered[]): Environment | undefined {
   const environments = new Set([...new Set(members.map(({ chart }) => chart))].map((chart) => Environment.of(chart)));
   const [first, ...others] = [...environments];
+  const stranger = others.find(({ application }) => application !== first.application);
+  if (stranger && first.delivery) {
+    throw new ConfigurationError(
+      `environment ${first._folder}`,
+      `charts have the applications "${first.application}" and "${stranger.application}", but a delivery is for one: give these environments the same \`application\``,
+    );
+  }
   const other = others.find(({ delivery }) => delivery !== first.delivery);
   if (other) {
     throw new ConfigurationError(
