@@ -33,7 +33,10 @@ describe('environments of several tenants in a fleet', () => {
   });
 
   test('are rolled out together', () => {
-    const waves = Waves.flux({ repository: 'https://git.example.com/acme/fleet', waves: [Placement.clusters('fra-1'), Placement.everywhere()] });
+    const waves = Waves.flux({
+      repository: 'https://git.example.com/acme/fleet',
+      waves: [Placement.clusters('fra-1'), Placement.everywhere()],
+    });
     const names = [...output({ waves }).keys()].filter((path) => path.startsWith('waves/production/') && path.includes('kustomization'));
     expect(new Set(names).size).toBe(names.length);
     expect(names.filter((path) => path.includes('fra-1'))).toHaveLength(1);
