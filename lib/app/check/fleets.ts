@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Fleet } from '../../fleet/fleet';
-import { FleetEnvironment } from '../../fleet/fleet-environment';
+import { FleetEnvironment, isOfFleet } from '../../fleet/fleet-environment';
 import { SharedObject, unexplained, Unexplained } from '../../fleet/shared';
 import { Environment } from '../../environment/environment';
 import { ICallable } from '../../network/call';
@@ -9,12 +9,15 @@ import { RemoteService } from '../../network/remote-service';
 import { Severity } from '../../policy/severity';
 import { child } from '../../policy/field-path';
 import { Problem } from '../problem';
+import type { Rendered } from '../render/renderer';
 import { RenderedCluster } from './clusters';
 
 /** Problems of fleets: what differs between their clusters without a reason, and values of environments that are not placed. */
 export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
   const fleets = new Map<Fleet, SharedObject[]>();
-  for (const { chart, construct, manifest, text } of clusters.flatMap(({ objects }) => objects)) {
+  // Most programs have no fleet: one look at each folder is enough.
+  const ofFleets = clusters.filter(({ objects: [first] }) => (first as Rendered | undefined) && isOfFleet(first.chart));
+  for (const { chart, construct, manifest, text } of ofFleets.flatMap(({ objects }) => objects)) {
     const environment = Environment._appliedTo(chart);
     if (environment instanceof FleetEnvironment) {
       const fleet = environment._place.fleet as Fleet;
