@@ -23,7 +23,7 @@ export interface FleetClusterProps extends ClusterValues {
    */
   readonly region?: string;
   /**
-   * Labels, by which placements select clusters.
+   * Labels, by which placements select clusters. The label `region` is that of `region`.
    *
    * @default - none
    */
@@ -132,6 +132,12 @@ export class FleetCluster {
       checkLabelName(origin, 'region', region);
     }
     checkLabels(origin, labels);
+    if (Object.hasOwn(labels, 'region')) {
+      throw new ConfigurationError(
+        origin,
+        `label region="${labels.region}" is not the region of the cluster: use \`region: '${labels.region}'\``,
+      );
+    }
     checkCidrs(origin, 'podCidrs', podCidrs);
     checkCidrs(origin, 'gatewayCidrs', gatewayCidrs);
     checkObjectName(origin, 'kubeConfig', kubeConfig);
@@ -171,7 +177,7 @@ export class FleetCluster {
 
   /** @internal whether the cluster has all labels; its region is one of them */
   public _matches(labels: { readonly [key: string]: string }): boolean {
-    const own: { readonly [key: string]: string | undefined } = { region: this.region, ...this.labels };
+    const own: { readonly [key: string]: string | undefined } = { ...this.labels, region: this.region };
     return Object.entries(labels).every(([key, value]) => own[key] === value);
   }
 }

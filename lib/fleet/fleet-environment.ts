@@ -68,7 +68,8 @@ export class FleetEnvironment extends Environment {
       return false;
     }
     const among = clusters.filter((cluster) => !reserve.includes(cluster) || cluster === this.fleetCluster);
-    const choice = { origin: `environment ${this.name}, service ${service}`, key: `${this.name}/${service}`, clusters: among };
+    const { name } = this;
+    const choice = { origin: `environment ${name}, service ${service}`, key: `${name}/${service}`, clusters: among, environment: name };
     return placement._select(choice).some(({ cluster }) => cluster === this.fleetCluster);
   }
 

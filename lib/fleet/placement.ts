@@ -18,8 +18,10 @@ export interface Choice {
   readonly origin: string;
   /** What is placed, such as `production`. */
   readonly key: string;
-  /** The clusters of the fleet, also those that are not available. */
+  /** The clusters of the fleet, or those of the environment of a service, also those that are not available. */
   readonly clusters: readonly FleetCluster[];
+  /** Environment of a service. */
+  readonly environment?: string;
   /** Whether clusters that take over when others are lost are placed, too, as `reserve`. */
   readonly withReserve?: boolean;
 }
@@ -44,14 +46,15 @@ export class Placement {
   /** On the clusters that have all of these labels; `region` is one of them. */
   public static labelled(labels: { readonly [key: string]: string }): Placement {
     const text = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
-    return new Placement(`labelled ${text.join(',')}`, ({ origin, clusters }) => {
+    return new Placement(`labelled ${text.join(',')}`, (choice) => {
+      const { origin, clusters } = choice;
       const found = clusters.filter((cluster) => cluster._matches(labels));
       if (text.length === 0 || found.length === 0) {
         throw new ConfigurationError(
           origin,
           text.length === 0
             ? 'labels {} select every cluster: use `Placement.everywhere()`'
-            : `labels ${text.join(',')} match none of the clusters ${namesOf(clusters)}: correct the labels, or give them to a cluster`,
+            : `labels ${text.join(',')} match none of the clusters ${namesOf(clusters)}: correct the labels, or ${remedyOf(choice, 'give them to a cluster')}`,
         );
       }
       return active(found.filter(({ available }) => available));
@@ -60,12 +63,17 @@ export class Placement {
 
   /** On the clusters of these names. */
   public static clusters(...names: string[]): Placement {
-    return new Placement(`clusters ${names.join(',')}`, ({ origin, clusters }) => {
+    return new Placement(`clusters ${names.join(',')}`, (choice) => {
+      const { origin, clusters, environment } = choice;
       const unknown = names.find((name) => !clusters.some((cluster) => cluster.name === name));
-      if (unknown !== undefined || names.length === 0) {
+      if (names.length === 0) {
+        throw new ConfigurationError(origin, `clusters [] are empty: use at least one of ${namesOf(clusters)}`);
+      }
+      if (unknown !== undefined) {
+        const group = environment === undefined ? 'in the fleet' : `one of environment ${environment}`;
         throw new ConfigurationError(
           origin,
-          `cluster "${unknown ?? ''}" is not in the fleet: use one of ${namesOf(clusters)}, or add it to \`clusters\``,
+          `cluster "${unknown}" is not ${group}: use one of ${namesOf(clusters)}, or ${remedyOf(choice, 'add it to `clusters`')}`,
         );
       }
       return active(clusters.filter(({ name, available }) => available && names.includes(name)));
@@ -132,6 +140,11 @@ export class Placement {
 
 function active(clusters: readonly FleetCluster[]): Placed[] {
   return clusters.map((cluster) => ({ cluster, role: 'active' }));
+}
+
+/** A service runs where its environment does. */
+function remedyOf({ environment }: Choice, ofFleet: string): string {
+  return environment === undefined ? ofFleet : `place environment ${environment} there, too`;
 }
 
 function namesOf(clusters: readonly FleetCluster[]): string {

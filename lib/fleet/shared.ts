@@ -9,8 +9,8 @@ export interface SharedObject {
   readonly environment: FleetEnvironment;
   readonly manifest: Manifest;
   readonly text: string;
-  /** Whether it belongs to a workload that calls another cluster, or is called from one: what it is called by, and its address, differ. */
-  readonly crosses: () => boolean;
+  /** Whether it belongs to a workload that has calls between clusters, or with a workload that the other cluster does not have: rules and addresses differ. */
+  readonly crosses: (other: FleetEnvironment) => boolean;
 }
 
 /** A value that differs between clusters, and that nothing given for the clusters explains. */
@@ -69,12 +69,28 @@ function firstUnexplained(first: SharedObject, other: SharedObject): Difference 
   }
   const isAlike = isEqual(first.environment._cluster, other.environment._cluster);
   const isOfCall = ({ path }: Difference) => first.manifest.kind === 'NetworkPolicy' || path.includes('env');
-  return differences(first.manifest, other.manifest).find(
+  return differences(withCommonListeners(first, other), withCommonListeners(other, first)).find(
     (difference) =>
-      !(isOfCall(difference) && (first.crosses() || other.crosses())) &&
+      !(isOfCall(difference) && (first.crosses(other.environment) || other.crosses(first.environment))) &&
       (isAlike || isComparable(first.manifest, difference)) &&
       !isExplained(difference, first.environment, other.environment),
   );
+}
+
+/** A Gateway with the listeners whose hosts both clusters have, in one order: it has one for each exposed service that runs there. */
+function withCommonListeners({ manifest, environment }: SharedObject, other: SharedObject): Manifest {
+  if (manifest.kind !== 'Gateway') {
+    return manifest;
+  }
+  const listeners = listenersOf(manifest, environment);
+  const others = listenersOf(other.manifest, other.environment);
+  const names = [...listeners.keys()].filter((name) => others.has(name)).sort();
+  return { ...manifest, spec: { ...(manifest.spec as object), listeners: names.map((name) => listeners.get(name)) } };
+}
+
+function listenersOf({ spec }: Manifest, environment: FleetEnvironment): Map<string, unknown> {
+  const { listeners = [] } = spec as { listeners?: { name: string }[] };
+  return new Map(listeners.map((listener) => [neutral(environment, listener.name), listener]));
 }
 
 /** Whether what a cluster provides has no influence on a field. */

@@ -30,6 +30,13 @@ describeBadInput([
     remedy: 'use at most 63 letters',
   },
   {
+    name: 'a label beside the region',
+    make: () => new FleetCluster('a', { region: 'eu', labels: { region: 'us' } }),
+    path: 'cluster a',
+    value: 'region="us"',
+    remedy: "use `region: 'us'`",
+  },
+  {
     name: 'a domain beside a subdomain',
     make: () => new FleetCluster('a', { domain: 'a.example.com', subdomain: 'a' }),
     path: 'cluster a',
@@ -178,7 +185,27 @@ describeBadInput([
     value: '"fra-2"',
     remedy: 'use one of fra-1, ber-1, iad-1',
   },
-  { name: 'no cluster by name', make: place(Placement.clusters()), path: FLEET, value: '""', remedy: 'use one of' },
+  { name: 'no cluster by name', make: place(Placement.clusters()), path: FLEET, value: 'clusters []', remedy: 'use at least one of' },
+  {
+    name: 'a service on a cluster that its environment is not placed on',
+    make: () =>
+      fleetOf(...THREE)
+        .place(production(), Placement.clusters('fra-1'))[0]
+        .runs('mailer', Placement.clusters('ber-1')),
+    path: 'environment production, service mailer',
+    value: '"ber-1" is not one of environment production',
+    remedy: 'place environment production there, too',
+  },
+  {
+    name: 'a service by labels of no cluster of its environment',
+    make: () =>
+      fleetOf(...THREE)
+        .place(production(), Placement.clusters('ber-1'))[0]
+        .runs('mailer', Placement.labelled({ tier: 'large' })),
+    path: 'environment production, service mailer',
+    value: 'tier=large match none of the clusters ber-1',
+    remedy: 'place environment production there, too',
+  },
   { name: 'no clusters of some', make: place(Placement.some(0)), path: FLEET, value: '0', remedy: 'at least 1' },
   { name: 'more clusters than there are', make: place(Placement.some(4)), path: FLEET, value: '4', remedy: 'smaller number' },
   {

@@ -9,6 +9,7 @@ import {
   FleetProps,
   Image,
   Microservice,
+  Placement,
   Port,
   Resources,
 } from '../../lib';
@@ -67,6 +68,29 @@ describe('what all clusters share', () => {
     ],
   ])('is an error where it is not: %s', (_, change, value, remedy) => {
     expectConfigurationError(() => fleetWith(inBerlin(change)).synthYaml(), 'ber-1/production', value, remedy);
+  });
+
+  test.each(['fra-1', 'ber-1', 'iad-1'])('has no calls, rules and listeners of a service that is placed on %s alone', (name) => {
+    const inOne: Change = (store, environment) => {
+      if (environment.runs('mailer', Placement.clusters(name))) {
+        const mailer = new Microservice(store, 'mailer', { image: Image.of('ghcr.io/acme/mailer:1.0.0'), ports: [Port.http(8080)] });
+        store.orders.calls(mailer);
+        mailer.calls(store.frontend);
+        mailer.exposeAt(`mailer.${environment.domain}`);
+      }
+    };
+    const app = fleetWith(inOne);
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test('is an error for a call that one cluster does not have, between services that both have', () => {
+    const change = inBerlin(({ frontend, orders }) => orders.calls(frontend));
+    expect(() => fleetWith(change).synthYaml()).toThrow('NetworkPolicy orders differs from that of cluster fra-1');
+  });
+
+  test('has listeners in an order that no domain decides', () => {
+    const twoHosts: Change = ({ orders }, { domain }) => orders.exposeAt(`gg.${domain}`);
+    expect(() => fleetWith(twoHosts).synthYaml()).not.toThrow();
   });
 
   test('may differ where the fleet says so', () => {

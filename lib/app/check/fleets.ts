@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Fleet } from '../../fleet/fleet';
+import { FleetCluster } from '../../fleet/fleet-cluster';
 import { FleetEnvironment, isOfFleet } from '../../fleet/fleet-environment';
 import { SharedObject, unexplained, Unexplained } from '../../fleet/shared';
 import { Environment } from '../../environment/environment';
@@ -15,6 +16,7 @@ import { RenderedCluster } from './clusters';
 /** Problems of fleets: what differs between their clusters without a reason, and values of environments that are not placed. */
 export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
   const fleets = new Map<Fleet, SharedObject[]>();
+  const workloads = new Workloads();
   // Most programs have no fleet: one look at each folder is enough.
   const ofFleets = clusters.filter(({ objects: [first] }) => (first as Rendered | undefined) && isOfFleet(first.chart));
   for (const { chart, construct, manifest, text } of ofFleets.flatMap(({ objects }) => objects)) {
@@ -23,7 +25,9 @@ export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
       const fleet = environment._place.fleet as Fleet;
       const known = fleets.get(fleet) ?? [];
       fleets.set(fleet, known);
-      known.push({ environment, manifest, text, crosses: () => crosses(construct) });
+      const workload = workloads.add(environment.fleetCluster, construct);
+      const crosses = (other: FleetEnvironment) => workload !== undefined && workloads.cross(workload, environment, other);
+      known.push({ environment, manifest, text, crosses });
     }
   }
   return [...fleets].flatMap(([fleet, objects]) => [
@@ -34,15 +38,36 @@ export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
   ]);
 }
 
-/** Whether the workload of an object has calls between clusters. */
-function crosses({ node: { scope } }: IConstruct): boolean {
-  const workload = scope as ICallable | undefined;
-  return (
-    workload !== undefined &&
-    CallGraph.of(workload)
+/** The workloads of each cluster. */
+class Workloads {
+  private readonly byCluster = new Map<FleetCluster, Set<string>>();
+
+  /** Adds the workload that an object belongs to, if any. */
+  public add(cluster: FleetCluster, { node: { scope } }: IConstruct): ICallable | undefined {
+    const workload = scope as ICallable | undefined;
+    if (workload === undefined || !CallGraph.of(workload)._has(workload)) {
+      return undefined;
+    }
+    const known = this.byCluster.get(cluster) ?? new Set<string>();
+    this.byCluster.set(cluster, known.add(keyOf(workload)));
+    return workload;
+  }
+
+  /** Whether a workload has calls between clusters, or with a workload that another cluster does not have, because it is placed elsewhere. */
+  public cross(workload: ICallable, { fleetCluster: here }: FleetEnvironment, { fleetCluster: there }: FleetEnvironment): boolean {
+    const isMissing = (end: ICallable) => this.has(here, end) && !this.has(there, end);
+    return CallGraph.of(workload)
       ._callsOf([workload])
-      .some(({ caller, callee }) => [caller, callee].some((end) => end instanceof RemoteService))
-  );
+      .some(({ caller, callee }) => [caller, callee].some((end) => end instanceof RemoteService || isMissing(end)));
+  }
+
+  private has(cluster: FleetCluster, workload: ICallable): boolean {
+    return this.byCluster.get(cluster)?.has(keyOf(workload)) === true;
+  }
+}
+
+function keyOf({ namespaceName, name }: ICallable): string {
+  return `${namespaceName}/${name}`;
 }
 
 function problemOf({ first, other, difference: { path, before, after } }: Unexplained): Problem {
