@@ -171,6 +171,20 @@ describeBadInput([
     remedy: 'Placement.everywhere()',
   },
   {
+    name: 'a cluster with the name of the end of a wave',
+    make: () => {
+      const app = appIn();
+      const clusters = [FRA, new FleetCluster('wave-1', { subdomain: 'one' })];
+      for (const environment of new Fleet({ clusters, waves: waves({}) }).place(production('shop.example.com'))) {
+        new Store(app, environment.id, { environment });
+      }
+      app.synth();
+    },
+    path: 'waves',
+    value: 'Kustomization "flux-system/production-wave-1"',
+    remedy: 'use another name',
+  },
+  {
     name: 'labels that no cluster has',
     make: place(Placement.labelled({ tier: 'huge' })),
     path: FLEET,

@@ -43,6 +43,25 @@ describe('what Karmada receives', () => {
     }
   });
 
+  test('has one policy for the clusters of a service, also where its objects come later in one of them', () => {
+    const app = appIn();
+    for (const environment of new Fleet({ clusters: THREE, karmada: true }).place(production())) {
+      const store = new Store(app, environment.id, { environment });
+      if (environment.runs('mailer', Placement.clusters('fra-1', 'iad-1'))) {
+        const mailer = new Microservice(store, 'mailer', { image: Image.of('ghcr.io/acme/mailer:1.0.0'), ports: [Port.http(8080)] });
+        if (environment.fleetCluster.name === 'fra-1') {
+          mailer.node.addDependency(store.frontend);
+        }
+      }
+    }
+    app.synth();
+    const texts = [...filesOf(app)].filter(([path]) => path.startsWith('karmada/production/') && path.endsWith('.yaml'));
+    const policies = parse(texts.map(([, text]) => text)).filter(({ kind }) => kind === 'PropagationPolicy');
+    const clusters = policies.map(({ spec }) => (spec as { placement: { clusterAffinity: object } }).placement.clusterAffinity);
+    expect(clusters.filter((affinity) => JSON.stringify(affinity) === '{"clusterNames":["fra-1","iad-1"]}')).toHaveLength(1);
+    expect(clusters).not.toContainEqual({ clusterNames: ['iad-1', 'fra-1'] });
+  });
+
   test('has each object once', () => {
     const { karmada } = output(Placement.everywhere());
     const titles = karmada.map(titleOf);

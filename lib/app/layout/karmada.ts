@@ -24,7 +24,7 @@ function ofEnvironment(environment: WholeEnvironment): ManagementObject[] {
   const members = fleet.waves ? membersOf(fleet.waves, name, placed, fleet.clusters) : [];
   const held = members.slice(fleet.waves?.stopAfter).flatMap(namesOf);
   const propagation = { held, environment: name, clusters: namesOf(placed), reserve: namesOf(clustersOf(environment, true)) };
-  const templates = templatesOf(objects);
+  const templates = templatesOf(objects, fleet.clusters);
   const isScoped = ({ metadata }: Manifest) => metadata?.namespace === undefined;
   const policies = [...overridePolicies(templates), ...propagationPolicies(templates, propagation)];
   const at = (level: number) => (manifest: Manifest) => ({ folder: `${FOLDER}/${name}`, level, manifest });

@@ -1,4 +1,6 @@
 import { fluxObjects, gateFolder, gateObject } from '../../fleet/waves/flux';
+import { ConfigurationError } from '../../kubernetes/configuration-error';
+import { firstDuplicate } from '../../kubernetes/first-duplicate';
 import { membersOf } from '../../fleet/waves/members';
 import type { Synthesized } from '../synthesis';
 import { clustersOf, WholeEnvironment, wholeEnvironments } from './fleet-environments';
@@ -6,7 +8,19 @@ import type { ManagementObject } from './management-object';
 
 /** What the hub of fleets receives that Flux rolls out in waves. */
 export function waveObjects(objects: readonly Synthesized[]): ManagementObject[] {
-  return wholeEnvironments(objects, ({ waves }) => waves?._flux !== undefined).flatMap(ofEnvironment);
+  const found = wholeEnvironments(objects, ({ waves }) => waves?._flux !== undefined).flatMap(ofEnvironment);
+  const twice = firstDuplicate(found.map(titleOf));
+  if (twice !== undefined) {
+    throw new ConfigurationError(
+      'waves',
+      `${twice} is made of two environments and clusters, or of a cluster and the end of a wave: use another name for one of them`,
+    );
+  }
+  return found;
+}
+
+function titleOf({ manifest: { kind, metadata } }: ManagementObject): string {
+  return `${kind} "${metadata?.namespace}/${metadata?.name}"`;
 }
 
 function ofEnvironment(whole: WholeEnvironment): ManagementObject[] {

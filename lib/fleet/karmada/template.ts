@@ -1,6 +1,7 @@
 import { isEqual } from '../../kubernetes/is-equal';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { differences } from '../differences';
+import { FleetCluster } from '../fleet-cluster';
 import { FleetEnvironment } from '../fleet-environment';
 
 /** An object of a cluster, as it is written there. */
@@ -33,15 +34,22 @@ export interface Template {
   readonly rules: readonly OverrideRule[];
 }
 
-/** Makes templates of the objects of one environment, in their order. */
-export function templatesOf(objects: readonly PlacedObject[]): Template[] {
+/**
+ * Makes templates of the objects of one environment, in their order.
+ *
+ * @param order of the clusters: that of objects differs, because an object may come later where it depends on more
+ */
+export function templatesOf(objects: readonly PlacedObject[], order: readonly FleetCluster[]): Template[] {
+  const places = new Map(order.map((cluster, index) => [cluster, index]));
+  const placeOf = ({ environment }: PlacedObject) => places.get(environment.fleetCluster)!;
   const byKey = new Map<string, PlacedObject[]>();
   for (const object of objects) {
     const { apiVersion, kind, metadata } = object.manifest;
     const key = [apiVersion, kind, metadata?.namespace, metadata?.name].join(' ');
     byKey.set(key, [...(byKey.get(key) ?? []), object]);
   }
-  return [...byKey.values()].map((same) => {
+  return [...byKey.values()].map((found) => {
+    const same = found.sort((a, b) => placeOf(a) - placeOf(b));
     const [{ manifest, level }] = same;
     const clusters = same.map(({ environment }) => environment.fleetCluster.name);
     return { manifest, level, clusters, rules: rulesOf(manifest, same) };
