@@ -71,7 +71,9 @@ export class Tenant {
       checkNamespace(origin, namespace);
     });
     checkGroups(origin, groups);
-    priorityClasses.forEach((priority) => checkObjectName(origin, 'priority class', priority));
+    priorityClasses.forEach((priority) => {
+      checkPriority(origin, priority);
+    });
     domains.forEach((domain) => checkHostName(origin, 'domain', domain));
     checkCount(origin, 'nodes', nodes, 1);
     Object.entries({ namespace: this.namespaces, 'priority class': priorityClasses, domain: domains }).forEach(([what, names]) => {
@@ -122,6 +124,17 @@ function checkNamespace(origin: string, { name, podSecurity, quota, limits, name
     throw new ConfigurationError(
       origin,
       `namespace label ${reserved}="${namespaceLabels[reserved]}" is set already: omit it${reserved.startsWith('pod-') ? ', and use `podSecurity`' : ''}`,
+    );
+  }
+}
+
+/** Pods of system classes take nodes from those of all others. */
+function checkPriority(origin: string, priority: string): void {
+  checkObjectName(origin, 'priority class', priority);
+  if (priority.startsWith('system-')) {
+    throw new ConfigurationError(
+      origin,
+      `priority class "${priority}" belongs to the cluster, and lets pods displace those of other tenants: use a class of your own, such as "business"`,
     );
   }
 }

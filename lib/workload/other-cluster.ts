@@ -80,7 +80,8 @@ function exposed({ caller, callee, port, from, to }: Crossing): RemoteService | 
 }
 
 /** The pods of the other cluster, behind a name that all clusters of the set know. */
-function exported({ caller, callee, port, from, to }: Crossing): RemoteService {
+function exported(crossing: Crossing): RemoteService {
+  const { caller, callee, port, from, to } = crossing;
   const [here, there] = [from._place!, to._place!];
   const hint = `\`${callee.name}.exposeAt('${callee.name}.${to.domain ?? `${there.cluster}.example.com`}')\``;
   if (!there.exportsServices) {
@@ -97,6 +98,13 @@ function exported({ caller, callee, port, from, to }: Crossing): RemoteService {
     );
   }
   const { name, namespaceName: namespace } = callee;
+  const known = exportedBefore(crossing);
+  if (known !== undefined) {
+    throw new ConfigurationError(
+      caller,
+      `calls ${callee.node.path} in cluster ${there.cluster}, but the service of that name in cluster ${known} is exported, too, and one name leads to both: call one of them, or expose it, as in ${hint}`,
+    );
+  }
   if (!callee.node.tryFindChild('service-export')) {
     new RenderedObject(callee, 'service-export', SERVICE_EXPORT, { name, namespace, labels: callee._model.labels }, () => ({}));
   }
@@ -116,4 +124,19 @@ function exported({ caller, callee, port, from, to }: Crossing): RemoteService {
     addressRanges: ranges(there.podCidrs),
     namespace,
   });
+}
+
+/** By fleet, the exported services by namespace and name. */
+const exportedServices = new WeakMap<object, Map<string, Created>>();
+
+/** The other cluster that exports a service of the same name: network policies admit the pods of one of them. */
+function exportedBefore({ callee, to }: Crossing): string | undefined {
+  const { fleet, cluster } = to._place!;
+  const known = exportedServices.get(fleet) ?? new Map<string, Created>();
+  exportedServices.set(fleet, known);
+  const key = `${callee.namespaceName}/${callee.name}`;
+  const other = known.get(key);
+  const place = other?.node.root === callee.node.root ? Environment._appliedTo(other)?._place?.cluster : undefined;
+  known.set(key, callee);
+  return place === cluster ? undefined : place;
 }

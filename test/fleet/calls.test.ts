@@ -99,6 +99,18 @@ describe('a call to a service of another cluster', () => {
     expect(() => frontend.calls(reports)).toThrow('no host of its own that leads to it');
   });
 
+  test('is refused where two clusters export a service of one name, which leads to both', () => {
+    const { here, there, frontend, reports } = two({ multiClusterServices: true });
+    frontend.calls(reports);
+    const caller = service(there, 'auditor');
+    expectConfigurationError(
+      () => caller.calls(service(here, 'reports')),
+      'us-1-production/auditor',
+      'the service of that name in cluster us-1 is exported, too',
+      "expose it, as in `reports.exposeAt('reports.eu.shop.example.com')`",
+    );
+  });
+
   test('is refused where the addresses of pods are unknown', () => {
     const { frontend, reports } = two({ multiClusterServices: true }, { subdomain: 'eu' });
     expectConfigurationError(() => frontend.calls(reports), 'eu-1-production/frontend', 'the pods of eu-1 are unknown', 'set `podCidrs`');

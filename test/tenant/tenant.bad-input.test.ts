@@ -55,6 +55,12 @@ describeBadInput([
   row('a group of everybody', { groups: { view: ['system:authenticated'] } }, '"system:authenticated"', 'people of the tenant'),
   row('a group twice', { groups: { view: ['devs'], admin: ['devs'] } }, '"devs"', 'once'),
   row('a priority class that is not valid', { priorityClasses: ['High'] }, '"High"', 'lower-case'),
+  row(
+    'a priority class of the cluster',
+    { priorityClasses: ['system-node-critical'] },
+    '"system-node-critical"',
+    'use a class of your own',
+  ),
   row('a priority class twice', { priorityClasses: ['high', 'high'] }, '"high"', 'omit one'),
   row('a domain that is none', { domains: ['https://pay.example.com'] }, '"https://pay.example.com"', 'without scheme'),
   row('a domain twice', { domains: ['pay.example.com', 'pay.example.com'] }, '"pay.example.com"', 'omit one'),
