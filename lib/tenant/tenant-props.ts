@@ -75,6 +75,7 @@ export interface TenantProps extends TenantSettings {
   readonly groups?: TenantGroups;
   /**
    * Names of the PriorityClasses that pods may use. If the cluster has a class with `globalDefault`, it belongs here: pods without a class receive it.
+   * Those of the cluster, such as `system-node-critical`, are refused.
    *
    * @default - none: pods have no class
    */
