@@ -11,6 +11,7 @@ import { profileOf } from '../pod/runtime';
 import { createReplicated } from './create/replicated';
 import { createTrial } from './create/trial';
 import { Metrics } from './metrics';
+import { resumeCalls } from './other-cluster';
 import { ReplicatedWorkloadProps } from './replicated-props';
 import { ReplicatedWorkload } from './replicated-workload';
 import { ReplicatedModel, resolveReplicated } from './resolve/replicated';
@@ -128,6 +129,7 @@ export class Microservice extends ReplicatedWorkload {
   public exposeAt(host: string, path = '/', options: ExposeOptions = {}): void {
     this.routes.add(Host.of(this, host), path, options);
     checkHanded(this, this.routes.handed, this.ports[0]);
+    resumeCalls(this);
   }
 
   /**

@@ -33,14 +33,24 @@ interface Crossing {
   readonly to: Environment;
 }
 
+/** A call that waits until its service is exposed. */
+interface Waiting {
+  readonly crossing: Crossing;
+  readonly again: () => void;
+}
+
+/** By service, what waits: the declarations of the other cluster may come later. */
+const waiting = new WeakMap<ICallable, readonly Waiting[]>();
+
 /**
  * What a workload calls: the service itself, or the end in this cluster of a call to another cluster of its fleet, where the service is exposed, or where
- * the fleet exports it.
+ * the fleet exports it. Undefined for a service that is not exposed yet; unless it is at synthesis, that is an error.
  *
  * @param port name of the port; the first if omitted
- * @throws ConfigurationError for a service of another cluster that cannot be reached
+ * @param again declares the call again
+ * @throws ConfigurationError for an exported service that cannot be reached
  */
-export function calledBy(caller: ICallable, callee: ICallable, port?: string): ICallable {
+export function calledBy(caller: ICallable, callee: ICallable, port: string | undefined, again: () => void): ICallable | undefined {
   const [from, to] = [caller, callee].map((end) => Environment._appliedTo(end));
   const [here, there] = [from?._place, to?._place];
   const isSameFleet = here !== undefined && here.fleet === there?.fleet && from!.name === to!.name;
@@ -48,21 +58,44 @@ export function calledBy(caller: ICallable, callee: ICallable, port?: string): I
     return callee;
   }
   const crossing = { caller, callee, port: resolvePort(caller, callee, port), from: from!, to: to! };
-  return exposed(crossing) ?? exported(crossing);
+  const exposure = exposureOf(crossing);
+  if (exposure) {
+    return exposed(crossing, exposure);
+  }
+  if (there.exportsServices) {
+    return exported(crossing);
+  }
+  waiting.set(callee, [...(waiting.get(callee) ?? []), { crossing, again }]);
+  caller.node.addValidation({ validate: () => (exposureOf(crossing) ? [] : [refusal(crossing)]) });
+  return undefined;
+}
+
+/** Declares the calls that have waited until a service is exposed. */
+export function resumeCalls(callee: ICallable): void {
+  const all = waiting.get(callee) ?? [];
+  const ready = all.filter(({ crossing }) => exposureOf(crossing));
+  waiting.set(
+    callee,
+    all.filter((each) => !ready.includes(each)),
+  );
+  ready.forEach(({ again }) => {
+    again();
+  });
 }
 
 function isCreated(callee: ICallable): callee is Created {
   return '_exposures' in callee;
 }
 
-/** The gateway of the other cluster, where the service has a host of that cluster alone. */
-function exposed({ caller, callee, port, from, to }: Crossing): RemoteService | undefined {
+/** A host of the service that leads to its cluster alone. */
+function exposureOf({ callee, port, from, to }: Crossing): Exposure | undefined {
   const isOfBoth = ({ host }: Exposure) =>
     from.domain === to.domain && to.domain !== undefined && (host === to.domain || host.endsWith(`.${to.domain}`));
-  const found = callee._exposures.find((exposure) => exposure.port === port && exposure.path === '/' && !isOfBoth(exposure));
-  if (!found) {
-    return undefined;
-  }
+  return callee._exposures.find((exposure) => exposure.port === port && exposure.path === '/' && !isOfBoth(exposure));
+}
+
+/** The gateway of the other cluster. */
+function exposed({ caller, callee, port, to }: Crossing, found: Exposure): RemoteService {
   const { gatewayCidrs, cluster } = to._place!;
   const isGrpc = port.scheme === 'grpc';
   const outside = isGrpc
@@ -83,13 +116,7 @@ function exposed({ caller, callee, port, from, to }: Crossing): RemoteService | 
 function exported(crossing: Crossing): RemoteService {
   const { caller, callee, port, from, to } = crossing;
   const [here, there] = [from._place!, to._place!];
-  const hint = `\`${callee.name}.exposeAt('${callee.name}.${to.domain ?? `${there.cluster}.example.com`}')\``;
-  if (!there.exportsServices) {
-    throw new ConfigurationError(
-      caller,
-      `calls ${callee.node.path} in cluster ${there.cluster}, where it has no host of its own that leads to it: expose it first, as in ${hint}, or set \`multiClusterServices\` on a fleet that has them`,
-    );
-  }
+  const hint = hintOf(crossing);
   const unknown = [here, there].find(({ podCidrs }) => podCidrs.length === 0);
   if (unknown) {
     throw new ConfigurationError(
@@ -124,6 +151,15 @@ function exported(crossing: Crossing): RemoteService {
     addressRanges: ranges(there.podCidrs),
     namespace,
   });
+}
+
+function refusal(crossing: Crossing): string {
+  const { callee, to } = crossing;
+  return `calls ${callee.node.path} in cluster ${to._place!.cluster}, where it has no host of its own that leads to it: expose it, as in ${hintOf(crossing)}, or set \`multiClusterServices\` on a fleet that has them`;
+}
+
+function hintOf({ callee: { name }, to: { domain, _place } }: Crossing): string {
+  return `\`${name}.exposeAt('${name}.${domain ?? `${_place!.cluster}.example.com`}')\``;
 }
 
 /** By fleet, the exported services by namespace and name. */

@@ -58,7 +58,7 @@ export abstract class Workload extends Construct implements ICallable {
    * to one port. Another call of the same port adds its variables.
    *
    * A service of another cluster of the fleet is called at the host at which it is exposed there, or where the fleet has Multi-Cluster Services, by its name
-   * in the cluster set. A service of another tenant must admit the call by `isCalledBy`.
+   * in the cluster set. Where it is never exposed, synthesis fails. A service of another tenant must admit the call by `isCalledBy`.
    *
    * A service whose replicas connect to each other calls itself.
    *
@@ -66,7 +66,12 @@ export abstract class Workload extends Construct implements ICallable {
    * exists, and when the service runs after this task
    */
   public calls(other: ICallable, options: CallOptions = {}): void {
-    const callee = calledBy(this, other, options.port);
+    const callee = calledBy(this, other, options.port, () => {
+      this.calls(other, options);
+    });
+    if (!callee) {
+      return;
+    }
     const edge = resolveCall(this, callee, options);
     if (other instanceof Workload && other._awaited.has(this)) {
       throw new ConfigurationError(

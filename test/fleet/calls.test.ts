@@ -77,26 +77,40 @@ describe('a call to a service of another cluster', () => {
     }
   });
 
+  test('may be declared before the service is exposed', () => {
+    const { app, here, frontend, reports } = two();
+    frontend.calls(reports);
+    reports.exposeAt('us.shop.example.com', '/reports');
+    reports.exposeAt('reports.us.shop.example.com');
+    reports.exposeAt('other.us.shop.example.com');
+    expectObject(here, 'Deployment', 'frontend').toHaveEnv('REPORTS_URL', 'https://reports.us.shop.example.com');
+    expect(CallGraph.of(app).calls).toHaveLength(1);
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
   test('is refused unless the service is exposed there', () => {
-    const { frontend, reports } = two();
+    const { app, frontend, reports } = two();
+    frontend.calls(reports);
     expectConfigurationError(
-      () => frontend.calls(reports),
+      () => app.synthYaml(),
       'eu-1-production/frontend',
       'calls us-1-production/reports in cluster us-1',
-      "expose it first, as in `reports.exposeAt('reports.us.shop.example.com')`",
+      "expose it, as in `reports.exposeAt('reports.us.shop.example.com')`",
     );
   });
 
   test('is refused for a host that leads to any cluster', () => {
-    const { frontend, reports } = two({}, { ...EU, subdomain: undefined }, { ...US, subdomain: undefined });
+    const { app, frontend, reports } = two({}, { ...EU, subdomain: undefined }, { ...US, subdomain: undefined });
     reports.exposeAt('reports.shop.example.com');
-    expect(() => frontend.calls(reports)).toThrow('no host of its own that leads to it');
+    frontend.calls(reports);
+    expect(() => app.synthYaml()).toThrow('no host of its own that leads to it');
   });
 
   test('is refused for a path alone, below which the service expects other requests', () => {
-    const { frontend, reports } = two();
+    const { app, frontend, reports } = two();
     reports.exposeAt('us.shop.example.com', '/reports');
-    expect(() => frontend.calls(reports)).toThrow('no host of its own that leads to it');
+    frontend.calls(reports);
+    expect(() => app.synthYaml()).toThrow('no host of its own that leads to it');
   });
 
   test('is refused where two clusters export a service of one name, which leads to both', () => {
