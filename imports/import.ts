@@ -16,12 +16,16 @@ import { importSchemas } from './openapi/import-schemas';
 import { writePacked } from './openapi/write-packed';
 import { isMap, isPair, isScalar, parseAllDocuments, visit, type Document } from 'yaml';
 
-/** What lib/ uses: the kinds of each group, at the version it writes. */
-const USED: Record<string, { version: string; kinds: string[] }> = {
-  'cert-manager.io': { version: 'v1', kinds: ['Certificate'] },
-  'external-secrets.io': { version: 'v1', kinds: ['ExternalSecret'] },
-  'gateway.networking.k8s.io': { version: 'v1', kinds: ['Gateway', 'GRPCRoute', 'HTTPRoute'] },
-  'monitoring.coreos.com': { version: 'v1', kinds: ['PodMonitor', 'PrometheusRule', 'ServiceMonitor'] },
+/** What lib/ writes: the kinds of each group, at the version it writes; and whether it uses their types. */
+const USED: Record<string, { version: string; kinds: string[]; types?: boolean }> = {
+  'argoproj.io': { version: 'v1alpha1', kinds: ['AnalysisTemplate', 'Rollout'] },
+  'cert-manager.io': { version: 'v1', kinds: ['Certificate'], types: true },
+  'external-secrets.io': { version: 'v1', kinds: ['ExternalSecret'], types: true },
+  'flagger.app': { version: 'v1beta1', kinds: ['Canary', 'MetricTemplate'] },
+  'gateway.networking.k8s.io': { version: 'v1', kinds: ['Gateway', 'GRPCRoute', 'HTTPRoute'], types: true },
+  'kustomize.toolkit.fluxcd.io': { version: 'v1', kinds: ['Kustomization'] },
+  'monitoring.coreos.com': { version: 'v1', kinds: ['PodMonitor', 'PrometheusRule', 'ServiceMonitor'], types: true },
+  'source.toolkit.fluxcd.io': { version: 'v1', kinds: ['GitRepository'] },
 };
 
 const IMPORTS = __dirname;
@@ -102,7 +106,9 @@ try {
   const definitions = Object.keys(USED).map((group) => [group, readDefinitions(join(DEFINITIONS, `${group}.yaml`))] as const);
   for (const [group, ofGroup] of definitions) {
     ofGroup.forEach(dropDescriptions);
-    importTypes(group, ofGroup, temporary);
+    if (USED[group].types) {
+      importTypes(group, ofGroup, temporary);
+    }
   }
   const all = definitions.flatMap(([, ofGroup]) => ofGroup.map((definition) => definition.toJS() as unknown));
   writePacked(join(IMPORTS, 'definitions.ts'), 'crds/', all);

@@ -1,17 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { KubernetesObject } from '../lib/testing';
 import { temporaryFolder } from './app/files';
+import { isProduction, SETS, yamlOf } from './committed';
 import { workloads } from './shop/pods';
 
 const CI = join(__dirname, '../.ci');
 const ROOT = join(__dirname, '..');
-/** What is scanned. */
-const PRODUCTION = ['dist', ...readdirSync(join(ROOT, 'examples')).map((name) => `examples/${name}/dist`)].map((folder) =>
-  join(ROOT, folder, 'production'),
-);
 
 const VALID = '| kubeconform         | 56 objects, 0 invalid, 0 error, 0 skipped            |   0.1 s |';
 
@@ -101,10 +98,8 @@ describe('npm run scan', () => {
   });
 
   test('knows no finding of an object that does not exist', () => {
-    const paths = PRODUCTION.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file))).filter((path) =>
-      path.endsWith('.yaml'),
-    );
-    const objects = paths.map((path) => parse(readFileSync(path, 'utf8')) as KubernetesObject);
+    const paths = SETS.filter(isProduction).flatMap(yamlOf);
+    const objects = paths.map((path) => parse(readFileSync(join(ROOT, path), 'utf8')) as KubernetesObject);
     const pods = workloads(objects).flatMap(({ object: { kind, metadata }, containers }) => {
       const names = [kind, metadata.namespace, metadata.name];
       return [names.join('.'), names.join('/'), ...containers.map(({ name }) => [...names, name].join('/'))];
