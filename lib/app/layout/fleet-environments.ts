@@ -12,17 +12,13 @@ export interface WholeEnvironment {
   readonly objects: readonly PlacedObject[];
 }
 
-/**
- * The environments of fleets.
- *
- * @param isWanted which fleets
- */
-export function wholeEnvironments(objects: readonly Synthesized[], isWanted: (fleet: Fleet) => boolean): WholeEnvironment[] {
+/** The environments of fleets. */
+export function wholeEnvironments(objects: readonly Synthesized[]): WholeEnvironment[] {
   const found = new Map<Fleet, Map<string, PlacedObject[]>>();
   for (const { chart, manifest, level } of objects) {
     const environment = Environment._appliedTo(chart);
     const fleet = environment?._place?.fleet as Fleet | undefined;
-    if (environment instanceof FleetEnvironment && fleet && isWanted(fleet)) {
+    if (environment instanceof FleetEnvironment && fleet) {
       const byName = found.get(fleet) ?? new Map<string, PlacedObject[]>();
       found.set(fleet, byName);
       const known = byName.get(environment.name) ?? [];

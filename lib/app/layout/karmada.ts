@@ -3,8 +3,7 @@ import { karmadaTemplate, overridePolicies, propagationPolicies } from '../../fl
 import { templatesOf } from '../../fleet/karmada/template';
 import { membersOf } from '../../fleet/waves/members';
 import type { Manifest } from '../../kubernetes/rendered-object';
-import type { Synthesized } from '../synthesis';
-import { clustersOf, WholeEnvironment, wholeEnvironments } from './fleet-environments';
+import { clustersOf, WholeEnvironment } from './fleet-environments';
 import { ManagementObject } from './management-object';
 
 /** The folder of what Karmada receives, beside those of the clusters. */
@@ -14,8 +13,8 @@ const FOLDER = 'karmada';
  * What Karmada receives in place of the folders of the clusters: each object once, and policies. Policies come before what they apply to, after the
  * Namespaces that they are in, so that nothing is propagated before it is known what differs.
  */
-export function karmadaObjects(objects: readonly Synthesized[]): ManagementObject[] {
-  return wholeEnvironments(objects, ({ karmada }) => karmada).flatMap(ofEnvironment);
+export function karmadaObjects(environments: readonly WholeEnvironment[]): ManagementObject[] {
+  return environments.filter(({ fleet }) => fleet.karmada).flatMap(ofEnvironment);
 }
 
 function ofEnvironment(environment: WholeEnvironment): ManagementObject[] {

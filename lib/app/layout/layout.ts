@@ -9,6 +9,7 @@ import { KUSTOMIZATION } from '../output/owned';
 import type { Synthesis, Synthesized } from '../synthesis';
 import { YamlWriter } from '../yaml/yaml';
 import { checkNoDeliveries, deliveriesOf } from './deliveries';
+import { wholeEnvironments } from './fleet-environments';
 import { karmadaObjects } from './karmada';
 import { waveObjects } from './waves';
 
@@ -52,12 +53,15 @@ export function layOut(
   const ours = objects.filter(isOurs);
   const placed = ours.filter(({ chart }) => !isReserve(chart));
   const yaml = new YamlWriter();
-  const managing = [...deliveriesOf(placed), ...karmadaObjects(ours), ...waveObjects(ours)].map(({ folder, level, manifest }): Placed => ({
-    environment: folder,
-    level,
-    manifest,
-    text: yaml.document(manifest),
-  }));
+  const fleets = wholeEnvironments(ours);
+  const managing = [...deliveriesOf(placed), ...karmadaObjects(fleets), ...waveObjects(fleets)].map(
+    ({ folder, level, manifest }): Placed => ({
+      environment: folder,
+      level,
+      manifest,
+      text: yaml.document(manifest),
+    }),
+  );
   inEnvironments([...placed, ...managing], files, kustomizations);
   const isPlain = (chart: Chart) => type !== undefined || tree.environments.get(chart) === '';
   const written = charts.filter(isPlain);

@@ -1,14 +1,13 @@
 import { fluxObjects, gateFolder, gateObject } from '../../fleet/waves/flux';
+import { membersOf } from '../../fleet/waves/members';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { firstDuplicate } from '../../kubernetes/first-duplicate';
-import { membersOf } from '../../fleet/waves/members';
-import type { Synthesized } from '../synthesis';
-import { clustersOf, WholeEnvironment, wholeEnvironments } from './fleet-environments';
+import { clustersOf, WholeEnvironment } from './fleet-environments';
 import type { ManagementObject } from './management-object';
 
 /** What the hub of fleets receives that Flux rolls out in waves. */
-export function waveObjects(objects: readonly Synthesized[]): ManagementObject[] {
-  const found = wholeEnvironments(objects, ({ waves }) => waves?._flux !== undefined).flatMap(ofEnvironment);
+export function waveObjects(environments: readonly WholeEnvironment[]): ManagementObject[] {
+  const found = environments.filter(({ fleet }) => fleet.waves?._flux !== undefined).flatMap(ofEnvironment);
   const twice = firstDuplicate(found.map(titleOf));
   if (twice !== undefined) {
     throw new ConfigurationError(
