@@ -140,7 +140,7 @@ function declareWaits({ waits }: System, workloads: readonly Workload[]): void {
 
 /** Two versions need interchangeable replicas, and a Gateway or shares by replicas: most others would be refused. */
 function tryOut({ trial }: System, services: readonly Microservice[]): void {
-  const candidates = services.filter(({ headlessHost, rollout }) => headlessHost === undefined && !rollout.isRecreate);
+  const candidates = services.filter(({ headlessHost, rollout }) => headlessHost === undefined && !rollout.isRecreate && !rollout._release);
   if (trial && candidates.length > 0) {
     const { service, ...props } = trial;
     const chosen = candidates[service % candidates.length];

@@ -1,6 +1,19 @@
-import { Cluster, CpuLimit, DnsServer, Environment, Image, PodSelection, Priority, Resources, Routing } from '../../../lib';
+import {
+  Cluster,
+  CpuLimit,
+  Delivery,
+  DeliveryRights,
+  DnsServer,
+  Environment,
+  Image,
+  PodSelection,
+  Priority,
+  Resources,
+  Routing,
+} from '../../../lib';
 import fc from 'fast-check';
 import { few, optional } from '../../arbitraries';
+import { engines } from './releases';
 import { annotations, labels } from './values';
 
 /** Minor versions of Kubernetes, from the oldest to the newest that is supported. */
@@ -88,8 +101,20 @@ const clusters = ({ least, most }: Minors): fc.Arbitrary<Cluster> =>
         },
         10,
       ),
+      engines,
     )
-    .map(([minor, features]) => ({ version: `1.${minor}`, ...features }));
+    .map(([minor, features, engine]) => ({ version: `1.${minor}`, ...features, ...(features.prometheus && engine) }));
+
+/** How the cluster takes the environment from a repository, and what it has for that. */
+const deliveries = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(undefined) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('flux' as const, 'argo' as const), fc.constantFrom(DeliveryRights.ofKinds(), DeliveryRights.ofNames()))
+      .map(([kind, rights]) => ({ kind, delivery: Delivery[kind]({ repository: 'https://git.example.com/acme/shop', rights }) })),
+  },
+);
 
 const custom = (minors: Minors): fc.Arbitrary<Environment> =>
   fc
@@ -121,8 +146,12 @@ const custom = (minors: Minors): fc.Arbitrary<Environment> =>
         },
         11,
       ),
+      deliveries,
     )
-    .map(([cluster, { namespaces, ...props }]) => new Environment('fuzz', { ...props, cluster, ...namespaces }));
+    .map(([cluster, { namespaces, ...props }, delivered]) => {
+      const gitOps = delivered && { [delivered.kind]: {} };
+      return new Environment('fuzz', { ...props, cluster: { ...cluster, ...gitOps }, ...namespaces, delivery: delivered?.delivery });
+    });
 
 /** The version of the clusters that development, staging and production expect. */
 const USUAL_MINOR = 30;

@@ -22,6 +22,7 @@ import { configs, imageOf, initContainer, mainContainer, Planned, sidecar } from
 import { priorities } from './environments';
 import { portsOf } from './ports';
 import { probesOf } from './probes';
+import { releases } from './releases';
 import { identified, rollouts, takenOver } from './replicas';
 import { scalings } from './scaling';
 import { Server, servers, unknownServers } from './servers';
@@ -93,8 +94,10 @@ function replicated(environment: Environment, server: Server, placement: Placeme
   };
 }
 
+const metricsPort = (ports: readonly Port[]) => ports.find(({ name }) => name === 'metrics') ?? ports.find(({ hasUrl }) => hasUrl);
+
 const metricsOf = (ports: readonly Port[]): fc.Arbitrary<Metrics | undefined> => {
-  const port = ports.find(({ name }) => name === 'metrics') ?? ports.find(({ hasUrl }) => hasUrl);
+  const port = metricsPort(ports);
   return port
     ? few({ port: fc.constant(port.name), path: fc.constantFrom('/metrics', '/internal/prometheus'), interval: seconds(1, 120) })
     : fc.constant(undefined);
@@ -122,10 +125,25 @@ const service = (environment: Environment): fc.Arbitrary<WorkloadPlan> =>
       const { identity, storage, isStateful } = placement;
       const ports = declared ?? server.ports;
       const own = few({ metrics: metricsOf(ports), serviceAnnotations: annotations, serviceType: serviceTypesOf(ports) });
+      // Two versions cannot share what one pod uses at a time, nor have labels of before.
+      const released = isStateful || placement.isExclusive ? undefined : releases(environment, ports);
+      const release = released && metricsPort(ports) ? fc.oneof(fc.constant(undefined), released) : fc.constant(undefined);
       return fc
-        .record({ own, before: takenOver(id, isStateful, ports), ...replicated(environment, server, placement, ports) })
-        .map(({ own, before, props, image, scaling, sidecars, inits }): WorkloadPlan => {
-          const given = { ...props, ...own, ...before, ...scaling, identity, image, runtime: server.runtime, storage, ports: declared };
+        .record({ own, release, before: takenOver(id, isStateful, ports), ...replicated(environment, server, placement, ports) })
+        .map(({ own, release, before, props, image, scaling, sidecars, inits }): WorkloadPlan => {
+          const fitting = release && { rollout: release, serviceType: undefined, selector: undefined, metrics: own.metrics ?? {} };
+          const given = {
+            ...props,
+            ...own,
+            ...before,
+            ...scaling,
+            ...fitting,
+            identity,
+            image,
+            runtime: server.runtime,
+            storage,
+            ports: declared,
+          };
           return { kind: 'service', id, ports, sidecars, inits, props: given };
         });
     }),

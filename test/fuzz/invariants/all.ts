@@ -5,6 +5,7 @@ import { addresses } from './addresses';
 import { claims } from './claims';
 import { delivered } from './delivered';
 import { edges } from './edges';
+import { withFlagger } from './flagger';
 import { listeners } from './listeners';
 import { mounts } from './mounts';
 import { names } from './names';
@@ -16,19 +17,15 @@ import { waits } from './waits';
 /** What holds for the objects of any program, with the calls that it declares; what does not is told as text. */
 export type Invariant = (objects: readonly KubernetesObject[], edges: readonly Edge[]) => string[];
 
-const INVARIANTS: readonly Invariant[] = [
-  (objects) => objects.flatMap(complaints),
-  addresses,
-  claims,
-  delivered,
-  edges,
-  listeners,
-  mounts,
-  names,
-  paths,
-  ports,
-  restricted,
-  waits,
-];
+const INVARIANTS: readonly Invariant[] = [addresses, claims, edges, listeners, mounts, names, paths, ports, restricted, waits];
 
-export const violations: Invariant = (objects, declared) => INVARIANTS.flatMap((invariant) => invariant(objects, declared));
+/** What holds for the objects as they are written. */
+const OF_OUTPUT: readonly Invariant[] = [(objects) => objects.flatMap(complaints), delivered];
+
+export const violations: Invariant = (objects, declared) => {
+  const all = withFlagger(objects);
+  return [
+    ...OF_OUTPUT.flatMap((invariant) => invariant(objects, declared)),
+    ...INVARIANTS.flatMap((invariant) => invariant(all, declared)),
+  ];
+};
