@@ -7,8 +7,8 @@ module.exports = {
   // Types are checked by `npm run lint`: `isolatedModules` of tsconfig.json has ts-jest compile file by file.
   transform: { '\\.ts$': 'ts-jest', '@marcbachmann/.*\\.js$': '<rootDir>/test/esm-transform.js' },
   transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/)'],
-  // Nothing else runs on a machine of CI. jest leaves a core to others, which of two is half.
-  ...(process.env.CI && { maxWorkers: '100%' }),
+  // jest leaves a core to others, which of two is half. On CI, tests on a cluster run beside these, at a higher priority.
+  ...(process.env.CI && { maxWorkers: '100%', testTimeout: 60_000 }),
   modulePathIgnorePatterns: ['<rootDir>/build/'],
   // Entry points only start what is beside them: tests run them as processes, whose lines are not counted.
   collectCoverageFrom: ['lib/**/*.ts', '!lib/cli/main.ts', '!lib/shop/programs/**/*-program.ts'],

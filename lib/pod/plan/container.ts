@@ -16,7 +16,7 @@ import { ContainerContext, Profile } from '../runtimes/profile';
 import { checkSecretUse, SecretUse } from '../secret';
 import { ConfigVariables } from './config-variables';
 import { resolveLifecycle } from './lifecycle';
-import { checkCopied, checkMounts, inOrder, scratchDirectories } from './mounts';
+import { checkCopied, checkMounts, checkWritable, inOrder, scratchDirectories } from './mounts';
 import { probesFrom, resolveProbes } from './probes';
 import { resolveResources } from './resources';
 import { containerSecurity } from './security';
@@ -102,6 +102,7 @@ export function planContainer(context: PodContext, settings: ContainerSettings, 
   const copied = defaults.copied ?? [];
   const { writable } = defaults;
   [...writable, ...copied].forEach((path) => checkMountPath(origin, 'writable', path));
+  checkWritable(origin, name, writable, given);
   checkCopied(origin, name, copied, given);
   const scratch = scratchDirectories({ writable, copied }, given).map((path) => volumes.scratch(path, role.owner));
   const mounts = inOrder([...given, ...scratch, ...volumes.secrets(secrets, role.owner)]);

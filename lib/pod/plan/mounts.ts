@@ -26,6 +26,17 @@ export function scratchDirectories({ writable, copied }: WritableDirectories, mo
   });
 }
 
+/** Checks that a process can write to its directories: a volume of the user that is mounted at one of them is not read-only. */
+export function checkWritable(origin: Origin, name: string, writable: readonly string[], mounts: readonly k8s.VolumeMount[]): void {
+  const readOnly = mounts.find((mount) => mount.readOnly && writable.some((path) => real(path) === real(mount.mountPath)));
+  if (readOnly) {
+    throw new ConfigurationError(
+      origin,
+      `path "${readOnly.mountPath}" of container ${name} is read-only, but its process writes there: mount it at another path, or storage that can be written to`,
+    );
+  }
+}
+
 /** Checks that no volume of the user hides files of the image that the process needs. */
 export function checkCopied(origin: Origin, name: string, copied: readonly string[], mounts: readonly k8s.VolumeMount[]): void {
   for (const path of copied) {

@@ -35,40 +35,48 @@ const ACTIVE_KINDS = new Map([
 
 const known = new WeakMap<ObjectSet, Owners>();
 
-/** Names of custom resources for which an operator may create further objects. */
+/** Custom resources for which an operator may create further objects, by name. */
 class Owners {
-  private readonly names = new Set<string>();
+  private readonly named = new Map<string, CheckedObject[]>();
 
   constructor(set: ObjectSet) {
-    for (const { name, namespace } of set._ofKinds(isActive)) {
-      if (name !== undefined) {
-        this.names.add(`${namespace ?? ''}\0${name}`);
-        this.names.add(`*\0${name}`);
+    for (const owner of set._ofKinds(isActive)) {
+      if (owner.name !== undefined) {
+        this.add(`${owner.namespace ?? ''}\0${owner.name}`, owner);
+        this.add(`*\0${owner.name}`, owner);
       }
     }
   }
 
-  public has(name: string, namespace: string | undefined): boolean {
-    return this.names.has(`${namespace ?? '*'}\0${name}`) || this.names.has(`\0${name}`);
+  /** Whether there is one of this name, other than the object that refers to it. */
+  public has(name: string, namespace: string | undefined, referrer?: CheckedObject): boolean {
+    const found = [`${namespace ?? '*'}\0${name}`, `\0${name}`].flatMap((key) => this.named.get(key) ?? []);
+    return found.some((owner) => owner !== referrer);
+  }
+
+  private add(key: string, owner: CheckedObject): void {
+    const known = this.named.get(key) ?? [];
+    this.named.set(key, known);
+    known.push(owner);
   }
 }
 
 /**
  * Whether an operator may create an object: operators name objects after the custom resource for which they create them, such as the Service
- * `shop-es-http` of an Elasticsearch `shop`.
+ * `shop-es-http` of an Elasticsearch `shop`. What a custom resource applies to is not created for it: a Canary `cart` needs the Deployment `cart`.
  */
-export function mayBeCreated(set: ObjectSet, name: string, namespace: string | undefined): boolean {
+export function mayBeCreated(set: ObjectSet, name: string, namespace: string | undefined, referrer?: CheckedObject): boolean {
   let owners = known.get(set);
   if (!owners) {
     owners = new Owners(set);
     known.set(set, owners);
   }
   for (let end = name.indexOf('-'); end !== -1; end = name.indexOf('-', end + 1)) {
-    if (owners.has(name.slice(0, end), namespace)) {
+    if (owners.has(name.slice(0, end), namespace, referrer)) {
       return true;
     }
   }
-  return owners.has(name, namespace);
+  return owners.has(name, namespace, referrer);
 }
 
 /** Groups of Kubernetes have no dot, or end in `k8s.io`. */

@@ -1,3 +1,4 @@
+import { CheckedObject } from '../checked-object';
 import { ObjectSet } from '../object-set';
 import { mayBeCreated } from './created';
 
@@ -11,12 +12,12 @@ export interface Reference {
   readonly namespace?: string;
 }
 
-/** Whether an object that another refers to is neither in the set nor created by somebody else. */
-export function isMissing(set: ObjectSet, { group, kind, name, namespace }: Reference): boolean {
+/** Whether an object that another refers to is neither in the set nor created by somebody else, which the `referrer` is not. */
+export function isMissing(set: ObjectSet, { group, kind, name, namespace }: Reference, referrer?: CheckedObject): boolean {
   return (
     !set.referent(group, kind, name, namespace) &&
     !set._existing.has({ kind, name, namespace: namespace ?? '' }) &&
-    !mayBeCreated(set, name, namespace)
+    !mayBeCreated(set, name, namespace, referrer)
   );
 }
 

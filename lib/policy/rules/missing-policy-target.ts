@@ -44,5 +44,5 @@ function ofTarget(set: ObjectSet, object: CheckedObject, target: Field): Finding
   }
   const namespace = target.at('namespace').text ?? object.namespace;
   const reference = { group: expected, kind: kind!, name, namespace };
-  return isMissing(set, reference) ? [{ object, field: target.at('name').path, problem: missing(reference) }] : [];
+  return isMissing(set, reference, object) ? [{ object, field: target.at('name').path, problem: missing(reference) }] : [];
 }

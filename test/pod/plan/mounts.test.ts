@@ -115,4 +115,10 @@ describe('mounts that cannot work', () => {
       cart({ runtime: Runtime.elasticsearch(), storage: Storage.perReplica('/usr/share/elasticsearch', GIB), ports: undefined });
     expectConfigurationError(make, 'path "/usr/share/elasticsearch" of container cart hides the files', '/usr/share/elasticsearch/config');
   });
+
+  test.each(['/data', '/var/run/app'])('are read-only files at %s, which the process writes to', (path) => {
+    const runtime = Runtime.of({ writable: ['/data', '/run/app'] });
+    const make = () => cart({ runtime, config: Config.files(path, { a: '1' }) });
+    expectConfigurationError(make, `shop/cart: path "${path}" of container cart is read-only`, 'mount it at another path');
+  });
 });

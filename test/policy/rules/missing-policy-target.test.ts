@@ -28,6 +28,11 @@ testRule(missingPolicyTarget, {
   ],
   nonCompliant: [
     {
+      title: 'a target of the same name: a custom resource does not create what it applies to',
+      given: [canary({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart' })],
+      finds: [{ object: 'Canary/cart', field: 'spec.targetRef.name', problem: 'Deployment "cart" does not exist in namespace "shop"' }],
+    },
+    {
       title: 'targets that do not exist',
       given: [
         canary({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'search' }),
