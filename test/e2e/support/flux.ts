@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { run } from './command';
 import { EXTRAS } from './extras';
-import { kubectl, LiveObject } from './kubectl';
+import { kubectl, list, LiveObject } from './kubectl';
 import { HTTP } from './visit';
 import { until } from './wait';
 
@@ -55,29 +55,62 @@ export class Clone {
   }
 }
 
+/** Where Flux runs, and where its objects are unless something else is said. */
+const FLUX = 'flux-system';
+const PATIENCE = 120;
+
 /** Waits until a Kustomization is ready with a revision. */
-export async function readyWith(name: string, revision: string, seconds = 120): Promise<void> {
-  await until(`${name} is ready with ${revision}`, seconds, async () => {
-    const { message, status, applied } = await stateOf(name);
-    return status === 'True' && applied === revision ? { done: undefined } : { reason: `It says: ${message}` };
+export async function readyWith(name: string, revision: string): Promise<void> {
+  await until(`${name} is ready with ${revision}`, PATIENCE, async () => {
+    const state = await stateOf(name);
+    return isReadyWith(state, revision) ? { done: undefined } : { reason: `It says: ${state.message}` };
   });
 }
 
 /** Waits until a Kustomization has failed with a revision, and returns what it says. */
-export async function failedWith(name: string, revision: string, seconds = 120): Promise<{ reason: string; message: string }> {
-  return until<{ reason: string; message: string }>(`${name} fails with ${revision}`, seconds, async () => {
-    const { message, reason, status, attempted } = await stateOf(name);
+export async function failedWith(name: string, revision: string, namespace = FLUX): Promise<{ reason: string; message: string }> {
+  return until<{ reason: string; message: string }>(`${name} fails with ${revision}`, PATIENCE, async () => {
+    const { message, reason, status, attempted } = await stateOf(name, namespace);
     return status === 'False' && attempted === revision
       ? { done: { reason, message } }
       : { reason: `It says: ${message}, about ${attempted}` };
   });
 }
 
+/**
+ * Waits until all Kustomizations of a namespace are ready with a revision.
+ *
+ * @returns their names, in the order in which they became so
+ */
+export async function orderOf(namespace: string, revision: string): Promise<string[]> {
+  const order: string[] = [];
+  await until(`the Kustomizations of ${namespace} are ready with ${revision}`, PATIENCE, async () => {
+    const states = await list<Reconciled>('kustomizations', '-n', namespace);
+    const ready = states.filter((state) => isReadyWith(said(state), revision)).map(({ metadata }) => metadata.name);
+    order.push(...ready.filter((name) => !order.includes(name)));
+    const others = states.filter(({ metadata }) => !ready.includes(metadata.name));
+    return states.length > 0 && others.length === 0
+      ? { done: undefined }
+      : { reason: others.map((state) => `${state.metadata.name}: ${said(state).message}`).join('\n') };
+  });
+  return order;
+}
+
 /** What a Kustomization says. */
-export async function stateOf(
-  name: string,
-): Promise<{ message: string; reason: string; status: string; applied?: string; attempted?: string }> {
-  const { status } = JSON.parse(await kubectl(['-n', 'flux-system', 'get', 'kustomization', name, '-o', 'json'])) as Reconciled;
+export interface FluxState {
+  readonly message: string;
+  readonly reason: string;
+  readonly status: string;
+  readonly applied?: string;
+  readonly attempted?: string;
+}
+
+/** What a Kustomization of the cluster says. */
+export async function stateOf(name: string, namespace = FLUX): Promise<FluxState> {
+  return said(JSON.parse(await kubectl(['-n', namespace, 'get', 'kustomization', name, '-o', 'json'])) as Reconciled);
+}
+
+function said({ status }: Reconciled): FluxState {
   const ready = status?.conditions?.find(({ type }) => type === 'Ready');
   return {
     message: ready?.message ?? '',
@@ -86,4 +119,8 @@ export async function stateOf(
     applied: status?.lastAppliedRevision,
     attempted: status?.lastAttemptedRevision,
   };
+}
+
+function isReadyWith({ status, applied }: FluxState, revision: string): boolean {
+  return status === 'True' && applied === revision;
 }
