@@ -11,5 +11,6 @@ module.exports = {
   ...(process.env.CI && { bail: 5 }),
   globalSetup: '<rootDir>/test/e2e/support/before-all.ts',
   globalTeardown: '<rootDir>/test/e2e/support/after-all.ts',
+  runner: '<rootDir>/test/e2e/support/lanes.js',
   testSequencer: '<rootDir>/test/e2e/support/by-path.js',
 };

@@ -8,7 +8,8 @@ const RECIPES = join(ROOT, 'test/e2e/recipes');
 /** Makes the images of a folder of manifests, or of names, pullable where that must be done: clusters elsewhere have their registries. */
 export async function providePullable(source: string | readonly string[]): Promise<void> {
   if (has('images')) {
-    await run(EXTRAS.images, typeof source === 'string' ? [source] : ['--image', ...source], {
+    // One at a time: files run in two lanes.
+    await run('flock', [EXTRAS.images, EXTRAS.images, ...(typeof source === 'string' ? [source] : ['--image', ...source])], {
       timeout: 900,
       env: { CLUSTER_RECIPES: RECIPES },
     });
