@@ -123,7 +123,7 @@ const custom = (minors: Minors): fc.Arbitrary<Environment> =>
       few(
         {
           domain: fc.constant('shop.example.com'),
-          application: fc.constant('shop'),
+          application: fc.constant('fuzz'),
           namespaces: fc.oneof(
             fc.constant({ createNamespace: false }),
             few({
@@ -163,7 +163,7 @@ const presets = (minors: Minors): fc.Arbitrary<Environment> =>
       fc.constantFrom('development' as const, 'staging' as const, 'production' as const),
       minors.most < USUAL_MINOR ? clusters(minors) : optional(clusters(minors)),
     )
-    .map(([name, cluster]) => Environment[name]({ domain: 'shop.example.com', cluster }));
+    .map(([name, cluster]) => Environment[name]({ domain: 'shop.example.com', application: 'fuzz', cluster }));
 
 export const environments = (minors: Minors): fc.Arbitrary<Environment> =>
   fc.oneof({ weight: 3, arbitrary: custom(minors) }, { weight: 1, arbitrary: presets(minors) });
