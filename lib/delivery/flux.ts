@@ -1,8 +1,7 @@
 import { Duration } from 'cdk8s';
 import { FluxDeliveryProps, IDeliveredEnvironment } from '../environment/delivery';
-import { deliveryName, followed, ResolvedDelivery } from '../environment/resolve-delivery';
+import { deliveryName, followed, ResolvedDelivery, sourceName } from '../environment/resolve-delivery';
 import { compact } from '../kubernetes/compact';
-import { joinName } from '../kubernetes/names';
 import type { Manifest } from '../kubernetes/rendered-object';
 import { Account } from './account';
 import { keptPatches } from './kept';
@@ -21,15 +20,9 @@ export function fluxObjects(
   { repository, branch, path }: ResolvedDelivery,
   { name, namespace, labels }: Account,
 ): Manifest[] {
-  const { interval, secret } = followed(environment);
-  // Environments with one repository and branch share the object, so that Flux knows that they follow the same commits.
-  const source = joinName(
-    repository
-      .split('/')
-      .at(-1)!
-      .replace(/\.git$/, ''),
-    branch,
-  );
+  const reading = followed(environment);
+  const { interval, secret } = reading;
+  const source = sourceName(reading);
   return compact([
     {
       apiVersion: 'source.toolkit.fluxcd.io/v1',
@@ -47,7 +40,7 @@ export function fluxObjects(
         dependsOn: after.map((before) => ({ name: deliveryName(before) })),
         interval,
         patches: keptPatches(environment.delivery!),
-        path: `./${path}`,
+        path: path === '.' ? './' : `./${path}`,
         prune: true,
         serviceAccountName: name,
         sourceRef: { kind: 'GitRepository', name: source },

@@ -6,12 +6,14 @@ import { wholeSeconds } from '../kubernetes/whole-seconds';
 import { ArgoDeliveryProps, Delivery, FluxDeliveryProps, GitDeliveryProps, IDeliveredEnvironment } from './delivery';
 import { DeliveryRights } from './delivery-rights';
 import { lacks } from './lacks';
-import { followed } from './resolve-delivery';
+import { deliveryName, followed } from './resolve-delivery';
 
 /** Names of resources in addresses of the API server. */
 const RESOURCE = /^[a-z][a-z0-9]*$/;
 /** What Git refuses in the name of a branch, with the dash that its command takes for an option. */
-const NO_BRANCH = /^[-/]|\/\/|\.\.|@\{|[\s~^:?*[\\]|(\/|\.|\.lock)$|^$|^refs\//;
+const NO_BRANCH = /^[-/]|\/\/|\.\.|@\{|[\s~^:?*[\\]|(\/|\.|\.lock)$|^$|^@$|^refs\/|(^|\/)\.|\.lock\//;
+/** What is not part of a folder: an address of it has no spaces, and Git no backslashes. */
+const NO_PATH = /[\s\\\p{Cc}]|^\/|\/\/|(^|\/)\.\.(\/|$)|^$/u;
 
 /**
  * Checks how an environment is delivered.
@@ -31,6 +33,10 @@ export function checkDelivery(environment: IDeliveredEnvironment): void {
     );
   }
   const { kind, props } = delivery._kind;
+  // Programs without types may omit what the compiler requires.
+  if ((props as unknown) === undefined) {
+    throw new ConfigurationError(origin, 'delivery has the props undefined: set `repository`, such as "https://github.com/acme/shop"');
+  }
   checkGit(origin, props);
   if (kind === 'flux') {
     if (!cluster.flux) {
@@ -51,10 +57,7 @@ function checkGit(origin: string, { repository, branch = 'main', path, rights, p
   if (typeof (branch as unknown) !== 'string' || NO_BRANCH.test(branch)) {
     throw new ConfigurationError(origin, `branch ${quoted(branch)} is not the name of a branch: use one such as "main"`);
   }
-  if (
-    path !== undefined &&
-    (typeof (path as unknown) !== 'string' || !/^(\.\/)?[^/\s]+(\/[^/\s]+)*\/?$/.test(path) || /(^|\/)\.\.(\/|$)/.test(path))
-  ) {
+  if (path !== undefined && (typeof (path as unknown) !== 'string' || NO_PATH.test(path))) {
     throw new ConfigurationError(origin, `path ${quoted(path)} is not a folder of the repository: use one such as "dist/production"`);
   }
   if (rights !== undefined && !(rights instanceof DeliveryRights)) {
@@ -80,7 +83,7 @@ function checkRepository(origin: string, repository: unknown): void {
     const [, user, host, path] = scp;
     throw new ConfigurationError(origin, `repository "${scp[0]}" is not an address: use "ssh://${user}${host}/${path}"`);
   }
-  if (typeof repository !== 'string' || !/^(https?|ssh):\/\/[^\s/]+\/\S*[^\s/]$/.test(repository)) {
+  if (typeof repository !== 'string' || !/^(https?|ssh):\/\/[^\s/?#]+\/[^\s?#]*[^\s/?#]$/.test(repository)) {
     throw new ConfigurationError(
       origin,
       `repository ${quoted(repository)} is not an address: use one with its scheme, such as "https://github.com/acme/shop"`,
@@ -95,19 +98,39 @@ function checkRepository(origin: string, repository: unknown): void {
   }
 }
 
-function checkFlux(origin: string, { interval, timeout, after = [], secret }: FluxDeliveryProps): void {
+function checkFlux(origin: string, { repository, interval, timeout, after = [], secret }: FluxDeliveryProps): void {
   for (const [what, duration] of Object.entries({ interval, timeout })) {
     if (duration !== undefined) {
       wholeSeconds(origin, `${what} of the delivery`, duration, 1);
     }
   }
   if (secret !== undefined) {
+    if (typeof (secret as unknown) !== 'string') {
+      throw new ConfigurationError(
+        origin,
+        `secret ${textOf(secret)} of the repository is not a name: use that of the Secret, such as "git"`,
+      );
+    }
     checkObjectName(origin, 'secret of the repository', secret);
+  } else if (repository.startsWith('ssh:')) {
+    throw new ConfigurationError(
+      origin,
+      `repository "${repository}" is read by SSH, for which Flux needs a key: set \`secret\` to the name of a Secret with \`identity\` and \`known_hosts\``,
+    );
+  }
+  if (!Array.isArray(after) || !after.every((each: unknown) => typeof (each as Partial<IDeliveredEnvironment> | null)?.name === 'string')) {
+    throw new ConfigurationError(origin, `after ${textOf(after)} is not a list of environments: use one such as \`[staging]\``);
   }
   const twice = firstDuplicate(after.map(({ name }) => name));
   if (twice !== undefined) {
     throw new ConfigurationError(origin, `after names environment "${twice}" twice: name it once`);
   }
+}
+
+/** The names of what comes first, and before that; an environment with an equal name is the same one for Flux. */
+function namesBefore({ delivery }: IDeliveredEnvironment): string[] {
+  const { kind, props } = delivery?._kind ?? {};
+  return kind === 'flux' ? (props?.after ?? []).flatMap((before) => [deliveryName(before), ...namesBefore(before)]) : [];
 }
 
 /** Flux compares commits where both environments read the same GitRepository; otherwise, an older commit of the first would do. */
@@ -116,6 +139,13 @@ function checkOrder(origin: string, environment: IDeliveredEnvironment, before: 
     throw new ConfigurationError(
       origin,
       `after names environment "${before.name}", which Flux does not deliver: set its \`delivery\` to \`Delivery.flux({ repository })\`, or omit it here`,
+    );
+  }
+  const name = deliveryName(environment);
+  if ([deliveryName(before), ...namesBefore(before)].includes(name)) {
+    throw new ConfigurationError(
+      origin,
+      `after names environment "${before.name}", by which ${name} waits for itself, and neither would be applied: omit it`,
     );
   }
   const [here, there] = [followed(environment), followed(before)];

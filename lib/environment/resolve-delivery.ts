@@ -29,6 +29,17 @@ export interface Followed {
 /** Short enough for a commit to arrive while its author watches, long enough for a Git server with many readers. */
 const INTERVAL = Duration.minutes(1);
 
+/**
+ * Name of the GitRepository: environments have it in common where all of that is the same, so that Flux knows that they follow the same commits. What differs
+ * from the defaults is in the name, because two environments of a cluster must not overwrite the object of each other.
+ */
+export function sourceName({ repository, branch, interval, secret = '' }: Followed): string {
+  const path = new URL(repository).pathname.replace(/\.git$/, '');
+  return joinName(path, branch, interval === secondsOf(INTERVAL) ? '' : interval, secret);
+}
+
+const secondsOf = (duration: Duration) => `${duration.toSeconds()}s`;
+
 /** Name of the objects that deliver an environment. */
 export function deliveryName({ application, name }: IDeliveredEnvironment): string {
   return joinName(application ?? '', name);
@@ -46,7 +57,7 @@ export function resolveDelivery(environment: IDeliveredEnvironment, { props }: D
     application: environment.application ?? environment.name,
     repository,
     branch,
-    path: path.replace(/^\.\/|\/$/g, ''),
+    path: path.replace(/^\.\/|\/$/g, '') || '.',
     rights,
     plurals,
   };
@@ -59,7 +70,7 @@ export function followed(environment: IDeliveredEnvironment): Followed {
   return {
     repository: props.repository,
     branch: props.branch ?? 'main',
-    interval: `${interval.toSeconds()}s`,
+    interval: secondsOf(interval),
     secret,
     namespace: environment.cluster.flux?.namespace ?? 'flux-system',
   };

@@ -56,7 +56,7 @@ export class Rollout {
    *
    * @see https://docs.flagger.app/usage/deployment-strategies
    */
-  public static blueGreen(props: BlueGreenProps): Rollout {
+  public static blueGreen(props: BlueGreenProps = {}): Rollout {
     return new Rollout({ isRecreate: false, props, release: { kind: 'blueGreen', props } });
   }
 

@@ -37,6 +37,15 @@ describe('an environment that Argo CD delivers', () => {
     expect(patches[1].patch).toContain('argocd.argoproj.io/sync-options: Prune=false,Delete=false');
   });
 
+  test('may be the root of a repository', () => {
+    const delivery = Delivery.argo({ repository: REPOSITORY, path: './' });
+    const spec = specOf(
+      delivered(argoEnvironment({ delivery }), (chart) => service(chart, 'cart')),
+      'Application',
+    );
+    expect(spec.source).toMatchObject({ path: '.' });
+  });
+
   test('has an AppProject with the kinds, namespaces and repository of the output, and no others', () => {
     const environment = argoEnvironment({ priority: Priority.create('shop', 1000) }, 'https://10.0.0.2:6443');
     const objects = delivered(environment, (chart) => {

@@ -13,7 +13,7 @@ describe('an environment that Flux delivers', () => {
     expect(theOnly(objects, 'GitRepository')).toEqual({
       apiVersion: 'source.toolkit.fluxcd.io/v1',
       kind: 'GitRepository',
-      metadata: { labels, name: 'shop-main', namespace: 'flux-system' },
+      metadata: { labels, name: 'acme-shop-main', namespace: 'flux-system' },
       spec: { interval: '60s', ref: { branch: 'main' }, url: REPOSITORY },
     });
     const { metadata, spec } = theOnly(objects, 'Kustomization');
@@ -24,7 +24,7 @@ describe('an environment that Flux delivers', () => {
       path: './dist/production',
       prune: true,
       serviceAccountName: 'shop-production',
-      sourceRef: { kind: 'GitRepository', name: 'shop-main' },
+      sourceRef: { kind: 'GitRepository', name: 'acme-shop-main' },
       timeout: '600s',
       wait: true,
     });
@@ -55,7 +55,7 @@ describe('an environment that Flux delivers', () => {
     );
     const objects = delivered(environment, (chart) => service(chart, 'cart'));
     const repository = theOnly(objects, 'GitRepository');
-    expect(repository.metadata).toMatchObject({ name: 'web-shop-release-1-x', namespace: 'gitops' });
+    expect(repository.metadata).toMatchObject({ name: 'acme-web-shop-release-1-x-300s-git', namespace: 'gitops' });
     expect(repository.spec).toEqual({
       interval: '300s',
       ref: { branch: 'release/1.x' },
@@ -66,8 +66,35 @@ describe('an environment that Flux delivers', () => {
       path: './deploy/production',
       interval: '300s',
       timeout: '90s',
-      sourceRef: { name: 'web-shop-release-1-x' },
+      sourceRef: { name: 'acme-web-shop-release-1-x-300s-git' },
     });
+  });
+
+  test.each([
+    ['the repository of another owner', { repository: 'https://github.com/others/shop' }],
+    ['another branch', { branch: 'production' }],
+    ['another interval', { interval: Duration.minutes(5) }],
+    ['credentials', { secret: 'git' }],
+  ])('does not overwrite the GitRepository of one with %s', (_, props) => {
+    const [one, other] = [fluxEnvironment({}, {}, 'staging'), fluxEnvironment(props)].map(
+      (environment) =>
+        theOnly(
+          delivered(environment, (chart) => service(chart, 'cart')),
+          'GitRepository',
+        ).metadata.name,
+    );
+    expect(one).not.toBe(other);
+  });
+
+  test('is the root of a repository', () => {
+    const paths = ['.', './'].map(
+      (path) =>
+        specOf(
+          delivered(fluxEnvironment({ path }), (chart) => service(chart, 'cart')),
+          'Kustomization',
+        ).path,
+    );
+    expect(paths).toEqual(['./', './']);
   });
 
   test('comes after another, which reads the same GitRepository', () => {

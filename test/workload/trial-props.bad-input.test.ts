@@ -39,6 +39,18 @@ describeBadInput([
   ...[-1, 101, 2.5, NaN, '5', undefined].map(share),
   { name: 'no image', make: tried({ image: untyped(undefined) }), value: 'image', remedy: 'Image.of' },
   {
+    name: 'an image in words',
+    make: tried({ image: untyped('cart:1.5.0') }),
+    value: 'image of container cart is cart:1.5.0',
+    remedy: 'Image.of',
+  },
+  {
+    name: 'a sharing in words',
+    make: tried({ sharing: untyped('byReplicas') }),
+    value: 'sharing byReplicas',
+    remedy: '`Sharing.byReplicas()`',
+  },
+  {
     name: 'two other versions',
     make: () => {
       tried({})().tryOut({ image: IMAGE, share: 5 });

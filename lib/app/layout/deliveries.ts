@@ -1,7 +1,9 @@
 import type { Chart } from 'cdk8s';
 import { deliveryObjects } from '../../delivery/delivery-objects';
 import { Environment } from '../../environment/environment';
+import { resolveDelivery } from '../../environment/resolve-delivery';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
+import { json } from '../../kubernetes/json';
 import { objectsIn } from '../../kubernetes/list';
 import { byEnvironment } from '../collect/by-environment';
 import { stage } from '../order/kinds';
@@ -18,10 +20,14 @@ export const DELIVERY = 'delivery';
  */
 export function deliveriesOf(objects: readonly Rendered[]): ManagementObject[] {
   const folders = byEnvironment(objects);
+  const sources = new Map<string, string>();
   return [...folders].flatMap(([name, members]) => {
     const environment = deliveredBy(members);
     if (environment?._place) {
       checkInFleet(environment, environment._place.cluster, new Set(folders.keys()));
+    }
+    if (environment) {
+      checkOwnFolder(environment, sources);
     }
     const manifests = environment ? members.flatMap(({ manifest }) => objectsIn(manifest).map(({ object }) => object)) : [];
     return (environment ? deliveryObjects(environment, manifests) : []).map((manifest) => ({
@@ -42,6 +48,21 @@ export function checkNoDeliveries(charts: readonly Chart[], remedy: string): voi
   if (delivered) {
     throw new ConfigurationError(`environment ${delivered.name}`, `delivery needs a folder for each environment: ${remedy}`);
   }
+}
+
+/** Two environments that follow one folder would both apply what is for one of them. */
+function checkOwnFolder(environment: Environment, sources: Map<string, string>): void {
+  const { _folder: folder, delivery } = environment;
+  const { repository, branch, path } = resolveDelivery(environment, delivery!._kind, folder);
+  const source = json([repository, branch, path]);
+  const other = sources.get(source);
+  if (other !== undefined) {
+    throw new ConfigurationError(
+      `environment ${folder}`,
+      `delivery follows the path "${path}", as that of environment ${other} does: omit \`path\`, or use a folder for each environment`,
+    );
+  }
+  sources.set(source, folder);
 }
 
 /** Clusters of a fleet share the props of a delivery, but neither the folder nor the environments that are placed there. */

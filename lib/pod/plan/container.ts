@@ -3,6 +3,7 @@ import { Environment } from '../../environment/environment';
 import { Resources } from '../../environment/resources';
 import { ConfigurationError, Origin } from '../../kubernetes/configuration-error';
 import { bytes } from '../../kubernetes/quantity';
+import { textOf } from '../../kubernetes/untyped';
 import { Port } from '../../network/port';
 import { checkDirectory, checkWords } from '../checks';
 import { ContainerSettings } from '../container';
@@ -145,11 +146,11 @@ function checkSettings(origin: Origin, name: string, settings: ContainerSettings
       `container name "${name}" is not valid: use at most 63 lower-case letters, digits and dashes, such as "proxy"`,
     );
   }
-  // Programs without types may omit what the compiler requires.
-  if ((settings.image as Image | undefined) === undefined) {
+  // Programs without types may omit what the compiler requires, or give a text.
+  if (!((settings.image as unknown) instanceof Image)) {
     throw new ConfigurationError(
       origin,
-      `image of container ${name} is undefined: set one, as in \`Image.of('ghcr.io/acme/orders:1.4.2')\``,
+      `image of container ${name} is ${textOf(settings.image)}: set one, as in \`Image.of('ghcr.io/acme/orders:1.4.2')\``,
     );
   }
   settings.image._check(origin);

@@ -90,7 +90,7 @@ export class ReleaseTest {
     const { timeout, metadata = {} } = this.options;
     checkLabelName(origin, 'name of a test', this.name);
     checkUrl(origin, `URL of test "${this.name}"`, this.url, 'http://tester.shop/');
-    if (timeout) {
+    if (timeout !== undefined) {
       wholeSeconds(origin, `timeout of test "${this.name}"`, timeout, 1);
     }
     const [key, value] = Object.entries<unknown>(metadata).find(([, each]) => typeof each !== 'string') ?? [];

@@ -3,6 +3,7 @@ import { namespaceOf } from '../../environment/environment';
 import { DataVolume } from '../../environment/namespace';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
 import { checkAnnotations, INSTANCE_LABEL } from '../../kubernetes/labels';
+import { textOf } from '../../kubernetes/untyped';
 import { isWithin } from '../../pod/paths';
 import { claimNameOf } from '../../pod/plan/storage';
 import { profileOf } from '../../pod/runtime';
@@ -80,6 +81,9 @@ export function resolveReplicated(scope: Construct, id: string, props: Replicate
   const singleWriter = hasOwnStorage || singleReason === undefined ? undefined : mounts.find(isDurable);
   const rollout = props.rollout ?? defaultRollout(isStateful, hasExclusiveVolume || singleWriter !== undefined, spread);
   scaling._check(origin, environment);
+  if (!((rollout as unknown) instanceof Rollout)) {
+    throw new ConfigurationError(origin, `rollout ${textOf(rollout)} is not a Rollout: use one such as \`Rollout.rolling()\``);
+  }
   rollout._check(origin, !isStateful);
   const { callable, scraped } = resolvePorts(props, serving);
   const metrics = serving.metrics && resolveMetrics(origin, serving.metrics, scraped, profile.metricsPath);

@@ -40,6 +40,7 @@ export function resolveTrial(current: ReplicatedModel, described: Described, tri
   const origin = pathBelow(scope, service);
   const name = `${service}-next`;
   const isByReplicas = sharing._by === 'replicas';
+  checkSharing(origin, sharing);
   checkLabelName(origin, 'name of the other version', name);
   checkShare(origin, share);
   checkSideBySide(origin, current, described);
@@ -68,6 +69,16 @@ export function resolveTrial(current: ReplicatedModel, described: Described, tri
 
 function isInternal({ serviceType: { _kind: type } }: ReplicatedModel): boolean {
   return type.kind === 'clusterIp' || type.kind === 'headless';
+}
+
+/** Programs without types may give a word. */
+function checkSharing(origin: Origin, sharing: unknown): void {
+  if (!(sharing instanceof Sharing)) {
+    throw new ConfigurationError(
+      origin,
+      `sharing ${textOf(sharing)} is not a Sharing: use \`Sharing.byRoutes()\` or \`Sharing.byReplicas()\``,
+    );
+  }
 }
 
 function checkShare(origin: Origin, share: number): void {

@@ -165,6 +165,6 @@ function checkAgainst(origin: string, selector: Labels, labels: Labels = {}): vo
 
 function versionLabelOf({ image }: WorkloadProps): Labels {
   // Programs without types may omit the image: the plan of the pod refuses that.
-  const version = labelValue((image as WorkloadProps['image'] | undefined)?.parts.tag ?? '');
+  const version = labelValue((image as Partial<WorkloadProps['image']> | undefined)?.parts?.tag ?? '');
   return version === undefined ? {} : { [VERSION_LABEL]: version };
 }

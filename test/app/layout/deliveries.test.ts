@@ -30,7 +30,7 @@ describe('the objects that deliver an environment', () => {
       'delivery/production/01-role-shop-production.delivery-shop-production.yaml',
       'delivery/production/01-rolebinding-shop-production.delivery-shop-production.yaml',
       'delivery/production/01-serviceaccount-flux-system.shop-production.yaml',
-      'delivery/production/07-gitrepository-flux-system.shop-main.yaml',
+      'delivery/production/07-gitrepository-flux-system.acme-shop-main.yaml',
       'delivery/production/07-kustomization-flux-system.shop-production.yaml',
       'delivery/production/Kustomization',
     ]);
@@ -61,6 +61,14 @@ describe('the objects that deliver an environment', () => {
     expect(deliveryFiles(outdir)).toContain('delivery/production/01-clusterrole-delivery-shop-production.yaml');
     synthesized(outdir, fluxEnvironment({}, { createNamespace: false }));
     expect(deliveryFiles(outdir)).not.toContain('delivery/production/01-clusterrole-delivery-shop-production.yaml');
+  });
+
+  test('are not written for two environments that follow one folder', () => {
+    const path = 'dist/production';
+    expectConfigurationError(
+      () => synthesized(temporaryFolder(), fluxEnvironment({ path }, {}, 'staging'), fluxEnvironment()),
+      'environment staging: delivery follows the path "dist/production", as that of environment production does: omit `path`',
+    );
   });
 
   test('leave files of people in the folder', () => {

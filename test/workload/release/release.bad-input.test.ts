@@ -49,6 +49,39 @@ const exposed = (...exposures: [host: string, path: string, options?: ExposeOpti
 const NO_METRICS = { flagger: { prometheusUrl: ENGINE.prometheusUrl } };
 
 const ROWS: readonly BadInput[] = [
+  { name: 'steps in words', make: canary({ steps: untyped('5') }), value: 'rollout steps "5"', remedy: 'such as [5, 25, 50]' },
+  {
+    name: 'an interval in words',
+    make: canary({ interval: untyped('5 m') }),
+    value: 'rollout interval 5 m',
+    remedy: '`Duration.minutes(1)`',
+  },
+  {
+    name: 'a latency as a number',
+    make: canary({ maxLatency: untyped(500) }),
+    value: 'rollout maxLatency 500',
+    remedy: 'is not a Duration',
+  },
+  {
+    name: 'requests in words',
+    make: canary({ requests: untyped('gateway') }),
+    value: 'rollout requests gateway',
+    remedy: '`RequestMetrics.ofGateway()`',
+  },
+  {
+    name: 'a test in words',
+    make: canary({ tests: untyped(['http://tester/']) }),
+    value: 'rollout tests ["http://tester/"]',
+    remedy: 'ReleaseTest.acceptance',
+  },
+  {
+    name: 'tests that are no list',
+    make: canary({ tests: untyped('http://tester/') }),
+    value: 'rollout tests http://tester/',
+    remedy: 'ReleaseTest.acceptance',
+  },
+  { name: 'a rollout in words', make: service(untyped('canary')), value: 'rollout canary', remedy: '`Rollout.rolling()`' },
+  { name: 'blue/green without props', make: service(Rollout.blueGreen()), value: 'has tests []', remedy: 'ReleaseTest.acceptance' },
   {
     name: 'a cluster without Flagger',
     make: canary({}, {}, { flagger: undefined }),
