@@ -27,7 +27,7 @@ describe.each(readdirSync(EXAMPLES))('the example %s', (name) => {
     const outdir = join(temporaryFolder(), 'dist');
     expect(run(folder, outdir)).toEqual({ exitCode: 0, errors: '' });
     expect(filesOf(outdir)).toEqual(filesOf(join(folder, 'dist')));
-  }, 60_000);
+  });
 
   test('uses the package as its users do, without an escape hatch', () => {
     const imported = preProcessFile(program).importedFiles.map(({ fileName }) => fileName);

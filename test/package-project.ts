@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { devDependencies } from '../package.json';
@@ -110,12 +110,20 @@ export interface Manifest {
   readonly metadata: { readonly name: string };
 }
 
-/** Makes a project that has the package, and what belongs to its user. */
-export function install(project: string, tarball: string, type: string): void {
+/** Installs the package, and what belongs to its user. */
+export function install(folder: string, tarball: string): void {
   const { cdk8s, constructs, 'cdk8s-plus-27': plus } = devDependencies;
   const dependencies = { cdk8s, constructs, 'cdk8s-plus-27': plus, 'cdk8s-shop': `file:${tarball}` };
+  write(folder, 'package.json', JSON.stringify({ private: true, dependencies }));
+  run(folder, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock');
+}
+
+/** Makes a project that has what is installed. */
+export function projectWith(installed: string, project: string, type: string): string {
+  const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { dependencies: object };
   write(project, 'package.json', JSON.stringify({ private: true, type, dependencies }));
-  run(project, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock');
+  symlinkSync(join(installed, 'node_modules'), join(project, 'node_modules'));
+  return project;
 }
 
 export function write(folder: string, file: string, text: string): void {

@@ -76,12 +76,12 @@ describe('cdk8s synth with the validation plugin', () => {
         ],
       },
     ]);
-  }, 60_000);
+  });
 
   test('succeeds where there are no findings', () => {
     const { status, stdout } = synth({ pack: 'valid', kubernetesVersions: ['1.30'] }, POD);
     expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('Validations ended succesfully') as string });
-  }, 60_000);
+  });
 });
 
 /** What the plugin reports of files. */

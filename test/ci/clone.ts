@@ -59,7 +59,7 @@ export class Started {
 
   /** Waits until something holds. */
   public async until(what: string, holds: () => boolean): Promise<void> {
-    const end = Date.now() + 30_000;
+    const end = Date.now() + 300_000;
     while (!attempt(holds)) {
       if (Date.now() > end) {
         throw new Error(`${what} has not happened; printed was:\n${this.output}`);

@@ -15,7 +15,7 @@ describe('npm run watch', () => {
     clone.write('main.ts', programOf("'first'"));
     watch = clone.start('synth/watch.mjs');
     await written('first');
-  }, 60_000);
+  });
 
   beforeEach(() => {
     watch.output = '';
@@ -26,40 +26,40 @@ describe('npm run watch', () => {
   test('synthesizes when the program is saved', async () => {
     clone.write('main.ts', programOf("'second'"));
     await written('second');
-  }, 60_000);
+  });
 
   test('synthesizes what was saved last, of two saves at once', async () => {
     clone.write('main.ts', programOf("'third'"));
     await new Promise((resolve) => setTimeout(resolve, 60));
     clone.write('main.ts', programOf("'fourth'"));
     await written('fourth');
-  }, 60_000);
+  });
 
   test('synthesizes when a file is saved without a change', async () => {
     clone.write('main.ts', clone.read('main.ts'));
     await printed('nothing changed');
-  }, 60_000);
+  });
 
   test('prints where a program fails, and goes on', async () => {
     clone.write('main.ts', `${programOf("'not yet'")}\nthrow new Error('on purpose');\n`);
     await printed(`at Object.<anonymous> (${join(clone.folder, 'main.ts')}:9:7)`);
     clone.write('main.ts', programOf("'after an error'"));
     await written('after an error');
-  }, 60_000);
+  });
 
   test('prints a mistake of syntax, and goes on', async () => {
     clone.write('main.ts', 'const = 1;\n');
     await printed('main.ts:1:6');
     clone.write('main.ts', programOf("'after a mistake'"));
     await written('after a mistake');
-  }, 60_000);
+  });
 
   test('ends a program that does not end', async () => {
     clone.write('main.ts', "console.log('begun');\nwhile (Date.now() > 0);\nexport {};\n");
     await printed('begun');
     clone.write('main.ts', programOf("'after a loop'"));
     await written('after a loop');
-  }, 60_000);
+  });
 
   test('follows a new file, in a new folder, that is removed and comes again', async () => {
     clone.write('main.ts', `import { value } from './values/value';\n${programOf('value')}`);
@@ -77,13 +77,13 @@ describe('npm run watch', () => {
     await written('again');
     clone.write('values/value.ts', "export const value = 'and again';\n");
     await written('and again');
-  }, 60_000);
+  });
 
   test('follows an editor that writes another file and renames it', async () => {
     clone.write('main.ts.tmp', programOf("'renamed'"));
     renameSync(join(clone.folder, 'main.ts.tmp'), join(clone.folder, 'main.ts'));
     await written('renamed');
-  }, 60_000);
+  });
 
   test('bundles a program of the shop that is saved', async () => {
     const output = 'build/services/passwords.js.gz';
@@ -92,12 +92,12 @@ describe('npm run watch', () => {
     clone.write(source, `${clone.read(source)}console.log('more');\n`);
     await watch.until('bundling', () => clone.read(output) !== before);
     await printed('nothing changed');
-  }, 60_000);
+  });
 
   test('ends with Ctrl-C at once, also while the program runs', async () => {
     clone.write('main.ts', "console.log('begun');\nsetInterval(() => undefined, 1000);\nexport {};\n");
     await printed('begun');
     watch.kill('SIGINT');
     expect(await watch.ended).toBe(130);
-  }, 60_000);
+  });
 });

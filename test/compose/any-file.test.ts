@@ -24,9 +24,9 @@ function expectMistakesOnly(content: string): void {
 describe('any file', () => {
   test('of any values is read, or refused with mistakes', () => {
     fc.assert(fc.property(GENERATED, expectMistakesOnly), runs);
-  }, 600_000);
+  });
 
   test('that is malformed is read, or refused with mistakes', () => {
     fc.assert(fc.property(mutated(FILES), expectMistakesOnly), runs);
-  }, 600_000);
+  });
 });

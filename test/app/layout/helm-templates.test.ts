@@ -66,11 +66,11 @@ describe('cdk8s synth', () => {
     for (const [path, text] of templates) {
       expect([path, text]).toEqual([path, expect.stringMatching(/^apiVersion: (?!kustomize)/)]);
     }
-  }, 60_000);
+  });
 
   test('without it writes a Kustomization, too', () => {
     expect(readFileSync(join(synthesized(), 'dist/test/Kustomization'), 'utf8')).toContain('kind: Kustomization');
-  }, 60_000);
+  });
 });
 
 (HELM === undefined ? describe.skip : describe)('helm', () => {
@@ -80,5 +80,5 @@ describe('cdk8s synth', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('kind: Deployment');
     expect(stdout).not.toContain('Kustomization');
-  }, 60_000);
+  });
 });

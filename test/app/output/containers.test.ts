@@ -35,21 +35,17 @@ describeWith(UNSHARE, 'unshare, as root, starts processes in another PID namespa
     expect(results).toEqual(runs.map(() => ({ code: 0, errors: '' })));
     expect([A, B]).toContainEqual(filesOf(path));
     expect(existsSync(swapOf(path))).toBe(false);
-  }, 120_000);
+  });
 
-  test.each(NAMES)(
-    'wait for one %s that takes longer than a lock may be silent',
-    async (container) => {
-      const child = await inContainer(container, ['b', '1'], { SLOW: '15', SILENCE: '800' });
-      await wait(300);
-      const started = performance.now();
-      new OutputFolder(path, DISK, undefined, { ...LIMITS, silence: 800 }).write(output('c'));
-      expect(performance.now() - started).toBeGreaterThan(800);
-      expect(await ended(child)).toEqual({ code: 0, errors: '' });
-      expect(filesOf(path)).toEqual(C);
-    },
-    60_000,
-  );
+  test.each(NAMES)('wait for one %s that takes longer than a lock may be silent', async (container) => {
+    const child = await inContainer(container, ['b', '1'], { SLOW: '15', SILENCE: '800' });
+    await wait(300);
+    const started = performance.now();
+    new OutputFolder(path, DISK, undefined, { ...LIMITS, silence: 800 }).write(output('c'));
+    expect(performance.now() - started).toBeGreaterThan(800);
+    expect(await ended(child)).toEqual({ code: 0, errors: '' });
+    expect(filesOf(path)).toEqual(C);
+  });
 
   test('take over from one that is suspended, which then fails', async () => {
     new OutputFolder(path).write(output('a'));
@@ -64,7 +60,7 @@ describeWith(UNSHARE, 'unshare, as root, starts processes in another PID namespa
     expect(code).not.toBe(0);
     expect(filesOf(path)).toEqual(C);
     expect(existsSync(swapOf(path))).toBe(false);
-  }, 60_000);
+  });
 
   test('leave a lock that is taken once it is silent, and the output is whole', async () => {
     new OutputFolder(path).write(output('a'));
@@ -83,7 +79,7 @@ describeWith(UNSHARE, 'unshare, as root, starts processes in another PID namespa
       expect(existsSync(swapOf(path))).toBe(false);
       folder.write(output('a'));
     }
-  }, 60_000);
+  });
 });
 
 describe('the lock of a process of which nothing is known', () => {

@@ -43,7 +43,7 @@ test('kill -9 at any moment leaves the old output or the new one, and the next r
   }
   // It was not killed in its sleep.
   expect(seen.leftovers).toBeGreaterThan(50);
-}, 120_000);
+});
 
 test('runs at once do not spoil each other', async () => {
   put(path, OTHERS);
@@ -53,7 +53,7 @@ test('runs at once do not spoil each other', async () => {
   expect(codes).toEqual([0, 0, 0, 0]);
   expect([A, B]).toContainEqual(filesOf(path));
   expect(existsSync(swapOf(path))).toBe(false);
-}, 60_000);
+});
 
 describe('the lock', () => {
   const acquire = (patience: number, lines: string[] = []) => Lock.acquire(DISK, path, (line) => lines.push(line), { ...LIMITS, patience });

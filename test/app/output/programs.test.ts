@@ -175,7 +175,7 @@ describe('programs at once', () => {
       expect([2, 202]).toContain(names().length);
       expect(existsSync(swapOf(outdir))).toBe(false);
     }
-  }, 60_000);
+  });
 });
 
 describe('a list', () => {

@@ -76,7 +76,7 @@ describeWith(SETPRIV, 'setpriv, as root, starts processes of another user', 'an 
     expect(seen.halfDone).toBeGreaterThan(3);
     expect(await writtenByUser('b')).toEqual({ code: 0, errors: '' });
     expect(filesOf(path)).toEqual(B);
-  }, 60_000);
+  });
 
   test('that the user may not write is not written, which says whose it is', async () => {
     mkdirSync(path);
@@ -114,5 +114,5 @@ describeWith(SETPRIV, 'setpriv, as root, starts processes of another user', 'an 
       child.kill('SIGKILL');
       await ended(child);
     }
-  }, 60_000);
+  });
 });

@@ -50,7 +50,7 @@ describeWith(GO, ADVICE, "kubectl's packages", () => {
       writeFileSync(KUBECTL, `${JSON.stringify(all, undefined, 2)}\n`);
     }
     expect(all).toEqual(expected());
-  }, 120_000);
+  });
 
   test('read the same from random files, or refuse them, too', () => {
     const files = randomFiles(Number(process.env.RUNS ?? 2000));
@@ -63,7 +63,7 @@ describeWith(GO, ADVICE, "kubectl's packages", () => {
         : [{ file: file.toString(), mine, theirs: readings[index] }];
     });
     expect(different).toEqual([]);
-  }, 600_000);
+  });
 });
 
 /** What only kubectl refuses, and says so when the file is applied. */

@@ -57,4 +57,4 @@ test('docs/compose.md names each outcome of any project', () => {
     }),
     runs,
   );
-}, 600_000);
+});

@@ -98,7 +98,7 @@ describe('the project that import writes', () => {
       ['main.ts', []],
       ['shop.ts', []],
     ]);
-  }, 180_000);
+  });
 });
 
 function fail({ messageText }: ts.Diagnostic): never {

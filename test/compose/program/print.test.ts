@@ -26,7 +26,7 @@ describe('print', () => {
       }),
       { numRuns: RUNS, seed: SEED },
     );
-  }, 60_000);
+  });
 
   test('is as a person writes it', () => {
     const program = printed(

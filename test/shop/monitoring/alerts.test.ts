@@ -8,8 +8,6 @@ import { Fault } from './faults';
 import { promtool } from './promtool';
 import { BEGIN, healthy, LENGTH, NAMESPACE, notation } from './world';
 
-jest.setTimeout(60_000);
-
 interface Rule {
   readonly alert: string;
   readonly expr: string;

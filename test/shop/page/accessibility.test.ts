@@ -5,8 +5,6 @@ import { DESKTOP, eventually, launch, PHONE, type Shop, Visitor } from './browse
 import { CHROMIUM, describeWith } from '../../needs';
 import { type ShopServer, shopServer } from './shop-server';
 
-jest.setTimeout(60_000);
-
 const LANGUAGES = ['en-GB', 'zh-CN'];
 const SCHEMES = ['light', 'dark'] as const;
 const WINDOWS = [

@@ -23,7 +23,7 @@ export function launch(): Promise<Browser> {
 export class Visitor {
   public static async of(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
     const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-GB', reducedMotion: 'reduce', ...options });
-    context.setDefaultTimeout(8000);
+    context.setDefaultTimeout(60_000);
     return new Visitor(context, url);
   }
 
@@ -82,7 +82,7 @@ export class Shop {
 }
 
 /** Waits until what is asked for is as expected. */
-export async function eventually<T>(ask: () => Promise<T>, expected: T, milliseconds = 6000): Promise<void> {
+export async function eventually<T>(ask: () => Promise<T>, expected: T, milliseconds = 60_000): Promise<void> {
   const end = Date.now() + milliseconds;
   for (;;) {
     try {

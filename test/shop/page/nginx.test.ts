@@ -9,8 +9,6 @@ import { type Nginx, nginx } from './nginx';
 import { cart, type Restartable, search } from './stand-ins';
 import { fillIn, HEADERS } from './template';
 
-jest.setTimeout(30_000);
-
 interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;

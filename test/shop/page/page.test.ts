@@ -3,8 +3,6 @@ import { eventually, launch, PHONE, Visitor } from './browser';
 import { CHROMIUM, describeWith } from '../../needs';
 import { type ShopServer, shopServer } from './shop-server';
 
-jest.setTimeout(40_000);
-
 describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', () => {
   let browser: Browser;
   let server: ShopServer;
@@ -143,9 +141,9 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
       const other = await Visitor.of(browser, server.url);
       const foreign = await other.tab();
       await one.add('Longjing green tea');
-      await eventually(() => two.items(), { 'Longjing green tea': 1 }, 1500);
+      await eventually(() => two.items(), { 'Longjing green tea': 1 });
       await two.page.getByLabel('One more of Longjing green tea').click();
-      await eventually(() => one.items(), { 'Longjing green tea': 2 }, 1500);
+      await eventually(() => one.items(), { 'Longjing green tea': 2 });
       await eventually(() => one.said.innerText(), 'Longjing green tea: 2 in the cart');
       expect(await foreign.items()).toEqual({});
       await other.context.close();
@@ -248,7 +246,7 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
       await shop.names.first().waitFor();
       await server.cart.stop();
       await shop.add('Longjing green tea');
-      await shop.page.getByText('Your last change could not be saved').waitFor({ timeout: 20_000 });
+      await shop.page.getByText('Your last change could not be saved').waitFor();
       expect(await shop.items()).toEqual({});
       await server.cart.start();
       await shop.add('Longjing green tea');
