@@ -23,6 +23,11 @@ export function differences(before: unknown, after: unknown, path: readonly stri
   return [{ path, before, after }];
 }
 
+/** A value of a difference as text; empty where it is not there. */
+export function jsonOf(value: unknown): string {
+  return value === undefined ? '' : JSON.stringify(value);
+}
+
 function isMap(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -161,7 +161,7 @@ export class Fleet {
   }
 
   /** @internal whether an object may differ between clusters */
-  public _mayDiffer(kind: string, name?: string): boolean {
+  public _mayDiffer(kind: string, name: string): boolean {
     return this.differences.some((title) => title === kind || title === `${kind}/${name}`);
   }
 

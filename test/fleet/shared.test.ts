@@ -1,4 +1,4 @@
-import { JsonPatch } from 'cdk8s';
+import { JsonPatch, Size } from 'cdk8s';
 import {
   App,
   Config,
@@ -12,6 +12,9 @@ import {
   Placement,
   Port,
   Resources,
+  Scaling,
+  Storage,
+  Task,
 } from '../../lib';
 import { expectConfigurationError } from '../../lib/testing';
 import { appIn, BER, FRA, IAD, Store, THREE } from './fixture';
@@ -44,6 +47,40 @@ describe('what all clusters share', () => {
       new FleetCluster('c'),
     ];
     expect(() => fleetWith(() => undefined, { clusters }).synthYaml()).not.toThrow();
+  });
+
+  test('is equal where a task and those that wait for it differ by what is given for the clusters', () => {
+    const withTask: Change = (store, { fleetCluster: { name } }) => {
+      const migrate = new Task(store, 'migrate', { image: Image.of('ghcr.io/acme/migrate:1.0.0'), keepForever: true });
+      store.orders.runsAfter(migrate);
+      if (name === 'wrong') {
+        migrate.patch('Job', JsonPatch.replace('/spec/template/spec/containers/0/image', 'ghcr.io/acme/migrate:1.0.1'));
+      }
+    };
+    const given = { requestFactor: 0.5, registry: 'registry.example.com/mirror' };
+    const props = (name: string) => ({ clusters: [new FleetCluster('a'), new FleetCluster(name, given)] });
+    const base = Environment.production({ domain: 'shop.example.com', kubectl: Image.of('ghcr.io/acme/kubectl:v1.33.1') });
+    expect(() => fleetWith(withTask, props('b'), base).synthYaml()).not.toThrow();
+    expectConfigurationError(
+      () => fleetWith(withTask, props('wrong'), base).synthYaml(),
+      'wrong/production',
+      'Job migrate differs from that of cluster a in spec.template.spec.containers[0].image: "ghcr.io/acme/migrate:1.0.1"',
+      "differences: ['Job/migrate']",
+    );
+    const differences = ['Job/migrate'];
+    expect(() => fleetWith(withTask, { ...props('wrong'), differences }, base).synthYaml()).not.toThrow();
+  });
+
+  test('is equal where only one cluster has replicas that take over from each other', () => {
+    const drained: Change = (store, { replicas }) =>
+      new Microservice(store, 'files', {
+        image: Image.of('ghcr.io/acme/files:1.0.0'),
+        ports: [Port.http(8080)],
+        storage: Storage.perReplica('/data', Size.gibibytes(1)),
+        scaling: Scaling.fixed(replicas),
+      });
+    const clusters = [new FleetCluster('a', { replicas: 1 }), new FleetCluster('b', { replicas: 3 })];
+    expect(() => fleetWith(drained, { clusters }).synthYaml()).not.toThrow();
   });
 
   test.each<[string, (store: Store) => void, string, string]>([

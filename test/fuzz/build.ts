@@ -49,8 +49,22 @@ export interface Namespaces {
  */
 export function build(system: System, namespaces: Namespaces): Program {
   const app = new App();
+  const edges = add(app, system, namespaces);
+  // Applies the policy, too.
+  app.synthYaml();
+  return { objects: objectsOf(app), edges };
+}
+
+/**
+ * Adds a system to an app, in charts with the names of their namespaces.
+ *
+ * @param prefix of the ids of the charts
+ * @returns the calls that it declares
+ * @throws ConfigurationError where the library refuses it
+ */
+export function add(app: App, system: System, namespaces: Namespaces, prefix = ''): Edge[] {
   const { environment } = system;
-  const chartOf = (namespace: string) => new EnvironmentChart(app, namespace, { environment, namespace });
+  const chartOf = (namespace: string) => new EnvironmentChart(app, `${prefix}${namespace}`, { environment, namespace });
   const charts = namespaces.services.map(chartOf);
   const agents = chartOf(namespaces.agents);
   const workloads = system.workloads.map(({ namespace, plan }) =>
@@ -73,9 +87,7 @@ export function build(system: System, namespaces: Namespaces): Program {
   if (system.hasDashboard) {
     new Dashboard(first, 'fuzz-dashboard', { content: { title: 'Fuzz', panels: [{ type: 'text', title: 'ü' }] } });
   }
-  // Applies the policy, too.
-  app.synthYaml();
-  return { objects: objectsOf(app), edges };
+  return edges;
 }
 
 function make(scope: Construct, plan: WorkloadPlan): Workload {

@@ -33,7 +33,7 @@ export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
   return [...fleets].flatMap(([fleet, objects]) => [
     ...fleet._unplaced().map((message) => problem('fleet', message)),
     ...unexplained(objects)
-      .filter(({ other: { manifest } }) => !fleet._mayDiffer(manifest.kind, manifest.metadata?.name))
+      .filter(({ name, other: { manifest } }) => !fleet._mayDiffer(manifest.kind, name))
       .map(problemOf),
   ]);
 }
@@ -70,14 +70,14 @@ function keyOf({ namespaceName, name }: ICallable): string {
   return `${namespaceName}/${name}`;
 }
 
-function problemOf({ first, other, difference: { path, before, after } }: Unexplained): Problem {
-  const { kind, metadata } = other.manifest;
+function problemOf({ first, other, name, difference: { path, before, after } }: Unexplained): Problem {
+  const { kind } = other.manifest;
   const field = child('', ...path.map((step) => (/^\d+$/.test(step) ? Number(step) : step)));
   const [one, two] = [before, after].map(shown);
   return problem(
     other.environment._folder,
-    `${kind} ${metadata?.name} differs from that of cluster ${first.environment.fleetCluster.name} in ${field}: ${two} instead of ${one}: ` +
-      `give what differs to the \`FleetCluster\`, or list \`differences: ['${kind}/${metadata?.name}']\` on the fleet`,
+    `${kind} ${name} differs from that of cluster ${first.environment.fleetCluster.name} in ${field}: ${two} instead of ${one}: ` +
+      `give what differs to the \`FleetCluster\`, or list \`differences: ['${kind}/${name}']\` on the fleet`,
   );
 }
 

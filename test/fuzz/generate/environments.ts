@@ -59,7 +59,7 @@ export const namedResources = fc.constantFrom(
 );
 
 /** Clusters with any of the features. */
-const clusters = ({ least, most }: Minors): fc.Arbitrary<Cluster> =>
+export const clusters = ({ least, most }: Minors): fc.Arbitrary<Cluster> =>
   fc
     .tuple(
       fc.integer({ min: least, max: most }),

@@ -24,6 +24,8 @@ const BINDING = {
 test('a Job that is kept, and may be read with the token, is sound', () => {
   expect(waits([JOB, ROLE, BINDING, waiting()])).toEqual([]);
   expect(waits([JOB, ROLE, BINDING, waiting({}, { volumeMounts: [] }, { automountServiceAccountToken: true })])).toEqual([]);
+  const ofAll = { ...ROLE, rules: [{ apiGroups: ['batch'], resources: ['jobs'], verbs: ['get'] }] };
+  expect(waits([JOB, ofAll, BINDING, waiting()])).toEqual([]);
   expect(waits([deployment()])).toEqual([]);
 });
 

@@ -34,7 +34,8 @@ function unreadable(objects: readonly KubernetesObject[], pod: Pods, container: 
 function mayRead(objects: readonly KubernetesObject[], account: string, job: string): boolean {
   const roles = objects.filter(({ kind, rules }) =>
     kind === 'Role'
-      ? (rules as Rule[]).some(({ resources, resourceNames = [] }) => resources.includes('jobs') && resourceNames.includes(job))
+      ? // A rule without names is for all objects.
+        (rules as Rule[]).some(({ resources, resourceNames = [job] }) => resources.includes('jobs') && resourceNames.includes(job))
       : false,
   );
   const names = roles.map(({ metadata }) => metadata.name);
