@@ -49,6 +49,25 @@ describe('cdk8s-shop check', () => {
     expect(await run(fileOf(CLEAN))).toEqual({ output: 'no findings in 1 object\n', errors: '', exitCode: 0 });
   });
 
+  test('takes all arguments for those of one cluster, or each for those of another', async () => {
+    const [one, two] = [fileOf(CLEAN), fileOf(CLEAN)];
+    const together = await run(one, two);
+    expect(together).toMatchObject({ errors: expect.stringContaining('name each and use `--each`'), exitCode: 1 });
+    expect(together.output).toContain('duplicates');
+    expect(await run('--each', one, two)).toEqual({ output: 'no findings in 2 objects\n', errors: '', exitCode: 0 });
+    const found = fileOf(FOUND);
+    const apart = await run('--each', one, found, two);
+    expect(apart).toMatchObject({ errors: '', exitCode: 1 });
+    expect(apart.output).toContain(found);
+    // One of many that is empty is where something went wrong.
+    const empty = fileOf('');
+    expect(await run('--each', one, empty)).toEqual({
+      output: '',
+      errors: `error: ${empty}: there are no objects: check that what writes them has succeeded\n`,
+      exitCode: 2,
+    });
+  });
+
   test('exits with 1 where it finds something, with the place and the remedy', async () => {
     const file = fileOf(`${CLEAN}---\n${FOUND}`);
     const { output, errors, exitCode } = await run(file);
