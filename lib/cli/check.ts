@@ -83,7 +83,9 @@ function run(command: Command, paths: readonly string[], stdin: Uint8Array | und
   new Set(checked.flatMap(({ notes }) => notes)).forEach(note);
   const findings = checked.flatMap((each) => each.findings);
   if (!options.each && findings.some(({ rule }) => rule.id === duplicates.id)) {
-    note('some objects are there more than once: where folders are for different clusters, or repeat what others have, name each and use `--each`');
+    note(
+      'some objects are there more than once: where folders are for different clusters, or repeat what others have, name each and use `--each`',
+    );
   }
   const objects = readings.flatMap((reading) => reading.objects);
   output.writeOut!(report({ findings, objects, version: packageVersion() }, options.format, isColored(process.stdout, process.env)));
