@@ -5,27 +5,30 @@ import { Moment, followed, inPhase, letGo, told } from './support/canaries';
 import { run } from './support/command';
 import { EXTRAS, testWith } from './support/extras';
 import { providePullable } from './support/images';
-import { kubectl, list, LiveObject, tryKubectl } from './support/kubectl';
+import { apply, kubectl, list, LiveObject, tryKubectl } from './support/kubectl';
 import { Load, whileAsking } from './support/load';
 import { makeRoom, NAMESPACES, remove } from './support/namespaces';
 import { allReady } from './support/readiness';
-import { Behaviour, hostOf, INTERVAL, Released, STEPS, Versions } from './support/release';
+import { targetsIn } from './support/prometheus';
+import { Behaviour, hostOf, INTERVAL, Released, STEPS, TOKEN, Versions } from './support/release';
+import { secret } from './support/secrets';
 import { synthesized } from './support/synthesized';
 import { visit } from './support/visit';
 import { pause, until } from './support/wait';
 
 const { release: NAMESPACE } = NAMESPACES;
-const CANARIES = ['good', 'bad', 'slow', 'stock'];
+const CANARIES = ['good', 'bad', 'slow', 'stock', 'price'];
 const SHOPPERS = 200;
 const testHere = testWith('images', 'prometheus', 'flagger', 'definitions');
 
 const one: Behaviour = { VERSION: '1' };
-const FIRST: Versions = { good: one, bad: one, slow: one, stock: one, basket: 'rolling' };
+const FIRST: Versions = { good: one, bad: one, slow: one, stock: one, price: one, basket: 'rolling' };
 const NEXT: Versions = {
   good: { VERSION: '2' },
   bad: { VERSION: '2', FAIL: '0.2' },
   slow: { VERSION: '2', DELAY: '1000' },
   stock: { VERSION: '2', FAIL: '1' },
+  price: one,
   basket: 'canary',
 };
 
@@ -44,6 +47,8 @@ async function diff(folder: string): Promise<[number, string]> {
   const { code, stdout, stderr } = await tryKubectl(['diff', '--server-side', '-f', folder]);
   return [code, stdout + stderr];
 }
+
+const tokenOf = (token: string): object => secret(NAMESPACE, TOKEN.secret, { [TOKEN.key]: token });
 
 /** The only file of a kind and a name. */
 function fileOf(folder: string, end: string): string {
@@ -81,6 +86,8 @@ afterAll(async () => {
 describe('a service that is released step by step', () => {
   testHere('is served by its primary at the first installation, and a second apply changes nothing', async () => {
     const folder = written(FIRST);
+    await applied(fileOf(folder, `-namespace-${NAMESPACE}.yaml`));
+    await apply([tokenOf('first')]);
     await applied(folder);
     await inPhase(NAMESPACE, 'Initialized', CANARIES, 180);
     await allReady(NAMESPACE, 120);
@@ -131,15 +138,17 @@ describe('a service that is released step by step', () => {
   testHere('goes through all steps when it is good, and is taken back within two intervals when it fails or is slow', async () => {
     const folder = written(NEXT);
     const moments: Moment[] = [];
-    const [good, bad, slow, internal] = await whileShopping(
+    const [good, bad, slow, stock, price] = await whileShopping(
       [
         [hostOf('good'), '/'],
         [hostOf('bad'), '/'],
         [hostOf('slow'), '/'],
         [hostOf('front'), '/stock'],
+        [hostOf('front'), '/price'],
       ],
       async () => {
-        await applied(folder);
+        // A Secret that changes is a release, too: that of `price`, whose output is the same.
+        await Promise.all([applied(folder), apply([tokenOf('second')])]);
         const ended = followed(NAMESPACE, CANARIES, 300);
         // In the midst of it, nothing differs, and an apply restarts nothing.
         await pause(40_000);
@@ -149,7 +158,7 @@ describe('a service that is released step by step', () => {
       },
     );
     console.log(
-      `200 shoppers\ngood: ${share(good)}\nbad: ${share(bad)}\nslow: ${share(slow)}\nstock: ${share(internal)}\n${told(moments)}`,
+      `200 shoppers\ngood: ${share(good)}\nbad: ${share(bad)}\nslow: ${share(slow)}\nstock: ${share(stock)}\nprice: ${share(price)}\n${told(moments)}`,
     );
     const of = (wanted: string) => moments.filter(({ name }) => name === wanted);
     expect(of('good').map(({ weight }) => weight)).toEqual(expect.arrayContaining(STEPS));
@@ -162,11 +171,19 @@ describe('a service that is released step by step', () => {
       expect(ended.at - begun.at).toBeLessThanOrEqual(2 * INTERVAL + 2);
     }
     expect(of('stock').at(-1)?.phase).toBe('Failed');
-    expect([good, slow, internal].flatMap(({ failures }) => failures)).toEqual([]);
+    expect(of('price').at(-1)?.phase).toBe('Succeeded');
+    expect([good, slow, stock, price].flatMap(({ failures }) => failures)).toEqual([]);
     expect(bad.failures.length).toBeGreaterThan(0);
     expect(bad.failures.length).toBeLessThanOrEqual((STEPS[0] / 100) * bad.answered);
     expect(await visit(hostOf('good'), '/')).toMatchObject({ body: 'version 2' });
     expect(await visit(hostOf('bad'), '/')).toMatchObject({ body: 'version 1' });
+    expect(await visit(hostOf('front'), '/stock')).toMatchObject({ body: 'version 1' });
+    expect(await visit(hostOf('front'), '/price')).toMatchObject({ body: 'version 1 second' });
+  });
+
+  testHere('is watched by the same name as before, whichever pods serve', async () => {
+    const jobs = (await targetsIn(NAMESPACE)).filter(({ labels }) => labels.pod.startsWith('bad-primary-'));
+    expect(jobs.map(({ labels, health }) => [labels.job, health])).toEqual([['bad', 'up']]);
   });
 
   testHere('stops being one without a failed request', async () => {

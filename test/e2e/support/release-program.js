@@ -1,8 +1,8 @@
-// A service that answers with its version. Of its answers, a share of FAIL fails, and each takes DELAY milliseconds. With UPSTREAMS, it forwards
+// A service that answers with its version, and with its TOKEN, if any. Of its answers, a share of FAIL fails, and each takes DELAY milliseconds. With UPSTREAMS, it forwards
 // `/<service>` to that service, and answers with what comes back.
 const { createServer, get } = require('node:http');
 
-const { VERSION = '1', FAIL = '0', DELAY = '0', UPSTREAMS = '' } = process.env;
+const { VERSION = '1', TOKEN = '', FAIL = '0', DELAY = '0', UPSTREAMS = '' } = process.env;
 const upstreams = new Set(UPSTREAMS.split(' ').filter((name) => name !== ''));
 const counts = { 200: 0, 500: 0 };
 
@@ -34,7 +34,7 @@ const server = createServer((request, response) => {
     const status = Math.random() < Number(FAIL) ? 500 : 200;
     setTimeout(() => {
       counts[status]++;
-      response.writeHead(status).end(`version ${VERSION}`);
+      response.writeHead(status).end(`version ${VERSION} ${TOKEN}`.trim());
     }, Number(DELAY));
   }
 });

@@ -19,6 +19,7 @@ import {
   Routing,
   Runtime,
   Scaling,
+  Secret,
 } from '../../../lib';
 import { NAMESPACES } from './namespaces';
 
@@ -39,6 +40,7 @@ export interface Versions {
   readonly bad: Behaviour;
   readonly slow: Behaviour;
   readonly stock: Behaviour;
+  readonly price: Behaviour;
   readonly basket: 'canary' | 'rolling';
 }
 
@@ -65,23 +67,30 @@ const ENVIRONMENT = new Environment('e2e', {
   },
 });
 
-/** Canaries that are judged by what the gateway or they themselves count, one of blue/green behind them, and a service that calls some of them. */
+/** Name of the Secret of `price`, and of its key. */
+export const TOKEN = { secret: 'price', key: 'token' };
+
+/** Canaries that are judged by what the gateway or they themselves count, two of blue/green behind them, one of which has a Secret, and a service that calls some of them. */
 export class Released extends EnvironmentChart {
   constructor(scope: Construct, versions: Versions) {
     super(scope, 'released', { environment: ENVIRONMENT });
     const interval = Duration.seconds(INTERVAL);
     const canary = Rollout.canary({ steps: STEPS, interval, maxErrors: 1, maxLatency: Duration.millis(500) });
     const own = Rollout.canary({ steps: STEPS, interval, maxErrors: 1, requests: RequestMetrics.ofService() });
-    const accepted = ReleaseTest.acceptance(`http://front.${NAMESPACE}:3000/stock-canary`, { timeout: Duration.seconds(5) });
+    const blueGreen = (name: string) => {
+      const accepted = ReleaseTest.acceptance(`http://front.${NAMESPACE}:3000/${name}-canary`, { timeout: Duration.seconds(5) });
+      return Rollout.blueGreen({ interval, checks: 2, tests: [accepted] });
+    };
     this.make('good', versions.good, { rollout: canary, scaling: Scaling.fixed(2) });
     this.make('bad', versions.bad, { rollout: own, metrics: {} });
     this.make('slow', versions.slow, { rollout: canary });
     const isCanary = versions.basket === 'canary';
     const basket = this.make('basket', {}, { rollout: isCanary ? canary : Rollout.rolling(), scaling: Scaling.fixed(2) });
-    const stock = this.service('stock', versions.stock, { rollout: Rollout.blueGreen({ interval, checks: 2, tests: [accepted] }) });
-    const front = this.make('front', {}, { env: { UPSTREAMS: 'basket stock stock-canary' } });
-    front.calls(basket);
-    front.calls(stock);
+    const stock = this.service('stock', versions.stock, { rollout: blueGreen('stock') });
+    const secrets = [Secret.existing(TOKEN.secret, TOKEN.key).asEnv('TOKEN')];
+    const price = this.service('price', versions.price, { rollout: blueGreen('price'), secrets });
+    const front = this.make('front', {}, { env: { UPSTREAMS: 'basket stock stock-canary price price-canary' } });
+    [basket, stock, price].forEach((service) => front.calls(service));
     front.isCalledBy(new ExistingWorkload(this, 'flagger', { namespace: 'flagger-system' }));
   }
 
