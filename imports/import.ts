@@ -2,12 +2,12 @@
  * Makes the TypeScript in this folder from the custom resource definitions in `crds/` and the rules in `gitleaks/`: `npm run import`. The definitions
  * themselves, without descriptions, become `definitions.ts`.
  *
- * `npm run import -- --from FOLDER` takes the definitions anew first, from a folder with one file per API group (`cert-manager.io.yaml`, ...), and
- * `--gitleaks FILE` the rules. Update `crds/NOTICE` and `gitleaks/NOTICE` along with it. `--openapi` takes the schemas of Kubernetes' own kinds anew,
+ * `npm run import -- --from FOLDER` takes the definitions anew first, from a folder with files of the same names (`cert-manager.io.yaml`, ...), as far as
+ * it has them, and `--gitleaks FILE` the rules. Update `crds/NOTICE` and `gitleaks/NOTICE` along with it. `--openapi` takes the schemas of Kubernetes' own kinds anew,
  * from Go modules.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,8 +16,9 @@ import { importSchemas } from './openapi/import-schemas';
 import { writePacked } from './openapi/write-packed';
 import { isMap, isPair, isScalar, parseAllDocuments, visit, type Document } from 'yaml';
 
-/** What lib/ writes: the kinds of each group, at the version it writes; and whether it uses their types. */
+/** What lib/ writes: the kinds of each file, by default named after their group, at the version it writes; and whether it uses their types. */
 const USED: Record<string, { version: string; kinds: string[]; types?: boolean }> = {
+  'argo-cd.argoproj.io': { version: 'v1alpha1', kinds: ['Application', 'AppProject'] },
   'argoproj.io': { version: 'v1alpha1', kinds: ['AnalysisTemplate', 'Rollout'] },
   'cert-manager.io': { version: 'v1', kinds: ['Certificate'], types: true },
   'external-secrets.io': { version: 'v1', kinds: ['ExternalSecret'], types: true },
@@ -99,7 +100,7 @@ void importRules(IMPORTS, options.gitleaks);
 const temporary = mkdtempSync(join(tmpdir(), 'cdk8s-shop-import-'));
 try {
   for (const group of Object.keys(USED)) {
-    if (options.from) {
+    if (options.from && existsSync(join(options.from, `${group}.yaml`))) {
       take(group, options.from);
     }
   }
