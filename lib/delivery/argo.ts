@@ -5,6 +5,7 @@ import type { Manifest } from '../kubernetes/rendered-object';
 import { groupOf } from '../kubernetes/scope';
 import { Account } from './account';
 import { keptPatches } from './kept';
+import { shiftedRoutes } from './shifted-routes';
 
 /** The API server of the cluster that Argo CD runs in. */
 const IN_CLUSTER = 'https://kubernetes.default.svc';
@@ -14,6 +15,11 @@ export interface Contents {
   readonly namespaced: readonly Manifest[];
   readonly clusterScoped: readonly Manifest[];
 }
+
+/** An object that another Application has is not taken from it. */
+const SYNC_OPTIONS = ['ServerSideApply=true', 'FailOnSharedResource=true', 'PruneLast=true'];
+/** What Argo Rollouts changes in a route during a release. */
+const WEIGHTS = '.spec.rules[]?.backendRefs[]?.weight';
 
 /**
  * The AppProject, which limits what the Application may contain to the kinds and namespaces of the output, and the Application.
@@ -33,6 +39,7 @@ export function argoObjects(
   // A destination has a namespace, even where all objects are cluster-scoped.
   const namespaces = found.length > 0 ? found : [namespace];
   const [destination] = namespaces;
+  const shifted = shiftedRoutes(namespaced);
   return compact([
     {
       apiVersion: 'argoproj.io/v1alpha1',
@@ -56,6 +63,7 @@ export function argoObjects(
       metadata: { labels, name, namespace },
       spec: {
         destination: { namespace: destination, server },
+        ignoreDifferences: shifted.length === 0 ? undefined : shifted.map(withoutWeights),
         project: name,
         source: {
           kustomize: { patches: keptPatches(environment.delivery!) },
@@ -65,12 +73,15 @@ export function argoObjects(
         },
         syncPolicy: {
           automated: { prune: true, selfHeal: true },
-          // An object that another Application has is not taken from it.
-          syncOptions: ['ServerSideApply=true', 'FailOnSharedResource=true', 'PruneLast=true'],
+          syncOptions: [...SYNC_OPTIONS, ...(shifted.length === 0 ? [] : ['RespectIgnoreDifferences=true'])],
         },
       },
     },
   ]);
+}
+
+function withoutWeights({ kind, metadata, ...manifest }: Manifest): object {
+  return { group: groupOf(manifest), jqPathExpressions: [WEIGHTS], kind, name: metadata!.name, namespace: metadata!.namespace };
 }
 
 function kindsOf(manifests: readonly Manifest[]): { readonly group: string; readonly kind: string }[] {

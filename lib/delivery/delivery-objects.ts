@@ -9,6 +9,7 @@ import { argoObjects } from './argo';
 import { fluxObjects } from './flux';
 import { patchedObjects } from './patch';
 import { Rights, rightsOf } from './rights';
+import { shiftedRoutes } from './shifted-routes';
 
 /**
  * The objects that make a cluster follow the output of an environment: the account with its rights, and those of the controller.
@@ -37,6 +38,9 @@ export function deliveryObjects(environment: Environment, manifests: readonly Ma
     verbs: isFlux ? [] : ['update'],
   });
   checkPlaced(origin, rights);
+  if (isFlux) {
+    checkShifted(origin, manifests);
+  }
   // The roles have to be in their namespaces before Flux, which acts by these roles, creates any.
   const namespaces = manifests.filter(({ apiVersion, kind: of }) => apiVersion === 'v1' && of === 'Namespace');
   const hasAccount = isFlux || argo!.impersonation;
@@ -48,6 +52,17 @@ export function deliveryObjects(environment: Environment, manifests: readonly Ma
     [...(hasAccount ? [...namespaces, ...accountObjects(account, rights)] : []), ...controlled],
     delivery._patches,
   );
+}
+
+/** Flux corrects what differs from the output at each interval. */
+function checkShifted(origin: string, manifests: readonly Manifest[]): void {
+  const [route] = shiftedRoutes(manifests);
+  if (route as Manifest | undefined) {
+    throw new ConfigurationError(
+      origin,
+      `${titleOf(route)} has weights that Argo Rollouts changes during a release, and that Flux would change back: use Flagger, or \`Delivery.argo\``,
+    );
+  }
 }
 
 /** kubectl puts an object without a namespace into that of the user; a controller has none. */

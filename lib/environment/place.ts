@@ -10,4 +10,6 @@ export interface Place {
   readonly gatewayCidrs: readonly string[];
   /** Whether Services can be exported to the other clusters. */
   readonly exportsServices: boolean;
+  /** Whether Karmada propagates the environment to its clusters. */
+  readonly isPropagated: boolean;
 }

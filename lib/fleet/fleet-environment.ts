@@ -10,6 +10,7 @@ import { Placed, Placement, Role } from './placement';
 export interface FleetFacts {
   readonly fleet: object;
   readonly exportsServices: boolean;
+  readonly isPropagated: boolean;
   /** The clusters of the environment, also those that are not available. */
   readonly clusters: readonly FleetCluster[];
   /** Those of them to which Karmada may move it. */
@@ -81,8 +82,8 @@ export class FleetEnvironment extends Environment {
   /** @internal */
   public override get _place(): Place {
     const { name: cluster, podCidrs, gatewayCidrs } = this.fleetCluster;
-    const { fleet, exportsServices } = this.facts;
-    return { cluster, fleet, podCidrs, gatewayCidrs, exportsServices };
+    const { fleet, exportsServices, isPropagated } = this.facts;
+    return { cluster, fleet, podCidrs, gatewayCidrs, exportsServices, isPropagated };
   }
 }
 

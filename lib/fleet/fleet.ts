@@ -131,7 +131,7 @@ export class Fleet {
     this.placed.set(environment, known);
     const all = this.clusters.filter((cluster) => !cluster.available || selected.some((each) => each.cluster === cluster));
     const reserve = selected.filter(({ role }) => role === 'reserve').map(({ cluster }) => cluster);
-    const facts = { fleet: this, exportsServices: this.multiClusterServices, clusters: all, reserve };
+    const facts = { fleet: this, exportsServices: this.multiClusterServices, isPropagated: this.karmada, clusters: all, reserve };
     return selected.map((each) => {
       const { cluster, role } = each;
       const placedBefore = known.get(cluster.name);

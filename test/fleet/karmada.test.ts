@@ -1,4 +1,4 @@
-import { Environment, Fleet, FleetCluster, FleetProps, Image, Microservice, Placement, Port } from '../../lib';
+import { Environment, Fleet, FleetCluster, FleetProps, Image, Microservice, Placement, Port, Scaling } from '../../lib';
 import { Shop } from '../../lib/shop/shop';
 import { describeWithDefinitions, violationsBy } from '../definitions';
 import { appIn, filesOf, Store, THREE } from './fixture';
@@ -60,6 +60,23 @@ describe('what Karmada receives', () => {
     const clusters = policies.map(({ spec }) => (spec as { placement: { clusterAffinity: object } }).placement.clusterAffinity);
     expect(clusters.filter((affinity) => JSON.stringify(affinity) === '{"clusterNames":["fra-1","iad-1"]}')).toHaveLength(1);
     expect(clusters).not.toContainEqual({ clusterNames: ['iad-1', 'fra-1'] });
+  });
+
+  test('leaves the replicas of an autoscaled Deployment to its cluster', () => {
+    const labelled = (karmada: boolean) => {
+      const app = appIn();
+      for (const environment of new Fleet({ clusters: THREE, karmada }).place(production())) {
+        const store = new Store(app, environment.id, { environment });
+        const props = { image: Image.of('ghcr.io/acme/mailer:1.0.0'), ports: [Port.http(8080)] };
+        new Microservice(store, 'mailer', { ...props, scaling: Scaling.onCpu({ min: 2, max: 4, target: 70 }) });
+      }
+      app.synth();
+      const texts = [...filesOf(app)].filter(([path]) => path.endsWith('.yaml')).map(([, text]) => text);
+      const isRetained = ({ metadata: { labels = {} } }: Object_) => labels['resourcetemplate.karmada.io/retain-replicas'] === 'true';
+      return [...new Set(parse(texts).filter(isRetained).map(titleOf))];
+    };
+    expect(labelled(true)).toEqual(['Deployment/shop-production/mailer']);
+    expect(labelled(false)).toEqual([]);
   });
 
   test('has each object once', () => {

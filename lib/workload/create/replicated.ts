@@ -19,6 +19,13 @@ import { completed, createWorkload } from './workload';
 /** Polaris expects a number of replicas, which the target of an autoscaler must not have. */
 const AUTOSCALED = { 'polaris.fairwinds.com/deploymentMissingReplicas-exempt': 'true' };
 
+/**
+ * Karmada leaves the number of replicas to what changes it in a cluster; without, it sets its own again and again.
+ *
+ * @see https://karmada.io/docs/faq/
+ */
+const RETAINED = { 'resourcetemplate.karmada.io/retain-replicas': 'true' };
+
 /** What the routes to a workload require of its objects. */
 type Exposure = Pick<Routes, 'clients' | 'handed' | 'objects' | 'serviceAnnotations'>;
 
@@ -84,10 +91,11 @@ export function createController(
   model: ReplicatedModel,
   annotations?: { readonly [key: string]: string },
 ): void {
-  const { headless, scaling, release, versionLabel } = model;
+  const { headless, scaling, release, versionLabel, environment } = model;
+  const isScaled = scaling.isAutomatic || release !== undefined;
   const options = {
-    labels: versionLabel,
-    annotations: scaling.isAutomatic || release ? { ...AUTOSCALED, ...annotations } : annotations,
+    labels: isScaled && environment._place?.isPropagated ? { ...RETAINED, ...versionLabel } : versionLabel,
+    annotations: isScaled ? { ...AUTOSCALED, ...annotations } : annotations,
   };
   if (headless === undefined) {
     objects.add(Deployment, () => deployment(completed(workload, model), longestWait(workload)), options);

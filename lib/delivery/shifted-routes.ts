@@ -1,0 +1,33 @@
+import type { Manifest } from '../kubernetes/rendered-object';
+
+/** What is read of a Rollout: the routes of the plugin for the Gateway API. */
+interface RolloutSpec {
+  readonly strategy?: { readonly canary?: { readonly trafficRouting?: { readonly plugins?: { readonly [plugin: string]: Routes } } } };
+}
+
+interface Routes {
+  readonly httpRoutes?: readonly { readonly name: string }[];
+  readonly grpcRoutes?: readonly { readonly name: string }[];
+}
+
+/**
+ * The routes whose weights Argo Rollouts changes during a release.
+ *
+ * @param manifests all objects of an environment
+ */
+export function shiftedRoutes(manifests: readonly Manifest[]): Manifest[] {
+  const keys = new Set(manifests.filter(({ kind }) => kind === 'Rollout').flatMap(routesOf));
+  return manifests.filter((manifest) => keys.has(keyOf(manifest.kind, manifest.metadata?.name, manifest)));
+}
+
+function routesOf(rollout: Manifest): string[] {
+  const { plugins = {} } = (rollout.spec as RolloutSpec).strategy?.canary?.trafficRouting ?? {};
+  return Object.values(plugins).flatMap(({ httpRoutes = [], grpcRoutes = [] }) => [
+    ...httpRoutes.map(({ name }) => keyOf('HTTPRoute', name, rollout)),
+    ...grpcRoutes.map(({ name }) => keyOf('GRPCRoute', name, rollout)),
+  ]);
+}
+
+function keyOf(kind: string, name: string | undefined, { metadata }: Manifest): string {
+  return [kind, metadata?.namespace, name].join(' ');
+}
