@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { EnvironmentProps } from '../environment/environment-props';
 import { Place } from '../environment/place';
+import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName } from '../kubernetes/names';
 import { FleetCluster } from './fleet-cluster';
 import { Placed, Placement, Role } from './placement';
@@ -15,6 +16,8 @@ export interface FleetFacts {
   readonly clusters: readonly FleetCluster[];
   /** Those of them to which Karmada may move it. */
   readonly reserve: readonly FleetCluster[];
+  /** Those of them where another cluster serves. */
+  readonly standby: readonly FleetCluster[];
 }
 
 /**
@@ -63,14 +66,21 @@ export class FleetEnvironment extends Environment {
    * @throws ConfigurationError for a placement that fits no cluster of the environment
    */
   public runs(service: string, placement: Placement): boolean {
-    const { clusters, reserve } = this.facts;
+    const { clusters, reserve, standby } = this.facts;
+    const origin = `environment ${this.name}, service ${service}`;
+    if (placement._trait === 'standby') {
+      throw new ConfigurationError(
+        origin,
+        `placement "${placement._text}" has standbys, which an environment has, and a service does not: place the environment so, or use \`Placement.clusters\``,
+      );
+    }
     // What is placed on a number of clusters stays on those that have the environment.
-    if (this.role === 'reserve' && placement._isNumber) {
+    if (this.role === 'reserve' && placement._trait === 'number') {
       return false;
     }
     const among = clusters.filter((cluster) => !reserve.includes(cluster) || cluster === this.fleetCluster);
     const { name } = this;
-    const choice = { origin: `environment ${name}, service ${service}`, key: `${name}/${service}`, clusters: among, environment: name };
+    const choice = { origin, key: `${name}/${service}`, clusters: among, environment: name, last: standby };
     return placement._select(choice).some(({ cluster }) => cluster === this.fleetCluster);
   }
 

@@ -130,8 +130,15 @@ export class Fleet {
     const known = this.placed.get(environment) ?? new Map<string, FleetEnvironment>();
     this.placed.set(environment, known);
     const all = this.clusters.filter((cluster) => !cluster.available || selected.some((each) => each.cluster === cluster));
-    const reserve = selected.filter(({ role }) => role === 'reserve').map(({ cluster }) => cluster);
-    const facts = { fleet: this, exportsServices: this.multiClusterServices, isPropagated: this.karmada, clusters: all, reserve };
+    const withRole = (wanted: string) => selected.filter(({ role }) => role === wanted).map(({ cluster }) => cluster);
+    const facts = {
+      fleet: this,
+      exportsServices: this.multiClusterServices,
+      isPropagated: this.karmada,
+      clusters: all,
+      reserve: withRole('reserve'),
+      standby: withRole('standby'),
+    };
     return selected.map((each) => {
       const { cluster, role } = each;
       const placedBefore = known.get(cluster.name);

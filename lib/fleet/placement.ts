@@ -22,6 +22,8 @@ export interface Choice {
   readonly clusters: readonly FleetCluster[];
   /** Environment of a service. */
   readonly environment?: string;
+  /** Clusters of which a number takes one only where there are no others: standbys, for a service. */
+  readonly last?: readonly FleetCluster[];
   /** Whether clusters that take over when others are lost are placed, too, as `reserve`. */
   readonly withReserve?: boolean;
 }
@@ -100,12 +102,15 @@ export class Placement {
             `count of clusters ${count} is more than the ${candidates.length} that are available (${namesOf(candidates)}): use a smaller number, or add clusters`,
           );
         }
-        const chosen = new Set(choose(candidates, count, key));
+        const first = candidates.filter((cluster) => !choice.last?.includes(cluster));
+        const last = candidates.filter((cluster) => !first.includes(cluster));
+        const preferred = choose(first, count, key);
+        const chosen = new Set([...preferred, ...choose(last, count - preferred.length, key)]);
         return candidates
           .filter((cluster) => choice.withReserve === true || chosen.has(cluster))
           .map((cluster) => ({ cluster, role: chosen.has(cluster) ? 'active' : 'reserve' }));
       },
-      true,
+      'number',
     );
   }
 
@@ -117,7 +122,8 @@ export class Placement {
    * @param standby clusters that take over
    */
   public static activeStandby(primary: Placement, standby: Placement): Placement {
-    return new Placement(`active on ${primary._text}, standby on ${standby._text}`, (choice) => {
+    const text = `active on ${primary._text}, standby on ${standby._text}`;
+    const select: Select = (choice) => {
       const serving = primary._select({ ...choice, withReserve: false });
       const waiting = standby._select({ ...choice, withReserve: false });
       const twice = waiting.find(({ cluster }) => serving.some((other) => other.cluster === cluster));
@@ -125,7 +131,8 @@ export class Placement {
         throw new ConfigurationError(choice.origin, `cluster "${twice.cluster.name}" is both active and standby: use it for one of them`);
       }
       return serving.length === 0 ? waiting : [...serving, ...waiting.map(({ cluster }) => ({ cluster, role: 'standby' as const }))];
-    });
+    };
+    return new Placement(text, select, 'standby');
   }
 
   private constructor(
@@ -133,8 +140,8 @@ export class Placement {
     public readonly _text: string,
     /** @internal the clusters; of those that are available */
     public readonly _select: Select,
-    /** @internal whether it takes a number of clusters */
-    public readonly _isNumber = false,
+    /** @internal what it does besides: it takes a number of clusters, or some for standbys */
+    public readonly _trait?: 'number' | 'standby',
   ) {}
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Environment, FleetCluster, Placement } from '../../lib';
+import { expectConfigurationError } from '../../lib/testing';
 import { choose } from '../../lib/fleet/choose';
 import { fleetOf, THREE } from './fixture';
 
@@ -58,6 +59,24 @@ describe('a placement', () => {
       Placement.activeStandby(Placement.clusters('fra-1'), Placement.clusters('ber-1')),
     );
     expect(active.replicas).toBe(3);
+  });
+
+  test('n, of a service, takes standbys last', () => {
+    const placement = Placement.activeStandby(Placement.clusters('fra-1'), Placement.clusters('ber-1', 'iad-1'));
+    const environments = fleetOf(...THREE).place(environment(), placement);
+    const runsOn = (service: string, count: number) =>
+      environments.filter((each) => each.runs(service, Placement.some(count))).map(({ fleetCluster }) => fleetCluster.name);
+    for (const service of ['reports', 'mailer', 'billing', 'search']) {
+      expect(runsOn(service, 1)).toEqual(['fra-1']);
+      expect(runsOn(service, 2)).toContain('fra-1');
+      expect(runsOn(service, 3)).toHaveLength(3);
+    }
+    expectConfigurationError(
+      () => environments[0].runs('reports', placement),
+      'environment production, service reports',
+      'placement "active on clusters fra-1, standby on clusters ber-1,iad-1" has standbys',
+      'place the environment so',
+    );
   });
 
   test('of different things chooses different clusters', () => {
