@@ -5,6 +5,7 @@ import { Policy } from '../policy/policy';
 import type { Suppressed } from '../policy/report';
 import { problemOf, refuse } from './check/check';
 import { checkFleets } from './check/fleets';
+import { checkSharedObjects } from './check/shared-objects';
 import { checkClusters, RenderedCluster } from './check/clusters';
 import { tenantProblems } from './check/tenants';
 import { byEnvironment } from './collect/by-environment';
@@ -60,7 +61,7 @@ export function synthesize(app: App, policy: Policy, progress: Progress, select:
     findings.forEach((finding) => problems.push(problemOf(finding)));
     accepted.forEach((finding) => suppressed.push(finding));
   }
-  problems.push(...checkFleets(clusters));
+  problems.push(...checkFleets(clusters), ...checkSharedObjects(clusters));
   const warnings = refuse([...failures, ...renderer.failures, ...problems]);
   const stages = rendered.map(({ manifest }) => stage(manifest.kind));
   const found = levels(tree, rendered, stages, needs);

@@ -3,6 +3,7 @@ import {
   App,
   Config,
   Environment,
+  EnvironmentChart,
   Fleet,
   FleetCluster,
   FleetEnvironment,
@@ -11,13 +12,14 @@ import {
   Microservice,
   Placement,
   Port,
+  Priority,
   Resources,
   Scaling,
   Storage,
   Task,
 } from '../../lib';
 import { expectConfigurationError } from '../../lib/testing';
-import { appIn, BER, FRA, IAD, Store, THREE } from './fixture';
+import { appIn, BER, fleetOf, FRA, IAD, Store, THREE } from './fixture';
 
 type Change = (store: Store, environment: FleetEnvironment) => void;
 
@@ -37,6 +39,31 @@ const inBerlin =
       change(store);
     }
   };
+
+describe('an object that two environments of one cluster have', () => {
+  const priorities = (staging: number, production: number) => {
+    const app = appIn();
+    const fleet = fleetOf(FRA);
+    for (const [stage, value] of Object.entries({ staging, production })) {
+      const base = new Environment(stage, { application: 'shop', priority: Priority.create('business', value) });
+      for (const environment of fleet.place(base)) {
+        const chart = new EnvironmentChart(app, environment.id, { environment });
+        new Microservice(chart, 'cart', { image: Image.of('ghcr.io/acme/cart:1.0.0'), ports: [Port.http(8080)] });
+      }
+    }
+    return app.synthYaml();
+  };
+
+  test('is the same in both', () => {
+    expect(() => priorities(1000, 1000)).not.toThrow();
+    expectConfigurationError(
+      () => priorities(1000, 1001),
+      'fra-1/production',
+      'PriorityClass business differs from that of fra-1/staging',
+      'use another name, or have one of them create it',
+    );
+  });
+});
 
 describe('what all clusters share', () => {
   test('is equal where only typed values differ', () => {
