@@ -1,4 +1,5 @@
 import { checkCount } from '../kubernetes/check-count';
+import { checkList } from '../kubernetes/check-type';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkObjectName } from '../kubernetes/names';
 import { EnvironmentSettings } from './environment-props';
@@ -12,9 +13,10 @@ export function checkSizes(
   { replicas = 1, requestFactor = 1, registry, pullSecrets = [], storageClass }: EnvironmentSettings,
 ): void {
   checkCount(origin, 'replicas', replicas, 1);
-  if (!(requestFactor > 0 && requestFactor <= 1)) {
+  if (!(typeof requestFactor === 'number' && requestFactor > 0 && requestFactor <= 1)) {
     throw new ConfigurationError(origin, `requestFactor ${requestFactor} is out of range: use a number above 0, at most 1, such as 0.25`);
   }
+  checkList(origin, 'pullSecrets', pullSecrets, '["registry"]');
   pullSecrets.forEach((secret) => checkObjectName(origin, 'pull secret', secret));
   if (registry !== undefined && !REGISTRY.test(registry)) {
     throw new ConfigurationError(

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { EnvironmentProps } from '../environment/environment-props';
 import { Place } from '../environment/place';
+import { checkInstance } from '../kubernetes/check-type';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { checkHostName } from '../kubernetes/names';
 import { FleetCluster } from './fleet-cluster';
@@ -68,6 +69,7 @@ export class FleetEnvironment extends Environment {
   public runs(service: string, placement: Placement): boolean {
     const { clusters, reserve, standby } = this.facts;
     const origin = `environment ${this.name}, service ${service}`;
+    checkInstance(origin, 'placement', placement, Placement, '`Placement.some(1)`');
     if (placement._trait === 'standby') {
       throw new ConfigurationError(
         origin,

@@ -1,4 +1,5 @@
 import { Environment } from '../environment/environment';
+import { checkInstance, checkList } from '../kubernetes/check-type';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { firstDuplicate } from '../kubernetes/first-duplicate';
 import { FleetCluster } from './fleet-cluster';
@@ -74,6 +75,10 @@ export class Fleet {
 
   /** @throws ConfigurationError for a fleet without clusters, and for two clusters of one name */
   constructor({ clusters, multiClusterServices = false, karmada = false, waves, differences = [] }: FleetProps) {
+    checkList('fleet', 'clusters', clusters, "[new FleetCluster('fra-1')]");
+    clusters.forEach((cluster) => {
+      checkInstance('fleet', 'cluster', cluster, FleetCluster, "`new FleetCluster('fra-1')`");
+    });
     if (clusters.length === 0) {
       throw new ConfigurationError('fleet', "clusters [] are empty: add at least one, such as `new FleetCluster('fra-1')`");
     }
@@ -117,8 +122,10 @@ export class Fleet {
    * @throws ConfigurationError for a placement that fits no cluster, and for another environment of the same name that is not that of another tenant
    */
   public place(environment: Environment, placement?: Placement): FleetEnvironment[] {
+    checkInstance('fleet', 'environment', environment, Environment, '`Environment.production()`');
     const origin = `fleet, environment ${environment.name}`;
     const chosen = placement ?? Placement.everywhere();
+    checkInstance(origin, 'placement', chosen, Placement, '`Placement.everywhere()`');
     this.checkName(origin, environment, chosen._text);
     const selected = chosen._select({ origin, key: environment.name, clusters: this.clusters, withReserve: this.karmada });
     if (selected.length === 0) {

@@ -1,4 +1,5 @@
 import { checkCount } from '../kubernetes/check-count';
+import { checkInstance } from '../kubernetes/check-type';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { choose } from './choose';
 import { FleetCluster } from './fleet-cluster';
@@ -122,6 +123,9 @@ export class Placement {
    * @param standby clusters that take over
    */
   public static activeStandby(primary: Placement, standby: Placement): Placement {
+    [primary, standby].forEach((placement) => {
+      checkInstance('placement', 'active or standby placement', placement, Placement, "`Placement.clusters('fra-1')`");
+    });
     const text = `active on ${primary._text}, standby on ${standby._text}`;
     const select: Select = (choice) => {
       const serving = primary._select({ ...choice, withReserve: false });

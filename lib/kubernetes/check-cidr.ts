@@ -1,3 +1,4 @@
+import { checkList } from './check-type';
 import { Cidr } from './cidr';
 import { ConfigurationError, Origin } from './configuration-error';
 
@@ -34,10 +35,14 @@ export function checkCidr(origin: Origin, text: string): void {
  * @throws ConfigurationError for an empty list, and for ranges that are not valid
  */
 export function checkCidrs(origin: Origin, what: string, cidrs?: readonly string[]): void {
-  if (cidrs?.length === 0) {
+  if (cidrs === undefined) {
+    return;
+  }
+  checkList(origin, what, cidrs, '["10.0.0.2/32"]');
+  if (cidrs.length === 0) {
     throw new ConfigurationError(origin, `${what} [] is an empty list: use address ranges such as "10.0.0.2/32", or omit it`);
   }
-  cidrs?.forEach((cidr) => {
+  cidrs.forEach((cidr) => {
     checkCidr(origin, cidr);
   });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { IConstruct } from 'constructs';
+import { checkText } from './check-type';
 import { ConfigurationError } from './configuration-error';
 
 /** A label of a host name, beginning with a letter (RFC 1035). */
@@ -13,6 +14,7 @@ export const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
  */
 export function checkLabelName(scope: IConstruct | string, what: string, name: string, longest = 63): void {
+  checkText(scope, what, name, 'my-service');
   if (!LABEL.test(name)) {
     throw new ConfigurationError(
       scope,
@@ -30,6 +32,7 @@ export function checkLabelName(scope: IConstruct | string, what: string, name: s
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
  */
 export function checkObjectName(scope: IConstruct | string, what: string, name: string): void {
+  checkText(scope, what, name, 'my-service');
   if (!SUBDOMAIN.test(name) || name.length > 253) {
     throw new ConfigurationError(
       scope,
@@ -45,6 +48,7 @@ export function checkObjectName(scope: IConstruct | string, what: string, name: 
  * @see https://url.spec.whatwg.org/#ends-in-a-number-checker
  */
 export function checkHostName(scope: IConstruct | string, what: string, host: string): void {
+  checkText(scope, what, host, 'shop.example.com');
   if (/(^|\.)\d+$/.test(host)) {
     throw new ConfigurationError(scope, `${what} "${host}" is an address, not a host name: use one such as "shop.example.com"`);
   }
