@@ -4,7 +4,7 @@ import { Scopes } from '../../kubernetes/scope';
 import { Severity } from '../../policy/severity';
 import { checkTenant } from '../../tenant/check/check-tenant';
 import { Tenant } from '../../tenant/tenant';
-import { TenantObject } from '../../tenant/usage/usage';
+import { TenantObject } from '../../tenant/usage/tenant-object';
 import { Problem } from '../problem';
 import { Rendered } from '../render/renderer';
 

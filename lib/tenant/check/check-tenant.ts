@@ -1,7 +1,9 @@
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { ResolvedTenantNamespace, Tenant } from '../tenant';
 import { boundsOf } from '../tenant-limits';
-import { consumersOf, TenantObject } from '../usage/usage';
+import { madeByFlagger } from '../usage/flagger';
+import { TenantObject } from '../usage/tenant-object';
+import { consumersOf } from '../usage/usage';
 import { admitsEverybody } from './connections';
 import { exposed } from './exposure';
 import { beyondLimits } from './limits';
@@ -40,10 +42,11 @@ function checkNamespace(
   const bounds = boundsOf(limits);
   const within = objects.filter(({ manifest }) => manifest.metadata?.namespace === name);
   const consumers = consumersOf(within, bounds, tenant._nodes);
+  const made = consumersOf(madeByFlagger(within), bounds, tenant._nodes);
   return [
     ...consumers.flatMap((consumer) =>
       [...beyondLimits(consumer, bounds), ...uncounted(consumer, tenant.name, quota)].map((message) => ({ path: consumer.path, message })),
     ),
-    ...beyondQuota(consumers, name, tenant.name, quota),
+    ...beyondQuota([...consumers, ...made], name, tenant.name, quota),
   ];
 }
