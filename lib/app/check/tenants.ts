@@ -20,7 +20,11 @@ export function tenantProblems(objects: readonly Rendered[], scopes: Scopes): Pr
       objectsIn(manifest).forEach(({ object }) => known.push({ path: construct.node.path, manifest: object }));
     }
   }
+  const minors = [...new Set(Array.from(tenants.keys(), (chart) => Environment.of(chart)._cluster.minor))];
   return [...byTenant].flatMap(([tenant, members]) =>
-    checkTenant(tenant, members, (manifest) => scopes.isNamespaced(manifest)).map((problem) => ({ ...problem, severity: Severity.ERROR })),
+    checkTenant(tenant, members, { isNamespaced: (manifest) => scopes.isNamespaced(manifest), minors }).map((problem) => ({
+      ...problem,
+      severity: Severity.ERROR,
+    })),
   );
 }

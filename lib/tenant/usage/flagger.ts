@@ -1,9 +1,8 @@
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { groupKind } from '../../kubernetes/scope';
 import { fieldsOf, textOf } from '../../kubernetes/untyped';
-import { CheckedObject } from '../../policy/checked-object';
-import { ObjectSet } from '../../policy/object-set';
 import { CONFIG_MAP, configSources, SECRET } from '../../policy/references/config-sources';
+import { setOf } from './set-of';
 import { keyOf, referredBy, TenantObject } from './tenant-object';
 
 /**
@@ -31,7 +30,7 @@ export function madeByFlagger(objects: readonly TenantObject[]): TenantObject[] 
 
 /** The ConfigMaps and Secrets of pods. */
 function configOf(workload: Manifest): Manifest[] {
-  const set = ObjectSet._of([CheckedObject._of(workload)], { minors: [], isNamespaced: () => undefined });
+  const set = setOf(workload);
   return [CONFIG_MAP, SECRET].flatMap((of) =>
     configSources(set, of).map(({ name }) => ({ apiVersion: 'v1', kind: of.kind, metadata: { name } })),
   );

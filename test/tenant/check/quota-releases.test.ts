@@ -11,7 +11,10 @@ const ARGO: Engine = { argoRollouts: ENGINE };
 
 function chart(quota: TenantQuota, engine: Engine = {}): EnvironmentChart {
   const app = new App({ policy: Policy.none() });
-  return chartOf(payments({ quota, limits: {} }), { app, cluster: { ...CLUSTER, prometheus: { namespace: 'monitoring' }, ...engine } });
+  return chartOf(payments({ quota, limits: {}, podSecurity: 'baseline' }), {
+    app,
+    cluster: { ...CLUSTER, prometheus: { namespace: 'monitoring' }, ...engine },
+  });
 }
 
 /** Makes a service that is released. */
