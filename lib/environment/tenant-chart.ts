@@ -87,7 +87,7 @@ function createNamespace(chart: TenantChart, scope: Construct, tenant: Tenant, n
 }
 
 function addOnsOf({ environment: { _cluster } }: TenantChart): AddOns {
-  const { routing, certManager, prometheus, externalSecrets } = _cluster;
+  const { routing, certManager, prometheus, externalSecrets, flagger, argoRollouts } = _cluster;
   const { kind } = routing._kind;
   return {
     routes: kind === 'gateway' || kind === 'existingGateway',
@@ -95,5 +95,7 @@ function addOnsOf({ environment: { _cluster } }: TenantChart): AddOns {
     certManager: certManager !== undefined,
     prometheus: prometheus !== undefined,
     secretStores: externalSecrets?.kind === 'SecretStore',
+    flagger: flagger !== undefined,
+    argoRollouts: argoRollouts !== undefined,
   };
 }

@@ -173,13 +173,22 @@ export function resolvePort(caller: ICallable, callee: ICallable, wanted?: strin
 
 /** Environments run in clusters of their own: a Service of one has no meaning in another. */
 function checkEnvironment(caller: ICallable, callee: ICallable): void {
-  const [from, to] = [caller, callee].map((end) => Environment._appliedTo(end)?._folder ?? '');
-  if (from && to && from !== to && callee.namespaceName !== '') {
+  const [own, other] = [caller, callee].map((end) => Environment._appliedTo(end));
+  if (own && other && own._folder !== other._folder && callee.namespaceName !== '') {
     throw new ConfigurationError(
       caller,
-      `calls ${callee.node.path}, which is part of environment "${to}", not of "${from}": call the service of "${from}", or expose the other one and describe its host as an \`ExternalService\``,
+      `calls ${callee.node.path}, which is part of environment "${other._folder}", not of "${own._folder}": ${remedyFor(own, other)}`,
     );
   }
+}
+
+/** Tenants may well share a cluster, which is known by the name of their environments. */
+function remedyFor(own: Environment, other: Environment): string {
+  const exposed = 'expose the other one and describe its host as an `ExternalService`';
+  const [from, to] = [own.tenant?.name, other.tenant?.name];
+  return from !== undefined && to !== undefined && from !== to && own._place?.cluster === other._place?.cluster
+    ? `give the environments of tenants "${from}" and "${to}" the same name, which is that of their cluster, or, for two clusters, ${exposed}`
+    : `call the service of "${own._folder}", or ${exposed}`;
 }
 
 /**

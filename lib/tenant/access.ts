@@ -14,6 +14,8 @@ export interface AddOns {
   readonly prometheus: boolean;
   /** External Secrets with a store of each namespace. A store of the cluster would hand out the secrets of other tenants. */
   readonly secretStores: boolean;
+  readonly flagger: boolean;
+  readonly argoRollouts: boolean;
 }
 
 /** Name of what the platform makes once in each namespace of a tenant. */
@@ -58,13 +60,19 @@ function binding(name: string, kind: string, role: string, groups: readonly stri
   return { name, props: { roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind, name: role }, subjects: subjects(groups) } };
 }
 
-function rulesOf({ routes, gateways, certManager, prometheus, secretStores }: AddOns, verbs: string[]): k8s.PolicyRule[] {
-  const ofGateways = [...(routes ? ['grpcroutes', 'httproutes'] : []), ...(gateways ? ['gateways'] : [])];
-  const resources: [string, string[]][] = [
+function rulesOf(addOns: AddOns, verbs: string[]): k8s.PolicyRule[] {
+  const ofGateways = [...(addOns.routes ? ['grpcroutes', 'httproutes'] : []), ...(addOns.gateways ? ['gateways'] : [])];
+  const resources: [string, string[], string[]?][] = [
     ['gateway.networking.k8s.io', ofGateways],
-    ['cert-manager.io', certManager ? ['certificates'] : []],
-    ['monitoring.coreos.com', prometheus ? ['podmonitors', 'prometheusrules', 'servicemonitors'] : []],
-    ['external-secrets.io', secretStores ? ['externalsecrets'] : []],
+    ['cert-manager.io', addOns.certManager ? ['certificates'] : []],
+    ['monitoring.coreos.com', addOns.prometheus ? ['podmonitors', 'prometheusrules', 'servicemonitors'] : []],
+    ['external-secrets.io', addOns.secretStores ? ['externalsecrets'] : []],
+    ['flagger.app', addOns.flagger ? ['canaries', 'metrictemplates'] : []],
+    ['argoproj.io', addOns.argoRollouts ? ['analysistemplates', 'rollouts'] : []],
+    // The controller makes them.
+    ['argoproj.io', addOns.argoRollouts ? ['analysisruns'] : [], READ],
   ];
-  return resources.flatMap(([group, names]) => (names.length === 0 ? [] : [{ apiGroups: [group], resources: names, verbs }]));
+  return resources.flatMap(([group, names, allowed = verbs]) =>
+    names.length === 0 ? [] : [{ apiGroups: [group], resources: names, verbs: allowed }],
+  );
 }

@@ -146,6 +146,29 @@ describe('the objects of a tenant', () => {
     expect(expectObject(chart, 'Role', 'tenant-add-ons-edit').object.rules).toMatchObject([{ resources: ['externalsecrets'] }]);
   });
 
+  test.each([
+    ['flagger', [['flagger.app', ['canaries', 'metrictemplates'], 'deletecollection']]],
+    [
+      'argoRollouts',
+      [
+        ['argoproj.io', ['analysistemplates', 'rollouts'], 'deletecollection'],
+        ['argoproj.io', ['analysisruns'], 'watch'],
+      ],
+    ],
+  ])('are rights to releases by %s', (engine, rules) => {
+    const chart = tenantChart([payments()], {
+      version: '1.31',
+      prometheus: { namespace: 'monitoring' },
+      [engine]: { prometheusUrl: 'http://prometheus.monitoring:9090' },
+    });
+    const given = (name: string) =>
+      (expectObject(chart, 'Role', name).object.rules as { apiGroups: string[]; resources: string[]; verbs: string[] }[])
+        .filter(({ apiGroups }) => apiGroups[0] !== 'monitoring.coreos.com')
+        .map(({ apiGroups: [group], resources, verbs }) => [group, resources, verbs.at(-1)]);
+    expect(given('tenant-add-ons-edit')).toEqual(rules);
+    expect(given('tenant-add-ons-view')).toEqual(rules.map(([group, resources]) => [group, resources, 'watch']));
+  });
+
   test('are admission policies about its namespaces, each with a binding', () => {
     const chart = tenantChart([payments({ namespaces: [{ name: 'pay-web' }, { name: 'pay-data' }] })]);
     const policies = names(chart, 'ValidatingAdmissionPolicy');

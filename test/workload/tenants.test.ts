@@ -72,6 +72,21 @@ describe('a call between tenants', () => {
     expect(() => synthesize(shop)).not.toThrow();
   });
 
+  test('is one between clusters where the environments have other names', () => {
+    const app = new App();
+    const [cart, api, staging] = ['shop', 'payments', 'staging'].map((name) => {
+      const environment = new Environment(name, { tenant: new Tenant(name === 'staging' ? 'shop' : name), cluster: CLUSTER });
+      return service(new EnvironmentChart(app, name, { environment }), name);
+    });
+    expectConfigurationError(() => cart.calls(staging), 'not of "shop": call the service of "shop", or expose the other one');
+    expectConfigurationError(
+      () => cart.calls(api),
+      'shop/shop: calls payments/payments, which is part of environment "payments", not of "shop"',
+      'give the environments of tenants "shop" and "payments" the same name, which is that of their cluster',
+      'or, for two clusters, expose the other one and describe its host as an `ExternalService`',
+    );
+  });
+
   test('within a tenant needs one declaration, also between its namespaces', () => {
     const app = new App();
     const tenant = new Tenant('shop', { namespaces: [{ name: 'web' }, { name: 'data' }] });

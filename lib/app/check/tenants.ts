@@ -4,7 +4,7 @@ import { Scopes } from '../../kubernetes/scope';
 import { Severity } from '../../policy/severity';
 import { checkTenant } from '../../tenant/check/check-tenant';
 import { Tenant } from '../../tenant/tenant';
-import { TenantObject } from '../../tenant/usage/usage';
+import { TenantObject } from '../../tenant/usage/tenant-object';
 import { Problem } from '../problem';
 import { Rendered } from '../render/renderer';
 
@@ -20,7 +20,11 @@ export function tenantProblems(objects: readonly Rendered[], scopes: Scopes): Pr
       objectsIn(manifest).forEach(({ object }) => known.push({ path: construct.node.path, manifest: object }));
     }
   }
+  const minors = [...new Set(Array.from(tenants.keys(), (chart) => Environment.of(chart)._cluster.minor))];
   return [...byTenant].flatMap(([tenant, members]) =>
-    checkTenant(tenant, members, (manifest) => scopes.isNamespaced(manifest)).map((problem) => ({ ...problem, severity: Severity.ERROR })),
+    checkTenant(tenant, members, { isNamespaced: (manifest) => scopes.isNamespaced(manifest), minors }).map((problem) => ({
+      ...problem,
+      severity: Severity.ERROR,
+    })),
   );
 }

@@ -2,8 +2,7 @@ import { MANAGED_BY_LABEL } from '../../kubernetes/labels';
 import { CheckedObject } from '../checked-object';
 import { CheckedPod } from '../checked-pod';
 import { ObjectSet } from '../object-set';
-import { Standard } from '../pod-security/check';
-import { refusedFields } from '../pod-security/refused-fields';
+import { EnforcedLevel, refusedPod } from '../pod-security/refused-pod';
 import { Finding, IRule } from '../rule';
 import { Severity } from '../severity';
 
@@ -20,9 +19,7 @@ export const refusedPods: IRule = {
 };
 
 /** What a namespace refuses. */
-interface Enforced {
-  readonly level: Standard['level'];
-  readonly minors: readonly number[];
+interface Enforced extends EnforcedLevel {
   /** Whether an environment creates the Namespace. */
   readonly isOurs: boolean;
 }
@@ -53,17 +50,19 @@ function enforced(namespace: CheckedObject, { minors }: ObjectSet): Enforced | u
   };
 }
 
-function refusals(pod: CheckedPod, { level, minors, isOurs }: Enforced): Finding[] {
-  const refused = refusedFields(pod, level, minors);
-  if (refused.length === 0) {
+function refusals(pod: CheckedPod, enforced: Enforced): Finding[] {
+  const refused = refusedPod(pod, enforced);
+  if (!refused) {
     return [];
   }
-  const accepted = level === 'restricted' && refusedFields(pod, 'baseline', minors).length === 0 ? 'baseline' : 'privileged';
-  const looser = isOurs ? `\`podSecurity: '${accepted}'\` on the environment` : `the label ${ENFORCE}=${accepted} on the Namespace`;
-  return refused.map(({ field, given, requirement }) => ({
+  const { fields, accepted } = refused;
+  const looser = enforced.isOurs
+    ? `\`podSecurity: '${accepted}'\` on the environment`
+    : `the label ${ENFORCE}=${accepted} on the Namespace`;
+  return fields.map(({ field, problem, requirement }) => ({
     object: pod.object,
     field,
-    problem: `${given} is refused by namespace "${pod.namespace}", which enforces Pod Security "${level}"`,
+    problem,
     remedy: `it ${requirement}, or set ${looser}`,
   }));
 }

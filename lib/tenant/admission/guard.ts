@@ -1,3 +1,4 @@
+import { TENANT_OBJECT } from '../access';
 import { groupsOf } from '../tenant-groups';
 import { Tenant } from '../tenant';
 import { NamedExpression, TenantPolicy } from './admission-policy';
@@ -7,8 +8,8 @@ const RBAC = 'rbac.authorization.k8s.io';
 const EVERY_CHANGE = [...CREATE_OR_UPDATE, 'DELETE'];
 
 /**
- * Protects what the platform has made in the namespaces of a tenant from its users and its ServiceAccounts. Most of that RBAC refuses already, unless an
- * add-on gives more rights to the roles of the cluster.
+ * Protects what the platform has made in the namespaces of a tenant from its users, its ServiceAccounts, and the accounts that deliver its output. Most of
+ * that RBAC refuses already, unless an add-on gives more rights to the roles of the cluster, or a delivery has them by kinds.
  *
  * @param names of the objects of the platform
  */
@@ -20,7 +21,7 @@ export function guard(tenant: Tenant, names: readonly string[]): TenantPolicy {
       { apiGroups: ['networking.k8s.io'], apiVersions: ['*'], operations: EVERY_CHANGE, resources: ['networkpolicies'] },
       { apiGroups: [RBAC], apiVersions: ['*'], operations: EVERY_CHANGE, resources: ['rolebindings', 'roles'] },
     ],
-    conditions: [byTenant(tenant)],
+    conditions: [notByPlatform(tenant)],
     variables: [
       // The request has no name when a whole collection is deleted, nor when an object is created under a generated name.
       {
@@ -65,6 +66,16 @@ export function certificateRequests(tenant: Tenant): TenantPolicy {
     conditions: [byTenant(tenant)],
     validations: [{ expression: 'false', message: `tenant ${tenant.name} asks for certificates by a Certificate` }],
   };
+}
+
+/**
+ * Requests of a tenant, and of all who may not change its quota: the platform may, and so may what deletes a namespace. An account that delivers a tenant's
+ * output cannot, because that has no quota. The API server allows two checks in an expression.
+ */
+function notByPlatform(tenant: Tenant): NamedExpression {
+  const quota = `authorizer.group("").resource("resourcequotas").namespace(request.namespace).name(${JSON.stringify(TENANT_OBJECT)})`;
+  const [patches, deletes] = ['patch', 'delete'].map((verb) => `${quota}.check("${verb}").allowed()`);
+  return { name: 'not-by-platform', expression: `${byTenant(tenant).expression} || !(${patches} || ${deletes})` };
 }
 
 /** Requests of the users and of the ServiceAccounts of a tenant. */

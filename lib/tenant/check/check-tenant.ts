@@ -1,25 +1,21 @@
-import type { Manifest } from '../../kubernetes/rendered-object';
+import { ClusterFacts } from '../../policy/cluster-facts';
 import { ResolvedTenantNamespace, Tenant } from '../tenant';
 import { boundsOf } from '../tenant-limits';
-import { consumersOf, TenantObject } from '../usage/usage';
+import { madeByFlagger } from '../usage/flagger';
+import { setOf } from '../usage/set-of';
+import { TenantObject } from '../usage/tenant-object';
+import { consumersOf } from '../usage/usage';
 import { admitsEverybody } from './connections';
 import { exposed } from './exposure';
 import { beyondLimits } from './limits';
 import { misplaced } from './place';
+import { refusedByLevel } from './pod-security';
 import { refusedPriority } from './priority';
 import { TenantProblem } from './problem';
 import { beyondQuota, uncounted } from './quota';
 
-/**
- * Why a cluster would refuse the objects of a tenant.
- *
- * @param isNamespaced whether a kind is namespaced; undefined where that is unknown
- */
-export function checkTenant(
-  tenant: Tenant,
-  objects: readonly TenantObject[],
-  isNamespaced: (manifest: Manifest) => boolean | undefined,
-): TenantProblem[] {
+/** Why a cluster would refuse the objects of a tenant. */
+export function checkTenant(tenant: Tenant, objects: readonly TenantObject[], { isNamespaced, minors }: ClusterFacts): TenantProblem[] {
   const single = objects.flatMap((object) => {
     const messages = [
       misplaced(object, tenant, isNamespaced(object.manifest)),
@@ -29,21 +25,28 @@ export function checkTenant(
     ];
     return messages.flatMap((message) => (message === undefined ? [] : [{ path: object.path, message }]));
   });
-  return [...single, ...tenant._namespaces.flatMap((namespace) => checkNamespace(tenant, namespace, objects))];
+  return [...single, ...tenant._namespaces.flatMap((namespace) => checkNamespace(tenant, namespace, objects, minors))];
 }
 
 function checkNamespace(
   tenant: Tenant,
-  { name, quota, limits }: ResolvedTenantNamespace,
+  namespace: ResolvedTenantNamespace,
   objects: readonly TenantObject[],
+  minors: readonly number[],
 ): TenantProblem[] {
+  const { name, quota, limits } = namespace;
   const bounds = boundsOf(limits);
   const within = objects.filter(({ manifest }) => manifest.metadata?.namespace === name);
   const consumers = consumersOf(within, bounds, tenant._nodes);
+  const made = consumersOf(madeByFlagger(within), bounds, tenant._nodes);
   return [
     ...consumers.flatMap((consumer) =>
-      [...beyondLimits(consumer, bounds), ...uncounted(consumer, tenant.name, quota)].map((message) => ({ path: consumer.path, message })),
+      [
+        ...refusedByLevel(setOf(consumer.manifest, minors), namespace, tenant.name),
+        ...beyondLimits(consumer, bounds),
+        ...uncounted(consumer, tenant.name, quota),
+      ].map((message) => ({ path: consumer.path, message })),
     ),
-    ...beyondQuota(consumers, name, tenant.name, quota),
+    ...beyondQuota([...consumers, ...made], name, tenant.name, quota),
   ];
 }

@@ -1,7 +1,7 @@
 import { groupOf } from '../../kubernetes/scope';
 import { fieldsOf, itemsOf } from '../../kubernetes/untyped';
 import { Tenant } from '../tenant';
-import { TenantObject } from '../usage/usage';
+import { TenantObject } from '../usage/tenant-object';
 
 /** Whether a NetworkPolicy admits the pods of every tenant, although each caller is to be admitted by name. */
 export function admitsEverybody({ manifest }: TenantObject, { name }: Tenant): string | undefined {

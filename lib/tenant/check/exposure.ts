@@ -4,7 +4,7 @@ import { fieldsOf, itemsOf, textOf } from '../../kubernetes/untyped';
 import { REFUSED_ANNOTATIONS } from '../admission/exposure';
 import { named } from '../admission/cel';
 import { Tenant } from '../tenant';
-import { TenantObject } from '../usage/usage';
+import { TenantObject } from '../usage/tenant-object';
 import { isWithin } from './apart';
 
 /** Kinds with annotations that controllers read. */

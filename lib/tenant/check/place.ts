@@ -2,7 +2,7 @@ import { groupOf } from '../../kubernetes/scope';
 import { fieldsOf, itemsOf, textOf } from '../../kubernetes/untyped';
 import { protectedNames } from '../access';
 import { Tenant } from '../tenant';
-import { TenantObject } from '../usage/usage';
+import { TenantObject } from '../usage/tenant-object';
 
 /** Objects that the platform makes, by kind. */
 const OF_PLATFORM = ['LimitRange', 'ResourceQuota'];

@@ -1,7 +1,7 @@
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import { fieldsOf } from '../../kubernetes/untyped';
 import { Tenant } from '../tenant';
-import { TenantObject } from '../usage/usage';
+import { TenantObject } from '../usage/tenant-object';
 
 /** The priority class of a workload, if its tenant may not use it. */
 export function refusedPriority({ manifest }: TenantObject, { name, priorityClasses }: Tenant): string | undefined {

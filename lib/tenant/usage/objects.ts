@@ -30,6 +30,7 @@ export function addObject(amounts: Amounts, manifest: Manifest): void {
       addService(amounts, spec);
       break;
     case 'apps/Deployment':
+    case 'argoproj.io/Rollout':
       // Those of earlier versions, of the current one, and of the next.
       amounts.count('count/replicasets.apps', numberOf(spec.revisionHistoryLimit, 10) + 2);
       break;

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { groupOf } from '../../kubernetes/scope';
-import { fieldsOf, textOf } from '../../kubernetes/untyped';
+import { fieldsOf } from '../../kubernetes/untyped';
+import { referredBy } from './tenant-object';
 
 /** What decides about the number of pods beside the workload itself. */
 export interface Scale {
@@ -22,6 +23,8 @@ export function peakPods(manifest: Manifest, { max, nodes }: Scale): number {
       return 1;
     case 'apps/Deployment':
       return replicas + surgeOf(spec.strategy, replicas, '25%');
+    case 'argoproj.io/Rollout':
+      return replicas + besideStable(fieldsOf(spec.strategy), replicas);
     case 'apps/StatefulSet':
     case 'apps/ReplicaSet':
     case '/ReplicationController':
@@ -43,8 +46,7 @@ export function autoscaled({ kind, spec }: Manifest): [string, number] | undefin
     return undefined;
   }
   const { scaleTargetRef, maxReplicas } = fieldsOf(spec);
-  const target = fieldsOf(scaleTargetRef);
-  return [`${textOf(target.kind)}/${textOf(target.name)}`, count(maxReplicas, 0)];
+  return [referredBy(scaleTargetRef), count(maxReplicas, 0)];
 }
 
 /** Pods of a rolling update beside the replicas: rounded up, as Deployments do it. */
@@ -56,6 +58,12 @@ function surgeOf(strategy: unknown, replicas: number, usual: string | number): n
   const { maxSurge = usual } = fieldsOf(rollingUpdate);
   const percent = /^(\d{1,4})%$/.exec(String(maxSurge));
   return percent ? Math.ceil((replicas * Number(percent[1])) / 100) : count(maxSurge, 0);
+}
+
+/** Pods of the new version of a Rollout: all of them, unless they replace those of the old one step by step. */
+function besideStable({ canary }: { readonly [field: string]: unknown }, replicas: number): number {
+  const isReplacing = canary !== undefined && fieldsOf(canary).trafficRouting === undefined;
+  return isReplacing ? surgeOf({ rollingUpdate: canary }, replicas, '25%') : replicas;
 }
 
 /** Pods of a Job at a time. Its completions are an upper bound, too. */

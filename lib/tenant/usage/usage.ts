@@ -1,18 +1,11 @@
-import { podTemplateOf } from '../../kubernetes/pod-template';
-import type { Manifest } from '../../kubernetes/rendered-object';
 import { Bounds } from '../tenant-limits';
 import { Amounts } from './amounts';
+import { podMakers, podSpecOf } from './argo-rollouts';
 import { addClaims, Claims, claimsOf } from './claims';
 import { addObject } from './objects';
 import { autoscaled, peakPods } from './peak-pods';
 import { ContainerResources, containersOf, podAmounts } from './pod-resources';
-
-/** An object of a tenant, and where it comes from. */
-export interface TenantObject {
-  /** Path of the construct. */
-  readonly path: string;
-  readonly manifest: Manifest;
-}
+import { keyOf, TenantObject } from './tenant-object';
 
 /** An object with everything that it asks for at its peak. */
 export interface Consumer extends TenantObject {
@@ -25,10 +18,12 @@ export interface Consumer extends TenantObject {
 /** What the objects of one namespace ask for at the peak: of rollouts, of autoscalers, and of Jobs. */
 export function consumersOf(objects: readonly TenantObject[], bounds: Bounds, nodes: number): Consumer[] {
   const scaled = new Map(objects.map(({ manifest }) => autoscaled(manifest)).filter((entry) => entry !== undefined));
+  const makerOf = podMakers(objects);
   return objects.map(({ path, manifest }) => {
     const amounts = new Amounts();
-    const podSpec = podTemplateOf(manifest)?.spec;
-    const pods = peakPods(manifest, { max: scaled.get(`${manifest.kind}/${manifest.metadata?.name}`), nodes });
+    const podSpec = podSpecOf(manifest);
+    const maker = makerOf(manifest);
+    const pods = maker ? peakPods(maker, { max: scaled.get(keyOf(maker)), nodes }) : 0;
     const containers = containersOf(podSpec, bounds);
     const claims = claimsOf(manifest, podSpec, pods);
     addObject(amounts, manifest);

@@ -15,16 +15,42 @@ export interface Request {
   readonly old?: object;
   /** Groups of the user. */
   readonly groups?: readonly string[];
+  /** What the user may do with quotas, such as `patch`: without groups, what the platform may. */
+  readonly quotaVerbs?: readonly string[];
+}
+
+/** What RBAC says to a user about the quota of a tenant. */
+class Authorizer {
+  constructor(
+    private readonly verbs: readonly string[],
+    private readonly asked: readonly string[] = [],
+  ) {}
+
+  public about(...parts: string[]): Authorizer {
+    return new Authorizer(this.verbs, [...this.asked, ...parts]);
+  }
+
+  public allows(verb: string): boolean {
+    expect(this.asked).toEqual(['', 'resourcequotas', 'payments', 'tenant']);
+    return this.verbs.includes(verb);
+  }
+}
+
+/** The answer of RBAC. */
+class Decision {
+  constructor(public readonly isAllowed: boolean) {}
 }
 
 /** What the admission policies of a chart say to a request as the API server evaluates them: the messages of those that refuse it. */
-export function refusalsOf(chart: TenantChart, { resource, object, old, groups = ['platform'] }: Request): string[] {
+export function refusalsOf(chart: TenantChart, request: Request): string[] {
+  const { resource, object, old, groups = ['platform'], quotaVerbs = request.groups ? [] : ['patch', 'delete'] } = request;
   const [name, ...group] = resource.split('.');
   const operation = old === undefined ? 'CREATE' : object === undefined ? 'DELETE' : 'UPDATE';
   const input = {
     object: object ?? null,
     oldObject: old ?? null,
-    request: { operation, resource: { resource: name }, userInfo: { groups } },
+    request: { operation, namespace: 'payments', resource: { resource: name }, userInfo: { groups } },
+    authorizer: new Authorizer(quotaVerbs),
   };
   const policies = objectsOf(chart).filter(({ kind }) => kind === 'ValidatingAdmissionPolicy');
   return policies.flatMap(({ spec }) => {
@@ -46,6 +72,14 @@ export function refusalsOf(chart: TenantChart, { resource, object, old, groups =
 function evaluate(expression: unknown, input: object): unknown {
   const { Environment } = library();
   const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false });
+  environment.registerType('Authorizer', { ctor: Authorizer }).registerType('Decision', { ctor: Decision });
+  for (const part of ['group', 'resource', 'namespace', 'name']) {
+    environment.registerFunction(`Authorizer.${part}(string): Authorizer`, (asked: Authorizer, value: string) => asked.about(value));
+  }
+  environment
+    .registerFunction('Authorizer.check(string): Decision', (asked: Authorizer, verb: string) => new Decision(asked.allows(verb)))
+    .registerFunction('Decision.allowed(): bool', ({ isAllowed }: Decision) => isAllowed)
+    .registerVariable('authorizer', 'Authorizer');
   ['object', 'oldObject', 'request', 'variables'].forEach((name) => environment.registerVariable(name, 'dyn'));
   addFunctions(environment);
   return environment.parse(translated(String(fieldsOf(expression).expression)))({ variables: {}, ...input });

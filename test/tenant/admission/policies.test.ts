@@ -4,6 +4,7 @@ import { refusalsOf, Request } from './judge';
 
 const chart = tenantChart([payments()]);
 const DEVELOPER = ['payments-developers', 'system:authenticated'];
+const DELIVERY = ['system:serviceaccounts', 'system:serviceaccounts:flux-system', 'system:authenticated'];
 const ROBOT = ['system:serviceaccounts', 'system:serviceaccounts:payments', 'system:authenticated'];
 
 const named = (name: string, fields: object = {}) => ({ metadata: { name }, ...fields });
@@ -41,6 +42,23 @@ const CASES: readonly [string, boolean, Request][] = [
     false,
     { resource: POLICIES, object: named('default-deny'), old: named('default-deny'), groups: ROBOT },
   ],
+  [
+    'the isolation is changed by a delivery of the tenant',
+    false,
+    { resource: POLICIES, object: named('default-deny'), old: named('default-deny'), groups: DELIVERY },
+  ],
+  ['the isolation is deleted by a delivery of the tenant', false, { resource: POLICIES, old: named('default-deny'), groups: DELIVERY }],
+  ['a policy of its own is deleted by a delivery of the tenant', true, { resource: POLICIES, old: named('cart'), groups: DELIVERY }],
+  [
+    'the isolation is changed by a delivery of the platform',
+    true,
+    { resource: POLICIES, object: named('default-deny'), old: named('default-deny'), groups: DELIVERY, quotaVerbs: ['patch'] },
+  ],
+  [
+    'the isolation is deleted by a developer who may change quotas, too',
+    false,
+    { resource: POLICIES, old: named('default-deny'), groups: DEVELOPER, quotaVerbs: ['patch', 'delete'] },
+  ],
   ['a policy of its own is deleted by a developer', true, { resource: POLICIES, old: named('cart'), groups: DEVELOPER }],
   [
     'a policy is made under a generated name',
@@ -51,7 +69,7 @@ const CASES: readonly [string, boolean, Request][] = [
   [
     'a binding of the platform is deleted by the namespace controller',
     true,
-    { resource: BINDINGS, old: named('tenant-view'), groups: ['system:serviceaccounts:kube-system'] },
+    { resource: BINDINGS, old: named('tenant-view'), groups: ['system:serviceaccounts:kube-system'], quotaVerbs: ['delete'] },
   ],
   ['a binding that is to come is taken', false, { resource: BINDINGS, object: named('tenant-add-ons-edit'), groups: DEVELOPER }],
   [
@@ -216,6 +234,6 @@ describe('the admission policies of a tenant', () => {
     const group = 'team "A"\\ü';
     const odd = tenantChart([new Tenant('odd', { groups: { edit: [group] } })]);
     expect(refusalsOf(odd, { resource: 'resourcequotas', object: named('x'), groups: [group] })).toHaveLength(1);
-    expect(refusalsOf(odd, { resource: 'resourcequotas', object: named('x'), groups: ['team A'] })).toEqual([]);
+    expect(refusalsOf(odd, { resource: 'resourcequotas', object: named('x'), groups: ['team A'], quotaVerbs: ['patch'] })).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ const RESOURCES = Resources.of({ cpu: Cpu.millis(500), memory: Size.mebibytes(51
 /** A chart of a tenant with this quota and nothing else. */
 function chart(quota: TenantQuota, props: TenantProps = {}): EnvironmentChart {
   // Objects that only ask for something satisfy no policy.
-  return chartOf(payments({ quota, limits: {}, ...props }), { app: new App({ policy: Policy.none() }) });
+  return chartOf(payments({ quota, limits: {}, podSecurity: 'baseline', ...props }), { app: new App({ policy: Policy.none() }) });
 }
 
 const manifest = (scope: EnvironmentChart, apiVersion: string, kind: string, fields: object, name = 'raw') =>
