@@ -1,5 +1,6 @@
-import { ArgoDeliveryProps, IDeliveredEnvironment } from '../environment/delivery';
+import { ArgoDeliveryProps } from '../environment/delivery';
 import { ResolvedDelivery } from '../environment/resolve-delivery';
+import { UNPRUNED } from '../environment/unpruned';
 import { compact } from '../kubernetes/compact';
 import type { Manifest } from '../kubernetes/rendered-object';
 import { groupOf } from '../kubernetes/scope';
@@ -22,7 +23,6 @@ export interface Contents {
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/projects/
  */
 export function argoObjects(
-  environment: IDeliveredEnvironment,
   { server = IN_CLUSTER }: ArgoDeliveryProps,
   { repository, branch, path, application }: ResolvedDelivery,
   { name, namespace, labels }: Account,
@@ -58,7 +58,7 @@ export function argoObjects(
         destination: { namespace: destination, server },
         project: name,
         source: {
-          kustomize: { patches: keptPatches(environment.delivery!) },
+          kustomize: { patches: keptPatches(UNPRUNED.argo) },
           path,
           repoURL: repository,
           targetRevision: branch,

@@ -1,3 +1,5 @@
+import { Annotations } from './unpruned';
+
 /** Where an environment runs, and how its cluster is reached from others of its fleet. */
 export interface Place {
   /** Name of the cluster. */
@@ -10,4 +12,6 @@ export interface Place {
   readonly gatewayCidrs: readonly string[];
   /** Whether Services can be exported to the other clusters. */
   readonly exportsServices: boolean;
+  /** Annotations of objects that are not deleted when a commit removes them; undefined where nothing prunes for the fleet. */
+  readonly unpruned?: Annotations;
 }
