@@ -2,7 +2,7 @@ import { UNPRUNED } from '../environment/unpruned';
 import { Followed, sourceName } from '../environment/resolve-delivery';
 import { compact } from '../kubernetes/compact';
 import type { Manifest } from '../kubernetes/rendered-object';
-import { Account } from './account';
+import { Named } from './account';
 import { keptPatches } from './kept';
 
 /** What a Kustomization of Flux applies. */
@@ -22,7 +22,7 @@ export interface KustomizationSpec {
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
  */
-export function kustomization({ name, namespace, labels }: Account, { followed, path, after, ...others }: KustomizationSpec): Manifest {
+export function kustomization({ name, namespace, labels }: Named, { followed, path, after, ...others }: KustomizationSpec): Manifest {
   return compact({
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
     kind: 'Kustomization',

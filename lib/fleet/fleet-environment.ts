@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { EnvironmentProps } from '../environment/environment-props';
 import { Place } from '../environment/place';
+import { Annotations } from '../environment/unpruned';
 import { checkHostName } from '../kubernetes/names';
 import { FleetCluster } from './fleet-cluster';
 import { Placed, Placement, Role } from './placement';
@@ -14,6 +15,8 @@ export interface FleetFacts {
   readonly clusters: readonly FleetCluster[];
   /** Those of them to which Karmada may move it. */
   readonly reserve: readonly FleetCluster[];
+  /** Annotations of objects that are not deleted when a commit removes them; undefined where nothing prunes for the fleet. */
+  readonly unpruned?: Annotations;
 }
 
 /**
@@ -81,8 +84,8 @@ export class FleetEnvironment extends Environment {
   /** @internal */
   public override get _place(): Place {
     const { name: cluster, podCidrs, gatewayCidrs } = this.fleetCluster;
-    const { fleet, exportsServices } = this.facts;
-    return { cluster, fleet, podCidrs, gatewayCidrs, exportsServices };
+    const { fleet, exportsServices, unpruned } = this.facts;
+    return { cluster, fleet, podCidrs, gatewayCidrs, exportsServices, unpruned };
   }
 }
 

@@ -3,6 +3,7 @@ import {
   App,
   Config,
   Environment,
+  EnvironmentChart,
   Fleet,
   FleetCluster,
   FleetEnvironment,
@@ -135,6 +136,23 @@ describe('what all clusters share', () => {
     expect(() => fleetWith(change, { differences: ['ConfigMap/frontend'] }).synthYaml()).not.toThrow();
     expect(() => fleetWith(change, { differences: ['ConfigMap'] }).synthYaml()).not.toThrow();
     expect(() => fleetWith(change, { differences: ['ConfigMap/other'] }).synthYaml()).toThrow('differs from that');
+  });
+
+  test('may differ in objects that are not among the charts that are written', () => {
+    class Some extends App {
+      public override get charts() {
+        return super.charts.slice(0, 1);
+      }
+    }
+    const app = new Some();
+    for (const environment of new Fleet({ clusters: THREE, differences: ['Job/migrate'] }).place(new Environment('production'))) {
+      const chart = new EnvironmentChart(app, environment.id, { environment });
+      new Microservice(chart, 'mailer', { image: Image.of('ghcr.io/acme/mailer:1.0.0'), ports: [Port.http(8080)] });
+      new Task(new EnvironmentChart(app, `${environment.id}-tasks`, { environment }), 'migrate', {
+        image: Image.of('ghcr.io/acme/a:1.0.0'),
+      });
+    }
+    expect(() => app.synthYaml()).not.toThrow();
   });
 
   test('is images and ConfigMaps between clusters that provide different things', () => {
