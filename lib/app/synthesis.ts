@@ -61,7 +61,7 @@ export function synthesize(app: App, policy: Policy, progress: Progress, select:
     findings.forEach((finding) => problems.push(problemOf(finding)));
     accepted.forEach((finding) => suppressed.push(finding));
   }
-  problems.push(...checkFleets(clusters), ...checkSharedObjects(clusters));
+  problems.push(...checkFleets(clusters, charts.length === tree.charts.length), ...checkSharedObjects(clusters));
   const warnings = refuse([...failures, ...renderer.failures, ...problems]);
   const stages = rendered.map(({ manifest }) => stage(manifest.kind));
   const found = levels(tree, rendered, stages, needs);

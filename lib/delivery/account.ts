@@ -4,13 +4,16 @@ import { PolicyRule } from './rule';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** The account that a controller acts as. */
-export interface Account {
+/** Metadata of an object of a controller. */
+export interface Named {
   readonly name: string;
   /** Namespace of the controller's objects: a controller impersonates accounts of that namespace. */
   readonly namespace: string;
   readonly labels: { readonly [key: string]: string };
 }
+
+/** The account that a controller acts as. */
+export type Account = Named;
 
 /** A ServiceAccount, and the roles that give it its rights. */
 export function accountObjects(account: Account, { cluster, namespaces }: Rights): Manifest[] {

@@ -1,5 +1,6 @@
-import { ArgoDeliveryProps, IDeliveredEnvironment } from '../environment/delivery';
+import { ArgoDeliveryProps } from '../environment/delivery';
 import { ResolvedDelivery } from '../environment/resolve-delivery';
+import { UNPRUNED } from '../environment/unpruned';
 import { compact } from '../kubernetes/compact';
 import type { Manifest } from '../kubernetes/rendered-object';
 import { groupOf } from '../kubernetes/scope';
@@ -28,7 +29,6 @@ const WEIGHTS = '.spec.rules[]?.backendRefs[]?.weight';
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/projects/
  */
 export function argoObjects(
-  environment: IDeliveredEnvironment,
   { server = IN_CLUSTER }: ArgoDeliveryProps,
   { repository, branch, path, application }: ResolvedDelivery,
   { name, namespace, labels }: Account,
@@ -66,7 +66,7 @@ export function argoObjects(
         ignoreDifferences: shifted.length === 0 ? undefined : shifted.map(withoutWeights),
         project: name,
         source: {
-          kustomize: { patches: keptPatches(environment.delivery!) },
+          kustomize: { patches: keptPatches(UNPRUNED.argo) },
           path,
           repoURL: repository,
           targetRevision: branch,

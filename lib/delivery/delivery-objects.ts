@@ -46,7 +46,7 @@ export function deliveryObjects(environment: Environment, manifests: readonly Ma
   const hasAccount = isFlux || argo!.impersonation;
   const controlled = isFlux
     ? fluxObjects(environment, kind.props, resolved, account)
-    : argoObjects(environment, kind.props, resolved, account, rights.contents, argo!.impersonation);
+    : argoObjects(kind.props, resolved, account, rights.contents, argo!.impersonation);
   return patchedObjects(
     origin,
     [...(hasAccount ? [...namespaces, ...accountObjects(account, rights)] : []), ...controlled],

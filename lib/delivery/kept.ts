@@ -1,4 +1,4 @@
-import { Delivery } from '../environment/delivery';
+import { Annotations } from '../environment/unpruned';
 import { KEPT } from './rights';
 
 /** A patch of Kustomize. */
@@ -10,7 +10,7 @@ export interface KustomizePatch {
 const VERSIONS: { readonly [kind: string]: string | undefined } = { CustomResourceDefinition: 'apiextensions.k8s.io/v1' };
 
 /** Patches that exclude from pruning what a delivery never deletes, whatever a commit removes. */
-export function keptPatches({ _unpruned: annotations }: Delivery): KustomizePatch[] {
+export function keptPatches(annotations: Annotations): KustomizePatch[] {
   const lines = Object.entries(annotations).map(([key, value]) => `    ${key}: ${value}\n`);
   return KEPT.map((kind) => ({
     // The target selects by kind; the name is only there because Kustomize requires one.

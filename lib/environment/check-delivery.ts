@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { firstDuplicate } from '../kubernetes/first-duplicate';
-import { checkObjectName } from '../kubernetes/names';
-import { textOf } from '../kubernetes/untyped';
+import { quoted, textOf } from '../kubernetes/untyped';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { checkBranch, checkRepository, checkSecret } from './check-repository';
 import { ArgoDeliveryProps, Delivery, FluxDeliveryProps, GitDeliveryProps, IDeliveredEnvironment } from './delivery';
 import { DeliveryRights } from './delivery-rights';
 import { lacks } from './lacks';
@@ -10,8 +10,6 @@ import { deliveryName, followed } from './resolve-delivery';
 
 /** Names of resources in addresses of the API server. */
 const RESOURCE = /^[a-z][a-z0-9]*$/;
-/** What Git refuses in the name of a branch, with the dash that its command takes for an option. */
-const NO_BRANCH = /^[-/]|\/\/|\.\.|@\{|[\s~^:?*[\\]|(\/|\.|\.lock)$|^$|^@$|^refs\/|(^|\/)\.|\.lock\//;
 /** What is not part of a folder: an address of it has no spaces, and Git no backslashes. */
 const NO_PATH = /[\s\\\p{Cc}]|^\/|\/\/|(^|\/)\.\.(\/|$)|^$/u;
 
@@ -54,9 +52,7 @@ export function checkDelivery(environment: IDeliveredEnvironment): void {
 
 function checkGit(origin: string, { repository, branch = 'main', path, rights, plurals = {} }: GitDeliveryProps): void {
   checkRepository(origin, repository);
-  if (typeof (branch as unknown) !== 'string' || NO_BRANCH.test(branch)) {
-    throw new ConfigurationError(origin, `branch ${quoted(branch)} is not the name of a branch: use one such as "main"`);
-  }
+  checkBranch(origin, branch);
   if (path !== undefined && (typeof (path as unknown) !== 'string' || NO_PATH.test(path))) {
     throw new ConfigurationError(origin, `path ${quoted(path)} is not a folder of the repository: use one such as "dist/production"`);
   }
@@ -76,48 +72,13 @@ function checkGit(origin: string, { repository, branch = 'main', path, rights, p
   }
 }
 
-/** The output is public to everybody who may read the cluster's objects: an address with credentials would reveal them. */
-function checkRepository(origin: string, repository: unknown): void {
-  const scp = /^([^@/\s]+@)([^:/\s]+):(?!\/)(\S+)$/.exec(String(repository));
-  if (scp) {
-    const [, user, host, path] = scp;
-    throw new ConfigurationError(origin, `repository "${scp[0]}" is not an address: use "ssh://${user}${host}/${path}"`);
-  }
-  if (typeof repository !== 'string' || !/^(https?|ssh):\/\/[^\s/?#]+\/[^\s?#]*[^\s/?#]$/.test(repository)) {
-    throw new ConfigurationError(
-      origin,
-      `repository ${quoted(repository)} is not an address: use one with its scheme, such as "https://github.com/acme/shop"`,
-    );
-  }
-  const credentials = /^(https?:\/\/[^@/]+@|ssh:\/\/[^@/]+:[^@/]*@)/.exec(repository);
-  if (credentials) {
-    throw new ConfigurationError(
-      origin,
-      `repository at ${repository.slice(credentials[0].length)} has credentials in its address, which the output would show: put them into a Secret in the cluster`,
-    );
-  }
-}
-
 function checkFlux(origin: string, { repository, interval, timeout, after = [], secret }: FluxDeliveryProps): void {
   for (const [what, duration] of Object.entries({ interval, timeout })) {
     if (duration !== undefined) {
       wholeSeconds(origin, `${what} of the delivery`, duration, 1);
     }
   }
-  if (secret !== undefined) {
-    if (typeof (secret as unknown) !== 'string') {
-      throw new ConfigurationError(
-        origin,
-        `secret ${textOf(secret)} of the repository is not a name: use that of the Secret, such as "git"`,
-      );
-    }
-    checkObjectName(origin, 'secret of the repository', secret);
-  } else if (repository.startsWith('ssh:')) {
-    throw new ConfigurationError(
-      origin,
-      `repository "${repository}" is read by SSH, for which Flux needs a key: set \`secret\` to the name of a Secret with \`identity\` and \`known_hosts\``,
-    );
-  }
+  checkSecret(origin, repository, secret);
   if (!Array.isArray(after) || !after.every((each: unknown) => typeof (each as Partial<IDeliveredEnvironment> | null)?.name === 'string')) {
     throw new ConfigurationError(origin, `after ${textOf(after)} is not a list of environments: use one such as \`[staging]\``);
   }
@@ -165,8 +126,4 @@ function checkServer(origin: string, { server }: ArgoDeliveryProps): void {
       `server ${quoted(server)} is not the address of an API server: use one such as "https://kubernetes.default.svc"`,
     );
   }
-}
-
-function quoted(value: unknown): string {
-  return typeof value === 'string' ? `"${value}"` : textOf(value);
 }

@@ -1,6 +1,7 @@
 import { Duration, JsonPatch } from 'cdk8s';
 import { Cluster } from './cluster';
 import { DeliveryRights } from './delivery-rights';
+import { Annotations, UNPRUNED } from './unpruned';
 
 /** An environment that a cluster takes from a repository. */
 export interface IDeliveredEnvironment {
@@ -138,10 +139,8 @@ export class Delivery {
   ) {}
 
   /** @internal annotations of objects that the controller does not delete when a commit removes them */
-  public get _unpruned(): { readonly [key: string]: string } {
-    return this._kind.kind === 'flux'
-      ? { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }
-      : { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' };
+  public get _unpruned(): Annotations {
+    return UNPRUNED[this._kind.kind];
   }
 
   /**

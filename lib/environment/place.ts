@@ -1,3 +1,5 @@
+import { Annotations } from './unpruned';
+
 /** Where an environment runs, and how its cluster is reached from others of its fleet. */
 export interface Place {
   /** Name of the cluster. */
@@ -12,4 +14,6 @@ export interface Place {
   readonly exportsServices: boolean;
   /** Whether Karmada propagates the environment to its clusters. */
   readonly isPropagated: boolean;
+  /** Annotations of objects that are not deleted when a commit removes them; undefined where nothing prunes for the fleet. */
+  readonly unpruned?: Annotations;
 }

@@ -4,6 +4,7 @@ import { EnvironmentProps } from '../environment/environment-props';
 import { Place } from '../environment/place';
 import { checkInstance } from '../kubernetes/check-type';
 import { ConfigurationError } from '../kubernetes/configuration-error';
+import { Annotations } from '../environment/unpruned';
 import { checkHostName } from '../kubernetes/names';
 import { FleetCluster } from './fleet-cluster';
 import { Placed, Placement, Role } from './placement';
@@ -19,6 +20,8 @@ export interface FleetFacts {
   readonly reserve: readonly FleetCluster[];
   /** Those of them where another cluster serves. */
   readonly standby: readonly FleetCluster[];
+  /** Annotations of objects that are not deleted when a commit removes them; undefined where nothing prunes for the fleet. */
+  readonly unpruned?: Annotations;
 }
 
 /**
@@ -94,8 +97,8 @@ export class FleetEnvironment extends Environment {
   /** @internal */
   public override get _place(): Place {
     const { name: cluster, podCidrs, gatewayCidrs } = this.fleetCluster;
-    const { fleet, exportsServices, isPropagated } = this.facts;
-    return { cluster, fleet, podCidrs, gatewayCidrs, exportsServices, isPropagated };
+    const { fleet, exportsServices, isPropagated, unpruned } = this.facts;
+    return { cluster, fleet, podCidrs, gatewayCidrs, exportsServices, isPropagated, unpruned };
   }
 }
 

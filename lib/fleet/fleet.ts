@@ -1,7 +1,9 @@
 import { Environment } from '../environment/environment';
 import { checkInstance, checkList } from '../kubernetes/check-type';
+import { UNPRUNED } from '../environment/unpruned';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { firstDuplicate } from '../kubernetes/first-duplicate';
+import { AllowedDifferences } from './allowed-differences';
 import { FleetCluster } from './fleet-cluster';
 import { FleetEnvironment } from './fleet-environment';
 import { Placement } from './placement';
@@ -34,15 +36,13 @@ export interface FleetProps {
    */
   readonly waves?: Waves;
   /**
-   * Objects that may differ between clusters beyond the values given for them: kinds, or kinds and names, such as `ConfigMap/features`.
+   * Objects that may differ between clusters beyond the values given for them: kinds, or kinds and names, such as `ConfigMap/features`. One that matches no
+   * object is an error.
    *
    * @default - none: a difference is an error
    */
   readonly differences?: string[];
 }
-
-/** A kind, or a kind and a name. */
-const TITLE = /^[A-Z][A-Za-z0-9]*(\/.+)?$/;
 
 /**
  * Clusters on which the same environments run. What differs between them is given where a cluster is described; everything else is the same, which is
@@ -67,7 +67,8 @@ export class Fleet {
   public readonly waves?: Waves;
   /** Whether Karmada propagates the environments. */
   public readonly karmada: boolean;
-  private readonly differences: readonly string[];
+  /** @internal objects that may differ between clusters */
+  public readonly _differences: AllowedDifferences;
   /** By environment and cluster, so that all charts of both share one. */
   private readonly placed = new Map<Environment, Map<string, FleetEnvironment>>();
   /** How each environment was placed first, as text. */
@@ -86,27 +87,15 @@ export class Fleet {
     if (twice !== undefined) {
       throw new ConfigurationError('fleet', `cluster "${twice}" is described twice: use another name for one of them`);
     }
-    const wrong = differences.find((title) => !TITLE.test(title));
-    if (wrong !== undefined) {
-      throw new ConfigurationError(
-        'fleet',
-        `differences "${wrong}" is not a kind: use one such as "ConfigMap", or "ConfigMap/features" for one of that name`,
-      );
-    }
     this.clusters = [...clusters];
-    if (waves && (waves._flux === undefined) !== karmada) {
-      throw new ConfigurationError(
-        'fleet',
-        `waves are by ${waves._flux ? 'Flux' : 'Karmada'}, but karmada is ${karmada}: use \`Waves.karmada\` with Karmada, and \`Waves.flux\` without it`,
-      );
-    }
+    waves?._check(karmada);
     const hubs = clusters.filter(({ isHub }) => isHub).map(({ name }) => name);
     if (hubs.length > 1) {
       throw new ConfigurationError('fleet', `clusters ${hubs.join(', ')} are all the hub: use one of them`);
     }
     this.waves = waves;
     this.karmada = karmada;
-    this.differences = differences;
+    this._differences = new AllowedDifferences(differences);
     this.multiClusterServices = multiClusterServices;
   }
 
@@ -127,6 +116,7 @@ export class Fleet {
     const chosen = placement ?? Placement.everywhere();
     checkInstance(origin, 'placement', chosen, Placement, '`Placement.everywhere()`');
     this.checkName(origin, environment, chosen._text);
+    this.checkOwner(origin, environment);
     const selected = chosen._select({ origin, key: environment.name, clusters: this.clusters, withReserve: this.karmada });
     if (selected.length === 0) {
       throw new ConfigurationError(
@@ -145,6 +135,7 @@ export class Fleet {
       clusters: all,
       reserve: withRole('reserve'),
       standby: withRole('standby'),
+      unpruned: this.waves?._flux && UNPRUNED.flux,
     };
     return selected.map((each) => {
       const { cluster, role } = each;
@@ -174,9 +165,15 @@ export class Fleet {
     );
   }
 
-  /** @internal whether an object may differ between clusters */
-  public _mayDiffer(kind: string, name: string): boolean {
-    return this.differences.some((title) => title === kind || title === `${kind}/${name}`);
+  /** What a cluster takes from the repository by itself would pass waves, and be in dispute between two owners. */
+  private checkOwner(origin: string, { name, delivery }: Environment): void {
+    if (delivery && (this.karmada || this.waves)) {
+      const [owner, prop] = this.karmada ? ['Karmada', '`karmada`'] : ['Flux of the hub', '`waves`'];
+      throw new ConfigurationError(
+        origin,
+        `delivery of "${name}" would make each cluster apply commits by itself, beside ${owner}, which applies the same objects: omit \`delivery\`, or ${prop} of the fleet`,
+      );
+    }
   }
 
   /**

@@ -1,9 +1,10 @@
+import { nameOrTask } from './allowed-differences';
 import { isEqual } from '../kubernetes/is-equal';
 import type { Manifest } from '../kubernetes/rendered-object';
 import { Difference, differences, jsonOf } from './differences';
 import { FleetEnvironment } from './fleet-environment';
 import { isComparable, isExplained } from './explained';
-import { Neutral, taskOf } from './neutral';
+import { Neutral } from './neutral';
 
 /** An object of a cluster. */
 export interface SharedObject {
@@ -43,7 +44,7 @@ export function unexplained(objects: readonly SharedObject[]): Unexplained[] {
     } else if (known.manifest !== manifest && known.environment !== environment) {
       const difference = firstUnexplained(known, object, neutral);
       if (difference) {
-        found.push({ first: known, other: object, name: taskOf(manifest) ?? metadata!.name!, difference });
+        found.push({ first: known, other: object, name: nameOrTask(manifest), difference });
       }
     }
   }

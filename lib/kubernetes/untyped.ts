@@ -20,3 +20,8 @@ export function textOf(value: unknown): string {
   const text = json(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
+
+/** A value as text, in quotes where it is text itself. */
+export function quoted(value: unknown): string {
+  return typeof value === 'string' ? `"${value}"` : textOf(value);
+}

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { unpruned } from '../environment/unpruned';
 import { ascending } from '../kubernetes/ascending';
 import { pathBelow } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
@@ -61,8 +62,8 @@ export class Task extends FiniteWorkload {
     this._keep = keep;
     const name = ({ spec }: Manifest) => `${id}-${hash(JSON.stringify(spec))}`;
     this.created = createWorkload(this, model, () => []);
-    // Old pods, which may start again, wait for the Job of their version: a delivery must not delete it.
-    const annotations = keep === undefined ? model.environment.delivery?._unpruned : undefined;
+    // Old pods, which may start again, wait for the Job of their version: what prunes must not delete it.
+    const annotations = keep === undefined ? unpruned(model.environment) : undefined;
     this.created.add(Job, () => job(completed(this, model), keep), { annotations, late: { name } });
   }
 
@@ -74,13 +75,13 @@ export class Task extends FiniteWorkload {
   /**
    * @internal lets the pods of a workload read the Job
    *
-   * The Role has the name of the Job, and remains in the cluster with it: pods of an old version read the Job of that version. The account of a delivery
-   * may change Roles of known names only, so there it has a fixed name, and is for the Jobs of all versions.
+   * The Role has the name of the Job, and remains in the cluster with it: pods of an old version read the Job of that version. What prunes would
+   * delete the Role, and the account of a delivery may change Roles of known names only: there it has a fixed name, and is for the Jobs of all versions.
    */
   public _readBy(workload: Workload): void {
     if (this.readers.length === 0) {
       const name = `${this.name}-readers`;
-      if (this.environment.delivery) {
+      if (unpruned(this.environment)) {
         this.created.add(k8s.KubeRole, () => role(mayRead()), { name });
         this.created.add(k8s.KubeRoleBinding, () => roleBinding(name, this.sortedReaders()), { name });
       } else {

@@ -6,11 +6,13 @@ import { Construct } from 'constructs';
 import {
   App,
   Config,
+  Environment,
   EnvironmentChart,
   EnvironmentChartProps,
   Fleet,
   FleetCluster,
   FleetEnvironment,
+  FleetProps,
   Image,
   Microservice,
   Placement,
@@ -81,5 +83,17 @@ export function written(environments: readonly FleetEnvironment[], app = appIn()
   app.synth();
   return filesOf(app);
 }
+
+/** Synthesizes environments in a fleet. */
+export const synthesized =
+  (props: Partial<FleetProps>, ...bases: Environment[]) =>
+  () => {
+    const app = appIn();
+    const fleet = new Fleet({ clusters: THREE, ...props });
+    for (const environment of bases.flatMap((base) => fleet.place(base))) {
+      new Store(app, environment.id, { environment });
+    }
+    app.synth();
+  };
 
 export { Placement };

@@ -1,12 +1,9 @@
-import { Duration } from 'cdk8s';
-import { Environment, Fleet, FleetCluster, FluxWavesProps, Placement, Tenant, Waves } from '../../lib';
+import { Environment, Fleet, FleetCluster, Placement, Tenant } from '../../lib';
 import { describeBadInput } from '../bad-input';
-import { appIn, fleetOf, FRA, Store, THREE } from './fixture';
+import { appIn, fleetOf, FRA, Store, synthesized, THREE } from './fixture';
 
 const production = (domain?: string) => new Environment('production', { domain });
 const place = (placement: Placement) => () => fleetOf(...THREE).place(production('shop.example.com'), placement);
-const ALL = [Placement.clusters('fra-1'), Placement.everywhere()];
-const waves = (props: Partial<FluxWavesProps>) => Waves.flux({ repository: 'https://git.example.com/shop.git', waves: ALL, ...props });
 const FLEET = 'fleet, environment production';
 const lost = new FleetCluster('lost', { available: false });
 
@@ -19,6 +16,20 @@ describeBadInput([
     path: 'fleet',
     value: '"configmaps"',
     remedy: 'such as "ConfigMap"',
+  },
+  {
+    name: 'a difference of no object',
+    make: synthesized({ differences: ['ConfigMap/nope'] }, production('shop.example.com')),
+    path: 'fleet',
+    value: '"ConfigMap/nope"',
+    remedy: 'such as "ConfigMap/frontend", or omit it',
+  },
+  {
+    name: 'a difference of a kind that no object has',
+    make: synthesized({ differences: ['DaemonSet'] }, production('shop.example.com')),
+    path: 'fleet',
+    value: '"DaemonSet"',
+    remedy: 'omit it',
   },
   { name: 'a cluster in capitals', make: () => new FleetCluster('FRA'), path: 'cluster FRA', value: '"FRA"', remedy: 'such as "fra"' },
   { name: 'a region in capitals', make: () => new FleetCluster('a', { region: 'EU' }), path: 'cluster a', value: '"EU"', remedy: '"eu"' },
@@ -112,77 +123,6 @@ describeBadInput([
     path: 'fleet',
     value: 'a, b',
     remedy: 'use one of them',
-  },
-  {
-    name: 'waves by Flux beside Karmada',
-    make: () => new Fleet({ clusters: THREE, karmada: true, waves: waves({}) }),
-    path: 'fleet',
-    value: 'by Flux',
-    remedy: 'use `Waves.karmada`',
-  },
-  {
-    name: 'waves by Karmada without it',
-    make: () => new Fleet({ clusters: THREE, waves: Waves.karmada({ waves: ALL, stopAfter: 1 }) }),
-    path: 'fleet',
-    value: 'karmada is false',
-    remedy: '`Waves.flux` without it',
-  },
-  {
-    name: 'waves by Karmada that never stop',
-    make: () => Waves.karmada({ waves: ALL }),
-    path: 'waves',
-    value: 'stopAfter "undefined"',
-    remedy: 'set the number',
-  },
-  { name: 'no waves', make: () => waves({ waves: [] }), path: 'waves', value: 'waves []', remedy: 'Placement.everywhere()' },
-  { name: 'a stop after the last wave', make: () => waves({ stopAfter: 2 }), path: 'waves', value: 'stopAfter 2', remedy: 'omit it' },
-  { name: 'a stop before the first wave', make: () => waves({ stopAfter: 0 }), path: 'waves', value: '0', remedy: 'at least 1' },
-  {
-    name: 'a repository by its short address',
-    make: () => waves({ repository: 'git@example.com:shop.git' }),
-    path: 'waves',
-    value: '"git@example.com:shop.git"',
-    remedy: 'ssh://',
-  },
-  { name: 'a branch with a space', make: () => waves({ branch: 'a b' }), path: 'waves', value: '"a b"', remedy: 'such as "main"' },
-  { name: 'a path from the root', make: () => waves({ path: '/dist' }), path: 'waves', value: '"/dist"', remedy: 'such as "dist"' },
-  { name: 'a path out of the repository', make: () => waves({ path: '../dist' }), path: 'waves', value: '"../dist"', remedy: '"dist"' },
-  { name: 'a Secret of the repository in capitals', make: () => waves({ secret: 'Git' }), path: 'waves', value: '"Git"', remedy: '"git"' },
-  { name: 'a namespace in capitals', make: () => waves({ namespace: 'Flux' }), path: 'waves', value: '"Flux"', remedy: '"flux"' },
-  {
-    name: 'an interval of nothing',
-    make: () => waves({ interval: Duration.seconds(0) }),
-    path: 'waves',
-    value: '0 seconds',
-    remedy: 'at least 1',
-  },
-  {
-    name: 'a cluster in no wave',
-    make: () => {
-      const app = appIn();
-      const fleet = new Fleet({ clusters: THREE, waves: waves({ waves: [Placement.clusters('fra-1'), Placement.clusters('iad-1')] }) });
-      for (const environment of fleet.place(production('shop.example.com'))) {
-        new Store(app, environment.id, { environment });
-      }
-      app.synth();
-    },
-    path: 'waves, environment production',
-    value: '"ber-1"',
-    remedy: 'Placement.everywhere()',
-  },
-  {
-    name: 'a cluster with the name of the end of a wave',
-    make: () => {
-      const app = appIn();
-      const clusters = [FRA, new FleetCluster('wave-1', { subdomain: 'one' })];
-      for (const environment of new Fleet({ clusters, waves: waves({}) }).place(production('shop.example.com'))) {
-        new Store(app, environment.id, { environment });
-      }
-      app.synth();
-    },
-    path: 'waves',
-    value: 'Kustomization "flux-system/production-wave-1"',
-    remedy: 'use another name',
   },
   {
     name: 'labels that no cluster has',

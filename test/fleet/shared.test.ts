@@ -164,6 +164,23 @@ describe('what all clusters share', () => {
     expect(() => fleetWith(change, { differences: ['ConfigMap/other'] }).synthYaml()).toThrow('differs from that');
   });
 
+  test('may differ in objects that are not among the charts that are written', () => {
+    class Some extends App {
+      public override get charts() {
+        return super.charts.slice(0, 1);
+      }
+    }
+    const app = new Some();
+    for (const environment of new Fleet({ clusters: THREE, differences: ['Job/migrate'] }).place(new Environment('production'))) {
+      const chart = new EnvironmentChart(app, environment.id, { environment });
+      new Microservice(chart, 'mailer', { image: Image.of('ghcr.io/acme/mailer:1.0.0'), ports: [Port.http(8080)] });
+      new Task(new EnvironmentChart(app, `${environment.id}-tasks`, { environment }), 'migrate', {
+        image: Image.of('ghcr.io/acme/a:1.0.0'),
+      });
+    }
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
   test('is images and ConfigMaps between clusters that provide different things', () => {
     const clusters = [FRA, new FleetCluster('old', { subdomain: 'old', cluster: { version: '1.33' } }), IAD];
     const base = Environment.production({ domain: 'shop.example.com' });

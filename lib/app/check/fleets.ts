@@ -13,8 +13,12 @@ import { Problem } from '../problem';
 import type { Rendered } from '../render/renderer';
 import { RenderedCluster } from './clusters';
 
-/** Problems of fleets: what differs between their clusters without a reason, and values of environments that are not placed. */
-export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
+/**
+ * Problems of fleets: what differs between their clusters without a reason, and what is given for environments and objects that are not there.
+ *
+ * @param isWhole whether these are all objects of the app
+ */
+export function checkFleets(clusters: readonly RenderedCluster[], isWhole: boolean): Problem[] {
   const fleets = new Map<Fleet, SharedObject[]>();
   const workloads = new Workloads();
   // Most programs have no fleet: one look at each folder is enough.
@@ -31,9 +35,11 @@ export function checkFleets(clusters: readonly RenderedCluster[]): Problem[] {
     }
   }
   return [...fleets].flatMap(([fleet, objects]) => [
-    ...fleet._unplaced().map((message) => problem('fleet', message)),
+    ...[...fleet._unplaced(), ...(isWhole ? fleet._differences.unmatched(objects.map(({ manifest }) => manifest)) : [])].map((message) =>
+      problem('fleet', message),
+    ),
     ...unexplained(objects)
-      .filter(({ name, other: { manifest } }) => !fleet._mayDiffer(manifest.kind, name))
+      .filter(({ other: { manifest } }) => !fleet._differences.has(manifest))
       .map(problemOf),
   ]);
 }

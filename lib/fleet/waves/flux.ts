@@ -1,4 +1,8 @@
-import { MANAGED_BY_LABEL } from '../../kubernetes/labels';
+import { Named } from '../../delivery/account';
+import { gitRepository } from '../../delivery/git-repository';
+import { kustomization, ofEnvironment } from '../../delivery/kustomization';
+import { MANAGED_BY_LABEL, PART_OF_LABEL } from '../../kubernetes/labels';
+import { joinName } from '../../kubernetes/names';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { FleetCluster } from '../fleet-cluster';
 import { FluxWaves } from './waves';
@@ -8,13 +12,13 @@ export interface FluxRollout {
   readonly flux: FluxWaves;
   /** Name of the environment. */
   readonly environment: string;
+  /** Name of the application, if it has one. */
+  readonly application?: string;
   /** The clusters of each wave. */
   readonly members: readonly (readonly FleetCluster[])[];
   /** Number of the wave after which the rollout halts. */
   readonly stopAfter?: number;
 }
-
-const LABELS = { [MANAGED_BY_LABEL]: 'cdk8s' };
 
 /** Folder, in the output, of what marks the end of a wave. */
 export function gateFolder(environment: string, wave: number): string {
@@ -26,60 +30,35 @@ export function gateFolder(environment: string, wave: number): string {
  * those of the next wave wait for it, so that the number of dependencies grows with that of clusters. Flux takes a dependency of the same repository for
  * ready only with the same commit.
  */
-export function fluxObjects({ flux, environment, members, stopAfter }: FluxRollout): Manifest[] {
-  const { repository, branch, path, secret, interval, timeout, namespace } = flux;
-  const name = (...parts: (string | number)[]) => [environment, ...parts].join('-');
-  const common = {
-    interval: `${interval}s`,
-    prune: true,
-    retryInterval: `${interval}s`,
-    sourceRef: { kind: 'GitRepository', name: environment },
-  };
-  const kustomization = (own: string, spec: object): Manifest => ({
-    apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
-    kind: 'Kustomization',
-    metadata: { labels: LABELS, name: own, namespace },
-    spec,
-  });
-  const objects: Manifest[] = [
-    {
-      apiVersion: 'source.toolkit.fluxcd.io/v1',
-      kind: 'GitRepository',
-      metadata: { labels: LABELS, name: environment, namespace },
-      spec: {
-        interval: `${interval}s`,
-        ref: { branch },
-        ...(secret === undefined ? {} : { secretRef: { name: secret } }),
-        url: repository,
-      },
-    },
-  ];
-  let gate: string | undefined;
+export function fluxObjects(rollout: FluxRollout): Manifest[] {
+  const { flux, environment, members, stopAfter } = rollout;
+  const { followed, path, timeout } = flux;
+  const common = { followed, retryInterval: followed.interval };
+  const objects: Manifest[] = [gitRepository(followed, labelsOf(rollout))];
+  const ofCluster = ({ name }: FleetCluster) => namedBy(rollout, name).name;
+  let gates: string[] = [];
   members.forEach((clusters, index) => {
     const wave = index + 1;
-    const dependsOn = gate === undefined ? {} : { dependsOn: [{ name: gate }] };
     for (const cluster of clusters) {
       objects.push(
-        kustomization(name(cluster.name), {
-          // A cluster that leaves the fleet keeps what it has, its data above all.
-          deletionPolicy: 'Orphan',
-          ...dependsOn,
+        kustomization(namedBy(rollout, cluster.name), {
           ...common,
-          ...(cluster.isHub ? {} : { kubeConfig: { secretRef: { name: cluster.kubeConfig } } }),
-          path: `./${path}/${cluster.name}/${environment}`,
-          timeout: `${timeout}s`,
-          wait: true,
+          ...ofEnvironment(timeout),
+          after: gates,
+          kubeConfig: cluster.isHub ? undefined : { secretRef: { name: cluster.kubeConfig } },
+          path: `${path}/${cluster.name}/${environment}`,
         }),
       );
     }
     if (clusters.length > 0 && wave < members.length) {
-      gate = name('wave', wave);
+      const gate = gateOf(rollout, wave);
+      gates = [gate.name];
       objects.push(
         kustomization(gate, {
-          dependsOn: clusters.map((cluster) => ({ name: name(cluster.name) })),
           ...common,
-          path: `./${path}/${gateFolder(environment, wave)}`,
-          ...(wave === stopAfter ? { suspend: true } : {}),
+          after: clusters.map(ofCluster),
+          path: `${path}/${gateFolder(environment, wave)}`,
+          suspend: wave === stopAfter ? true : undefined,
         }),
       );
     }
@@ -88,11 +67,26 @@ export function fluxObjects({ flux, environment, members, stopAfter }: FluxRollo
 }
 
 /** What the gate of a wave applies, for people who look: that the wave has ended. */
-export function gateObject({ flux, environment, members }: FluxRollout, wave: number): Manifest {
+export function gateObject(rollout: FluxRollout, wave: number): Manifest {
+  const { name, namespace, labels } = gateOf(rollout, wave);
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { labels: LABELS, name: `${environment}-wave-${wave}`, namespace: flux.namespace },
-    data: { clusters: members[wave - 1].map(({ name }) => name).join(' ') },
+    metadata: { labels, name, namespace },
+    data: { clusters: rollout.members[wave - 1].map((cluster) => cluster.name).join(' ') },
   };
+}
+
+/** Name, namespace and labels of an object: programs that share a hub have different applications. */
+function namedBy(rollout: FluxRollout, ...parts: string[]): Named {
+  const { flux, environment, application = '' } = rollout;
+  return { name: joinName(application, environment, ...parts), namespace: flux.followed.namespace, labels: labelsOf(rollout) };
+}
+
+function gateOf(rollout: FluxRollout, wave: number): Named {
+  return namedBy(rollout, 'wave', String(wave));
+}
+
+function labelsOf({ application, environment }: FluxRollout): Named['labels'] {
+  return { [MANAGED_BY_LABEL]: 'cdk8s', [PART_OF_LABEL]: application ?? environment };
 }

@@ -1,7 +1,9 @@
 import { Duration } from 'cdk8s';
+import { checkBranch, checkRepository, checkSecret } from '../../environment/check-repository';
+import { Followed } from '../../environment/resolve-delivery';
 import { checkCount } from '../../kubernetes/check-count';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
-import { checkLabelName, checkObjectName } from '../../kubernetes/names';
+import { checkLabelName } from '../../kubernetes/names';
 import { wholeSeconds } from '../../kubernetes/whole-seconds';
 import { Placement } from '../placement';
 
@@ -22,7 +24,10 @@ export interface WavesProps {
 
 /** What describes waves by Flux. */
 export interface FluxWavesProps extends WavesProps {
-  /** URL of the Git repository that has the output, such as `https://git.example.com/acme/shop.git`. */
+  /**
+   * Address of the Git repository that has the output, by HTTPS or SSH and without credentials, such as `https://git.example.com/acme/shop.git`. Plain HTTP is
+   * for a Git server in the hub itself.
+   */
   readonly repository: string;
   /**
    * Branch that clusters follow.
@@ -37,7 +42,7 @@ export interface FluxWavesProps extends WavesProps {
    */
   readonly path?: string;
   /**
-   * Secret with the credentials of the repository, beside the objects.
+   * Secret with the credentials of the repository, beside the objects; an address by SSH needs one.
    *
    * @default - none
    */
@@ -64,20 +69,14 @@ export interface FluxWavesProps extends WavesProps {
 
 /** All that Flux needs. */
 export interface FluxWaves {
-  readonly repository: string;
-  readonly branch: string;
+  /** What Flux reads the repository by. */
+  readonly followed: Followed;
   readonly path: string;
-  readonly secret?: string;
-  /** Seconds. */
-  readonly interval: number;
   /** Seconds. */
   readonly timeout: number;
-  readonly namespace: string;
 }
 
 const ORIGIN = 'waves';
-/** What the definition of GitRepository accepts. */
-const URL = /^(https?|ssh):\/\/[^\s]+$/;
 
 /**
  * In which order the clusters of a fleet receive a change, and what stops it.
@@ -97,28 +96,20 @@ export class Waves {
    */
   public static flux(props: FluxWavesProps): Waves {
     const { repository, branch = 'main', path = 'dist', secret, namespace = 'flux-system' } = props;
-    if (!URL.test(repository)) {
-      throw new ConfigurationError(
-        ORIGIN,
-        `repository "${repository}" is not a URL of Git: use one with https:// or ssh://, such as "https://git.example.com/acme/shop.git"`,
-      );
-    }
-    if (!/^[^\s~^:?*[\\]+$/.test(branch)) {
-      throw new ConfigurationError(ORIGIN, `branch "${branch}" is not valid: use the name of a branch, such as "main"`);
-    }
+    checkRepository(ORIGIN, repository);
+    checkBranch(ORIGIN, branch);
     if (!/^[\w.-]+(\/[\w.-]+)*$/.test(path) || path.split('/').includes('..')) {
       throw new ConfigurationError(
         ORIGIN,
         `path "${path}" is not a folder of the repository: use one without a slash at its ends, such as "dist"`,
       );
     }
-    if (secret !== undefined) {
-      checkObjectName(ORIGIN, 'secret', secret);
-    }
+    checkSecret(ORIGIN, repository, secret);
     checkLabelName(ORIGIN, 'namespace', namespace);
     const interval = wholeSeconds(ORIGIN, 'interval', props.interval ?? Duration.minutes(1), 1);
     const timeout = wholeSeconds(ORIGIN, 'timeout', props.timeout ?? Duration.minutes(10), 1);
-    return new Waves(props, { repository, branch, path, secret, interval, timeout, namespace });
+    const followed = { repository, branch, interval: `${interval}s`, secret, namespace };
+    return new Waves(props, { followed, path, timeout });
   }
 
   /**
@@ -129,12 +120,6 @@ export class Waves {
    * @see https://karmada.io/docs/userguide/scheduling/propagation-policy/
    */
   public static karmada(props: WavesProps): Waves {
-    if (props.stopAfter === undefined) {
-      throw new ConfigurationError(
-        ORIGIN,
-        'stopAfter "undefined" lets Karmada change all clusters at once: set the number of the wave to stop after, or omit the waves',
-      );
-    }
     return new Waves(props);
   }
 
@@ -162,5 +147,21 @@ export class Waves {
     }
     this.placements = [...waves];
     this.stopAfter = stopAfter;
+  }
+
+  /** @internal checks that the waves are by what propagates a fleet */
+  public _check(karmada: boolean): void {
+    if (karmada && this._flux) {
+      throw new ConfigurationError('fleet', 'waves are by Flux, but karmada is true: use `Waves.karmada`, or omit `karmada`');
+    }
+    if (!karmada && !this._flux) {
+      throw new ConfigurationError('fleet', 'waves are by Karmada, but karmada is false: set `karmada: true`, or use `Waves.flux`');
+    }
+    if (!this._flux && this.stopAfter === undefined) {
+      throw new ConfigurationError(
+        ORIGIN,
+        'stopAfter "undefined" lets Karmada change all clusters at once: set the number of the wave to stop after, or omit the waves',
+      );
+    }
   }
 }
