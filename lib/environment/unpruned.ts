@@ -1,5 +1,3 @@
-import type { Environment } from './environment';
-
 /** Annotations, by their names. */
 export interface Annotations {
   readonly [name: string]: string;
@@ -10,8 +8,3 @@ export const UNPRUNED: { readonly [controller in 'flux' | 'argo']: Annotations }
   flux: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' },
   argo: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
 };
-
-/** Those of the controller that applies an environment, for its fleet or its cluster; undefined where none deletes what a commit removes. */
-export function unpruned({ _place: place, delivery }: Environment): Annotations | undefined {
-  return place?.unpruned ?? delivery?._unpruned;
-}

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { unpruned } from '../environment/unpruned';
+import { unprunedIn } from '../environment/unpruned-in';
 import { ascending } from '../kubernetes/ascending';
 import { pathBelow } from '../kubernetes/check-id';
 import { ConfigurationError } from '../kubernetes/configuration-error';
@@ -63,7 +63,7 @@ export class Task extends FiniteWorkload {
     const name = ({ spec }: Manifest) => `${id}-${hash(JSON.stringify(spec))}`;
     this.created = createWorkload(this, model, () => []);
     // Old pods, which may start again, wait for the Job of their version: what prunes must not delete it.
-    const annotations = keep === undefined ? unpruned(model.environment) : undefined;
+    const annotations = keep === undefined ? unprunedIn(model.environment) : undefined;
     this.created.add(Job, () => job(completed(this, model), keep), { annotations, late: { name } });
   }
 
@@ -81,7 +81,7 @@ export class Task extends FiniteWorkload {
   public _readBy(workload: Workload): void {
     if (this.readers.length === 0) {
       const name = `${this.name}-readers`;
-      if (unpruned(this.environment)) {
+      if (unprunedIn(this.environment)) {
         this.created.add(k8s.KubeRole, () => role(mayRead()), { name });
         this.created.add(k8s.KubeRoleBinding, () => roleBinding(name, this.sortedReaders()), { name });
       } else {
