@@ -9,7 +9,7 @@ import { argoObjects } from './argo';
 import { fluxObjects } from './flux';
 import { patchedObjects } from './patch';
 import { Rights, rightsOf } from './rights';
-import { shiftedRoutes } from './shifted-routes';
+import { checkShifted } from './shifted-routes';
 
 /**
  * The objects that make a cluster follow the output of an environment: the account with its rights, and those of the controller.
@@ -52,17 +52,6 @@ export function deliveryObjects(environment: Environment, manifests: readonly Ma
     [...(hasAccount ? [...namespaces, ...accountObjects(account, rights)] : []), ...controlled],
     delivery._patches,
   );
-}
-
-/** Flux corrects what differs from the output at each interval. */
-function checkShifted(origin: string, manifests: readonly Manifest[]): void {
-  const [route] = shiftedRoutes(manifests);
-  if (route as Manifest | undefined) {
-    throw new ConfigurationError(
-      origin,
-      `${titleOf(route)} has weights that Argo Rollouts changes during a release, and that Flux would change back: use Flagger, or \`Delivery.argo\``,
-    );
-  }
 }
 
 /** kubectl puts an object without a namespace into that of the user; a controller has none. */

@@ -1,3 +1,5 @@
+import { ConfigurationError } from '../kubernetes/configuration-error';
+import { titleOf } from '../kubernetes/object-title';
 import type { Manifest } from '../kubernetes/rendered-object';
 
 /** What is read of a Rollout: the routes of the plugin for the Gateway API. */
@@ -18,6 +20,21 @@ interface Routes {
 export function shiftedRoutes(manifests: readonly Manifest[]): Manifest[] {
   const keys = new Set(manifests.filter(({ kind }) => kind === 'Rollout').flatMap(routesOf));
   return manifests.filter((manifest) => keys.has(keyOf(manifest.kind, manifest.metadata?.name, manifest)));
+}
+
+/**
+ * Flux corrects what differs from the output at each interval.
+ *
+ * @throws ConfigurationError for a route whose weights Argo Rollouts changes
+ */
+export function checkShifted(origin: string, manifests: readonly Manifest[]): void {
+  const [route] = shiftedRoutes(manifests);
+  if (route as Manifest | undefined) {
+    throw new ConfigurationError(
+      origin,
+      `${titleOf(route)} has weights that Argo Rollouts changes during a release, and that Flux would change back: use Flagger, or \`Delivery.argo\``,
+    );
+  }
 }
 
 function routesOf(rollout: Manifest): string[] {

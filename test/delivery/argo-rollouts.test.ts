@@ -1,10 +1,22 @@
-import { Delivery, Environment, EnvironmentChart, Microservice, Port, Rollout, Runtime } from '../../lib';
+import {
+  Delivery,
+  Environment,
+  EnvironmentChart,
+  Fleet,
+  FleetCluster,
+  Microservice,
+  Placement,
+  Port,
+  Rollout,
+  Runtime,
+  Waves,
+} from '../../lib';
 import { expectConfigurationError } from '../../lib/testing';
 import { IMAGE } from '../workload/fixture';
 import { cluster, ENGINE } from '../workload/release/fixture';
 import { delivered, REPOSITORY, specOf } from './delivered';
 
-const environment = (delivery: Delivery) =>
+const environment = (delivery?: Delivery) =>
   new Environment('production', {
     application: 'shop',
     domain: 'shop.example.com',
@@ -46,6 +58,8 @@ describe('a release by Argo Rollouts that is delivered', () => {
       'use Flagger, or `Delivery.argo`',
     );
     expect(() => delivered(flux(), rolling)).not.toThrow();
-    expect(() => delivered(flux(), cart(Rollout.recreate()))).not.toThrow();
+    const waves = Waves.flux({ repository: REPOSITORY, waves: [Placement.everywhere()] });
+    const [placed] = new Fleet({ clusters: [new FleetCluster('fra-1')], waves }).place(environment());
+    expectConfigurationError(() => delivered(placed, canary), 'environment production', 'HTTPRoute', 'use Flagger');
   });
 });

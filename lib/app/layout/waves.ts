@@ -1,3 +1,4 @@
+import { checkShifted } from '../../delivery/shifted-routes';
 import { fluxObjects, gateFolder, gateObject } from '../../fleet/waves/flux';
 import { membersOf } from '../../fleet/waves/members';
 import { ConfigurationError } from '../../kubernetes/configuration-error';
@@ -45,6 +46,10 @@ function titleOf({ manifest: { kind, metadata } }: ManagementObject): string {
 
 function ofEnvironment(whole: WholeEnvironment): ManagementObject[] {
   const { fleet, name: environment } = whole;
+  checkShifted(
+    `environment ${environment}`,
+    whole.objects.map(({ manifest }) => manifest),
+  );
   const waves = fleet.waves!;
   const members = membersOf(waves, environment, clustersOf(whole), fleet.clusters);
   const rollout = { flux: waves._flux!, environment, application: applicationOf(whole), members, stopAfter: waves.stopAfter };
