@@ -2,9 +2,9 @@
  * Makes the TypeScript in this folder from the custom resource definitions in `crds/` and the rules in `gitleaks/`: `npm run import`. The definitions
  * themselves, without descriptions, become `definitions.ts`.
  *
- * `npm run import -- --from FOLDER` takes the definitions anew first, from a folder with files of the same names (`cert-manager.io.yaml`, ...), as far as
- * it has them, and `--gitleaks FILE` the rules. Update `crds/NOTICE` and `gitleaks/NOTICE` along with it. `--openapi` takes the schemas of Kubernetes' own kinds anew,
- * from Go modules.
+ * `npm run import -- --from FOLDER` takes the definitions anew first, from a folder with files of the same names (`cert-manager.io.yaml`, ...); those that
+ * it does not have are named, and remain. `--gitleaks FILE` takes the rules. Update `crds/NOTICE` and `gitleaks/NOTICE` along with it. `--openapi` takes the
+ * schemas of Kubernetes' own kinds anew, from Go modules.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -44,6 +44,16 @@ function take(group: string, from: string): void {
     return definition;
   });
   writeDefinitions(join(DEFINITIONS, `${group}.yaml`), taken);
+}
+
+/** Projects publish their definitions apart: a folder may have those of some. */
+function takeIfThere(group: string, from: string): void {
+  const file = join(from, `${group}.yaml`);
+  if (existsSync(file)) {
+    take(group, from);
+  } else {
+    process.stderr.write(`${file} is not there: crds/${group}.yaml remains as it is\n`);
+  }
 }
 
 function keepVersion(definition: Document, version: string): void {
@@ -100,8 +110,8 @@ void importRules(IMPORTS, options.gitleaks);
 const temporary = mkdtempSync(join(tmpdir(), 'cdk8s-shop-import-'));
 try {
   for (const group of Object.keys(USED)) {
-    if (options.from && existsSync(join(options.from, `${group}.yaml`))) {
-      take(group, options.from);
+    if (options.from) {
+      takeIfThere(group, options.from);
     }
   }
   const definitions = Object.keys(USED).map((group) => [group, readDefinitions(join(DEFINITIONS, `${group}.yaml`))] as const);

@@ -2,9 +2,9 @@ import { IConstruct } from 'constructs';
 import { Environment } from '../environment/environment';
 import { EnvironmentProps } from '../environment/environment-props';
 import { Place } from '../environment/place';
+import { Annotations } from '../environment/unpruned';
 import { checkInstance } from '../kubernetes/check-type';
 import { ConfigurationError } from '../kubernetes/configuration-error';
-import { Annotations } from '../environment/unpruned';
 import { checkHostName } from '../kubernetes/names';
 import { FleetCluster } from './fleet-cluster';
 import { Placed, Placement, Role } from './placement';
@@ -71,7 +71,8 @@ export class FleetEnvironment extends Environment {
    */
   public runs(service: string, placement: Placement): boolean {
     const { clusters, reserve, standby } = this.facts;
-    const origin = `environment ${this.name}, service ${service}`;
+    const { name } = this;
+    const origin = `environment ${name}, service ${service}`;
     checkInstance(origin, 'placement', placement, Placement, '`Placement.some(1)`');
     if (placement._trait === 'standby') {
       throw new ConfigurationError(
@@ -84,7 +85,6 @@ export class FleetEnvironment extends Environment {
       return false;
     }
     const among = clusters.filter((cluster) => !reserve.includes(cluster) || cluster === this.fleetCluster);
-    const { name } = this;
     const choice = { origin, key: `${name}/${service}`, clusters: among, environment: name, last: standby };
     return placement._select(choice).some(({ cluster }) => cluster === this.fleetCluster);
   }

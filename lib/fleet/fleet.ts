@@ -1,6 +1,6 @@
 import { Environment } from '../environment/environment';
-import { checkInstance, checkList } from '../kubernetes/check-type';
 import { UNPRUNED } from '../environment/unpruned';
+import { checkInstance, checkList } from '../kubernetes/check-type';
 import { ConfigurationError } from '../kubernetes/configuration-error';
 import { firstDuplicate } from '../kubernetes/first-duplicate';
 import { AllowedDifferences } from './allowed-differences';

@@ -1,9 +1,10 @@
-import { nameOrTask } from './allowed-differences';
 import { isEqual } from '../kubernetes/is-equal';
+import { objectKey } from '../kubernetes/object-title';
 import type { Manifest } from '../kubernetes/rendered-object';
+import { nameOrTask } from './allowed-differences';
 import { Difference, differences, jsonOf } from './differences';
-import { FleetEnvironment } from './fleet-environment';
 import { isComparable, isExplained } from './explained';
+import { FleetEnvironment } from './fleet-environment';
 import { Neutral } from './neutral';
 
 /** An object of a cluster. */
@@ -36,8 +37,7 @@ export function unexplained(objects: readonly SharedObject[]): Unexplained[] {
   const found: Unexplained[] = [];
   for (const object of objects) {
     const { environment, manifest } = object;
-    const { apiVersion, kind, metadata } = manifest;
-    const key = neutral.text(environment, [environment.name, apiVersion, kind, metadata?.namespace, metadata?.name].join(' '));
+    const key = neutral.text(environment, `${environment.name} ${objectKey(manifest)}`);
     const known = first.get(key);
     if (!known) {
       first.set(key, object);

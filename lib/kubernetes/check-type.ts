@@ -1,7 +1,7 @@
 import { ConfigurationError, Origin } from './configuration-error';
 import { textOf } from './untyped';
 
-/** Types do not reach programs in JavaScript: a value of another type would end in an error of the library itself. */
+// Types do not reach programs in JavaScript: a value of another type would end in an error of the library itself.
 
 /** @throws ConfigurationError for a value that is not a list */
 export function checkList(origin: Origin, what: string, value: unknown, example: string): void {

@@ -34,14 +34,15 @@ export function checkFleets(clusters: readonly RenderedCluster[], isWhole: boole
       known.push({ environment, manifest, text, crosses });
     }
   }
-  return [...fleets].flatMap(([fleet, objects]) => [
-    ...[...fleet._unplaced(), ...(isWhole ? fleet._differences.unmatched(objects.map(({ manifest }) => manifest)) : [])].map((message) =>
-      problem('fleet', message),
-    ),
-    ...unexplained(objects)
-      .filter(({ other: { manifest } }) => !fleet._differences.has(manifest))
-      .map(problemOf),
-  ]);
+  return [...fleets].flatMap(([fleet, objects]) => {
+    const unmatched = isWhole ? fleet._differences.unmatched(objects.map(({ manifest }) => manifest)) : [];
+    return [
+      ...[...fleet._unplaced(), ...unmatched].map((message) => problem('fleet', message)),
+      ...unexplained(objects)
+        .filter(({ other: { manifest } }) => !fleet._differences.has(manifest))
+        .map(problemOf),
+    ];
+  });
 }
 
 /** The workloads of each cluster. */

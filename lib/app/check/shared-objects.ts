@@ -1,42 +1,45 @@
 import { Environment } from '../../environment/environment';
-import { FleetEnvironment } from '../../fleet/fleet-environment';
 import { FleetCluster } from '../../fleet/fleet-cluster';
-import { titleOf } from '../../kubernetes/object-title';
+import { FleetEnvironment } from '../../fleet/fleet-environment';
+import { objectKey, titleOf } from '../../kubernetes/object-title';
 import { Severity } from '../../policy/severity';
 import { Problem } from '../problem';
 import type { Rendered } from '../render/renderer';
 import { RenderedCluster } from './clusters';
+
+/** What an environment writes. */
+interface Folder {
+  readonly path: string;
+  readonly objects: readonly Rendered[];
+}
 
 /**
  * Problems of objects that several environments of one cluster of a fleet have, such as a PriorityClass: each apply of one folder would undo that of
  * another.
  */
 export function checkSharedObjects(folders: readonly RenderedCluster[]): Problem[] {
-  const byCluster = new Map<FleetCluster, Map<FleetEnvironment, readonly Rendered[]>>();
+  const byCluster = new Map<FleetCluster, Folder[]>();
   for (const { objects } of folders) {
     const environment = objects.length > 0 ? Environment._appliedTo(objects[0].chart) : undefined;
     if (environment instanceof FleetEnvironment) {
-      const { fleetCluster } = environment;
-      byCluster.set(
-        fleetCluster,
-        (byCluster.get(fleetCluster) ?? new Map<FleetEnvironment, readonly Rendered[]>()).set(environment, objects),
-      );
+      const { fleetCluster, _folder: path } = environment;
+      byCluster.set(fleetCluster, [...(byCluster.get(fleetCluster) ?? []), { path, objects }]);
     }
   }
-  return [...byCluster.values()].filter(({ size }) => size > 1).flatMap(problemsOf);
+  // Most clusters have one environment: nothing is shared.
+  return [...byCluster.values()].filter(({ length }) => length > 1).flatMap(problemsOf);
 }
 
-function problemsOf(environments: ReadonlyMap<FleetEnvironment, readonly Rendered[]>): Problem[] {
-  const known = new Map<string, { readonly folder: string; readonly object: Rendered }>();
-  return [...environments].flatMap(([{ _folder: folder }, objects]) =>
+function problemsOf(folders: readonly Folder[]): Problem[] {
+  const known = new Map<string, { readonly path: string; readonly text: string }>();
+  return folders.flatMap(({ path, objects }) =>
     objects.flatMap((object) => {
-      const { apiVersion, kind, metadata } = object.manifest;
-      const key = [apiVersion, kind, metadata?.namespace, metadata?.name].join(' ');
+      const key = objectKey(object.manifest);
       const other = known.get(key);
       if (!other) {
-        known.set(key, { folder, object });
+        known.set(key, { path, text: object.text });
       }
-      return other && other.folder !== folder && other.object.text !== object.text ? [problemOf(folder, object, other.folder)] : [];
+      return other && other.path !== path && other.text !== object.text ? [problemOf(path, object, other.path)] : [];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { isEqual } from '../../kubernetes/is-equal';
+import { objectKey } from '../../kubernetes/object-title';
 import type { Manifest } from '../../kubernetes/rendered-object';
 import { differences } from '../differences';
 import { FleetCluster } from '../fleet-cluster';
@@ -44,8 +45,7 @@ export function templatesOf(objects: readonly PlacedObject[], order: readonly Fl
   const placeOf = ({ environment }: PlacedObject) => places.get(environment.fleetCluster)!;
   const byKey = new Map<string, PlacedObject[]>();
   for (const object of objects) {
-    const { apiVersion, kind, metadata } = object.manifest;
-    const key = [apiVersion, kind, metadata?.namespace, metadata?.name].join(' ');
+    const key = objectKey(object.manifest);
     byKey.set(key, [...(byKey.get(key) ?? []), object]);
   }
   return [...byKey.values()].map((found) => {
