@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { Reachability } from '../../lib/policy/reachability/reachability';
 import { deployment } from '../testing/manifests';
 import { folder, pairs, reach, shop, SHOP } from './run-reach';
 
@@ -24,17 +25,12 @@ describe('cdk8s-shop reach --pairs', () => {
     expect(reach('--pairs', pairs(''), shop)).toEqual({ output: '', errors: '', exitCode: 0 });
   });
 
-  test('takes a time for each line that does not grow with their number', () => {
-    const time = (count: number) => {
-      const file = pairs(
-        ...Array.from({ length: count }, (_, index) => `ip:10.${index % 256}.${(index >> 8) % 256}.1\tshop/cart\t${1 + (index % 65535)}`),
-      );
-      const start = performance.now();
-      expect(reach('--pairs', file, shop).output.split('\n')).toHaveLength(count + 1);
-      return (performance.now() - start) / count;
-    };
-    time(1000);
-    expect(time(40_000)).toBeLessThan(5 * time(4000));
+  test('answers 40,000 lines, each judged once', () => {
+    const lines = Array.from({ length: 40_000 }, (_, index) => `ip:10.${index % 256}.${index >> 8}.1\tshop/cart\t${1 + index}`);
+    const judged = jest.spyOn(Reachability.prototype, 'judge');
+    expect(reach('--pairs', pairs(...lines), shop).output).toBe(lines.map((line) => `${line}\tno\n`).join(''));
+    expect(judged).toHaveBeenCalledTimes(lines.length);
+    judged.mockRestore();
   });
 
   test('names each line that cannot be answered, and answers none', () => {

@@ -1,4 +1,5 @@
 import { list, LiveObject, tryKubectl } from './kubectl';
+import { refusedServices } from './services';
 import { until } from './wait';
 
 interface Replicated extends LiveObject {
@@ -39,7 +40,10 @@ export interface Pod extends LiveObject {
   };
 }
 
-/** Waits until every Deployment and StatefulSet of a namespace has all of its pods, in their last version, and ready, and Jobs are done. */
+/**
+ * Waits until every Deployment and StatefulSet of a namespace has all of its pods, in their last version, and ready, Jobs are done, and the node
+ * knows the way to each Service with pods, of which it hears a little later.
+ */
 export async function allReady(namespace: string, seconds: number): Promise<void> {
   await until(`every pod of ${namespace} is ready`, seconds, async () => {
     const [workloads, jobs] = await Promise.all([
@@ -50,6 +54,10 @@ export async function allReady(namespace: string, seconds: number): Promise<void
     return workloads.length > 0 && lacking.length === 0
       ? { done: undefined }
       : { reason: `not ready: ${lacking.map(({ metadata }) => metadata.name).join(', ')}. ${await troubles(namespace)}` };
+  });
+  await until(`every Service of ${namespace} is routed`, 60, async () => {
+    const refused = await refusedServices(namespace);
+    return refused.length === 0 ? { done: undefined } : { reason: `refused: ${refused.join(', ')}` };
   });
 }
 

@@ -174,7 +174,7 @@ describeWith(REDIS, 'install redis-server', 'carts in redis', () => {
     const start = Date.now();
     await expect(store.ping()).rejects.toThrow();
     await expect(store.change(visitor, add('gaiwan'))).rejects.toThrow();
-    expect(Date.now() - start).toBeLessThan(15_000);
+    expect(Date.now() - start).toBeLessThan(60_000);
     await server.start();
     await until(() =>
       store.ping().then(
@@ -195,7 +195,7 @@ describeWith(REDIS, 'install redis-server', 'carts in redis', () => {
     await server.stop();
     const start = Date.now();
     await store.close();
-    expect(Date.now() - start).toBeLessThan(15_000);
+    expect(Date.now() - start).toBeLessThan(60_000);
     await server.start();
   });
 });
