@@ -38,7 +38,7 @@ async function acceptedTwice(folder: string, { env, versions }: Server, ...how: 
 
 /** Waits until the autoscalers have written their least number of replicas: a change, which is not one by apply. */
 async function autoscaled(folder: string): Promise<void> {
-  await until('autoscalers have set the replicas', 90, async () => {
+  await until('autoscalers have set the replicas', 240, async () => {
     const { items } = JSON.parse(await kubectl(['get', '-f', folder, '-o', 'json'])) as { items: (LiveObject & Partial<Autoscaler>)[] };
     const waiting = items.filter(({ kind, spec, status }) => {
       return kind === 'HorizontalPodAutoscaler' && (status?.desiredReplicas ?? 0) < (spec?.minReplicas ?? 1);

@@ -1,14 +1,15 @@
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectable, Target } from './support/connect';
+import { eventually } from '../eventually';
+import { expectReached, Target } from './support/connect';
+import { namesOf } from './support/example';
 import { EXTRAS, has, testWith } from './support/extras';
 import { imported, start } from './support/imported';
 import { NAMESPACES, remove } from './support/namespaces';
 import { allReady, Pod, podsOf, restarts } from './support/readiness';
 import { randomPassword } from './support/secrets';
 import { visit } from './support/visit';
-import { until } from './support/wait';
 
 const { compose: SHOP, composeNetworks: NETWORKS } = NAMESPACES;
 const SHOP_HOST = 'shop-e2e-compose.localhost';
@@ -24,18 +25,14 @@ async function podOf(namespace: string, name: string): Promise<Pod> {
   return pod;
 }
 
-/** What a host answers, as soon as it does. */
-async function answerOf(host: string): Promise<unknown> {
-  return until(`${host} is served`, 60, async () => {
-    const { status, body } = await visit(host, '/').catch((error: unknown) => ({ status: 0, body: String(error) }));
-    return status === 200 ? { done: body } : { reason: `The last answer: ${status} ${body}` };
-  });
+/** Expects that a host answers with this, soon: the ingress and the node hear a little later of the pods of Services, which services say, too. */
+async function expectAnswer(host: string, expected: unknown, read: (body: string) => unknown): Promise<void> {
+  await eventually(async () => read((await visit(host, '/')).body), expected);
 }
 
-/** Services that a pod reaches, of all that it may be thought to. */
-async function reached(namespace: string, from: string, targets: readonly Target[]): Promise<string[]> {
-  const open = await connectable(await podOf(namespace, from), targets);
-  return open.map(({ to }) => to).sort();
+/** Expects that a pod reaches services, of all that it may be thought to. */
+async function expectServices(namespace: string, from: string, targets: readonly Target[], expected: readonly string[]): Promise<void> {
+  await expectReached(await podOf(namespace, from), targets, expected, namesOf);
 }
 
 describe('the Chinese shop of a Compose file', () => {
@@ -45,30 +42,29 @@ describe('the Chinese shop of a Compose file', () => {
     if (has('images') && has('compose')) {
       await start(await imported(EXTRAS.compose, 'shop-e2e-compose'), SHOP);
     }
-  }, 900_000);
+  });
 
   afterAll(async () => {
     await remove(SHOP);
   });
 
   testHere('becomes ready', async () => {
-    await allReady(SHOP, 420);
+    await allReady(SHOP, 600);
     expect(await restarts(SHOP)).toEqual([]);
   });
 
   testHere('lets each service reach those on which it depends, by their names', async () => {
     const targets = [service(CART, 3000), service(SEARCH, 9200)];
-    expect(await reached(SHOP, LIST, targets)).toEqual([`${CART}:3000`, `${SEARCH}:9200`]);
-    expect(await reached(SHOP, CART, targets.slice(1))).toEqual([`${SEARCH}:9200`]);
+    await expectServices(SHOP, LIST, targets, [`${CART}:3000`, `${SEARCH}:9200`]);
+    await expectServices(SHOP, CART, targets.slice(1), [`${SEARCH}:9200`]);
   });
 
   testHere('has a cart that asks the search by its name in the cluster', async () => {
-    const answer = JSON.parse(String(await answerOf(`${CART}.${SHOP_HOST}`))) as { cart: unknown; search: unknown };
-    expect(answer).toEqual({ cart: [], search: expect.any(Number) as unknown });
+    await expectAnswer(`${CART}.${SHOP_HOST}`, { cart: [], search: expect.any(Number) as unknown }, JSON.parse);
   });
 
   testHere('serves its list at the domain', async () => {
-    expect(String(await answerOf(SHOP_HOST))).toContain('Welcome to nginx!');
+    await expectAnswer(SHOP_HOST, expect.stringContaining('Welcome to nginx!'), String);
   });
 });
 
@@ -86,24 +82,24 @@ describe('a Compose file with two networks', () => {
       expect(project.commands.join('\n')).not.toContain(password);
       await start(project, NETWORKS, { CACHE_PASSWORD: password });
     }
-  }, 900_000);
+  });
 
   afterAll(async () => {
     await remove(NETWORKS);
   });
 
   testHere('becomes ready, with the Secrets of the printed commands', async () => {
-    await allReady(NETWORKS, 300);
+    await allReady(NETWORKS, 600);
     expect(await restarts(NETWORKS)).toEqual([]);
   });
 
   testHere('finds renamed services, the password of the cache, and the secret of a file', async () => {
-    expect(JSON.parse(String(await answerOf(NETWORKS_HOST)))).toEqual({ cache: '+OK', token });
+    await expectAnswer(NETWORKS_HOST, { cache: '+OK', token }, JSON.parse);
   });
 
   testHere('keeps services without a common network apart', async () => {
     const targets = [service('my-api', 3000), service('cache', 6379)];
-    expect(await reached(NETWORKS, 'my-web', targets)).toEqual(['my-api:3000']);
-    expect(await reached(NETWORKS, 'my-api', targets.slice(1))).toEqual(['cache:6379']);
+    await expectServices(NETWORKS, 'my-web', targets, ['my-api:3000']);
+    await expectServices(NETWORKS, 'my-api', targets.slice(1), ['cache:6379']);
   });
 });

@@ -2,6 +2,7 @@ import { App, Environment, EnvironmentChart, Image, Microservice, PodSelection, 
 import { objectsOf } from '../../lib/testing';
 import { Certificate, certificateFor } from './support/certificates';
 import { connectable } from './support/connect';
+import { established } from './support/definitions';
 import { EXTRAS, testWith } from './support/extras';
 import { providePullable } from './support/images';
 import { apply, kubectl, list } from './support/kubectl';
@@ -48,7 +49,7 @@ async function publish(namespace: string, routing: Routing, tls?: Tls): Promise<
 
 /** The ingress takes a moment to see what is new. */
 async function served(namespace: string, authority?: string): Promise<void> {
-  await until(`${HOSTS[namespace]} is served`, 60, async () => {
+  await until(`${HOSTS[namespace]} is served`, 120, async () => {
     const answer = await visit(HOSTS[namespace], '/', { authority }).catch((error: unknown) => ({ status: 0, body: String(error) }));
     return answer.status === 200 && answer.body.includes('Welcome to nginx!')
       ? { done: undefined }
@@ -67,6 +68,7 @@ describe('a service that is exposed', () => {
       makeRoom(...namespaces),
       kubectl(['apply', '--server-side', '-f', `${EXTRAS.definitions}/gateway.networking.k8s.io.yaml`]),
     ]);
+    await established();
     await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: strangers } }]);
     await publish(exposure, Routing.ingress({ className: 'local', controller: CONTROLLER }), Tls.existing('page-tls'));
     await publish(gateway, Routing.gateway({ className: 'local', controller: CONTROLLER }), Tls.existing('page-tls'));
@@ -76,7 +78,7 @@ describe('a service that is exposed', () => {
       certificates[namespace] = await certificateFor(HOSTS[namespace]);
       await apply([tlsSecret(namespace, 'page-tls', certificates[namespace])]);
     }
-    await Promise.all([...namespaces.slice(0, 3).map((namespace) => allReady(namespace, 120)), startStranger(strangers)]);
+    await Promise.all([...namespaces.slice(0, 3).map((namespace) => allReady(namespace, 400)), startStranger(strangers)]);
   });
 
   testHere('by an Ingress: is reached by HTTPS, with the certificate of a Secret', async () => {

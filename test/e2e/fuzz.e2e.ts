@@ -34,7 +34,7 @@ async function send(objects: readonly object[], env: Env): Promise<Outcome> {
   return tryKubectl(['apply', '--server-side', '--force-conflicts', '--dry-run=server', '--validate=strict', '-f', '-'], {
     env,
     input,
-    timeout: 400,
+    timeout: 1000,
   });
 }
 

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await Promise.all([makeRoom(NAMESPACE, NAMESPACES.replicated), providePullable(folder)]);
   await apply([...objectsOf(folder).filter(({ kind }) => kind === 'Namespace'), secret(NAMESPACE, 'passwords', { password: PASSWORD })]);
   await applied(FIRST);
-}, 300_000);
+});
 
 afterAll(async () => {
   await remove(NAMESPACE);
@@ -53,7 +53,7 @@ afterAll(async () => {
 
 describe('each runtime, restricted, with a read-only root', () => {
   test('becomes ready', async () => {
-    const taken = await seconds(() => allReady(NAMESPACE, 300));
+    const taken = await seconds(() => allReady(NAMESPACE, 600));
     console.log(`runtimes: every pod ready after ${taken} s`);
     expect(await restarts(NAMESPACE)).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('each runtime, restricted, with a read-only root', () => {
       (await exec(NAMESPACE, 'redis-0', ['env', `REDISCLI_AUTH=${PASSWORD}`, 'redis-cli', ...words])).stdout.trim();
     expect(await redis('set', 'shoe', 'red')).toBe('OK');
     await kubectl(['delete', 'pod', 'redis-0', '-n', NAMESPACE]);
-    await allReady(NAMESPACE, 90);
+    await allReady(NAMESPACE, 300);
     expect(await redis('get', 'shoe')).toBe('red');
   });
 });
@@ -116,7 +116,7 @@ describe('access to the API server', () => {
 
 describe('a second version', () => {
   test('that is the same rolls nothing, and runs no task again', async () => {
-    await kubectl(['wait', '--for=condition=Complete', 'job', '--all', '-n', NAMESPACE, '--timeout=60s']);
+    await kubectl(['wait', '--for=condition=Complete', 'job', '--all', '-n', NAMESPACE, '--timeout=240s']);
     expect(await applied(FIRST)).toEqual([]);
     expect(await logsOfErrands()).toEqual(['done']);
   });
@@ -127,7 +127,7 @@ describe('a second version', () => {
       'configmap/greeter configured',
       'deployment.apps/greeter configured',
     ]);
-    await allReady(NAMESPACE, 60);
+    await allReady(NAMESPACE, 300);
     const pods = await podsOf(NAMESPACE, 'greeter');
     expect(pods.map(({ metadata }) => metadata.uid)).not.toContain(before.metadata.uid);
     expect((await exec(NAMESPACE, pods[0].metadata.name, ['printenv', 'GREETING'])).stdout.trim()).toBe('good evening');
@@ -135,7 +135,7 @@ describe('a second version', () => {
 
   test('with another task runs that, once, as a job of its own', async () => {
     expect(await applied({ greeting: 'good evening', errand: 'done again' })).toEqual(['job.batch/errand-* created']);
-    await kubectl(['wait', '--for=condition=Complete', 'job', '--all', '-n', NAMESPACE, '--timeout=60s']);
+    await kubectl(['wait', '--for=condition=Complete', 'job', '--all', '-n', NAMESPACE, '--timeout=240s']);
     expect((await list<Job>('jobs', '-n', NAMESPACE)).map(({ status }) => status.succeeded)).toEqual([1, 1]);
     expect(await logsOfErrands()).toEqual(['done', 'done again']);
   });

@@ -80,7 +80,7 @@ async function es(method: string, path: string, body?: object): Promise<string> 
 /** Waits until each node belongs to one cluster of so many, which is green. The first pod of one is replaced when it becomes one of several. */
 async function isCluster(nodes: number): Promise<void> {
   await allReady(NAMESPACE, 300);
-  await until(`Elasticsearch is one green cluster of ${nodes}`, 300, async () => {
+  await until(`Elasticsearch is one green cluster of ${nodes}`, 400, async () => {
     try {
       const health = JSON.parse(await es('GET', '/_cluster/health')) as { status: string; number_of_nodes: number };
       return health.status === 'green' && health.number_of_nodes === nodes ? { done: undefined } : { reason: JSON.stringify(health) };
@@ -123,8 +123,8 @@ beforeAll(async () => {
   synthesize({ node: Scaling.fixed(3), es: ONE });
   await Promise.all([makeRoom(NAMESPACE, NAMESPACES.elasticsearch, NAMESPACES.runtimes, NAMESPACES.replicated), providePullable(FOLDER)]);
   await apply('--server-side');
-  await allReady(NAMESPACE, 300);
-}, 600_000);
+  await allReady(NAMESPACE, 600);
+});
 
 afterAll(async () => {
   rmSync(OUTDIR, { recursive: true });
@@ -184,7 +184,7 @@ describe('Elasticsearch', () => {
     const leaving = ['elasticsearch-1', 'elasticsearch-2'];
     await es('PUT', '/_all/_settings?expand_wildcards=all', { index: { number_of_replicas: 0, auto_expand_replicas: false } });
     await es('PUT', '/_cluster/settings', { persistent: { 'cluster.routing.allocation.exclude._name': leaving.join(',') } });
-    await until('no shard is on a node that goes', 120, async () => {
+    await until('no shard is on a node that goes', 400, async () => {
       const shards = (await es('GET', '/_cat/shards?h=index,shard,node')).split('\n').filter((line) => /elasticsearch-[12]/.test(line));
       return shards.length === 0 ? { done: undefined } : { reason: shards.join(', ') };
     });
@@ -192,9 +192,9 @@ describe('Elasticsearch', () => {
     rmSync(file('statefulset-elasticsearch'));
     synthesize(scaled(1));
     await apply('--server-side');
-    await kubectl(['wait', '--for=delete', ...leaving.map((pod) => `pod/${pod}`), '-n', NAMESPACE, '--timeout=120s']);
+    await kubectl(['wait', '--for=delete', ...leaving.map((pod) => `pod/${pod}`), '-n', NAMESPACE, '--timeout=280s']);
     // One of one has another template than one of several: its pod is replaced.
-    await kubectl(['rollout', 'status', 'statefulset/elasticsearch', '-n', NAMESPACE, '--timeout=300s']);
+    await kubectl(['rollout', 'status', 'statefulset/elasticsearch', '-n', NAMESPACE, '--timeout=280s']);
     const claims = leaving.map((pod) => `usr-share-elasticsearch-data-${pod}`);
     await kubectl(['delete', 'pvc', ...claims, '-n', NAMESPACE]);
     await es('DELETE', '/_cluster/voting_config_exclusions?wait_for_removal=false');

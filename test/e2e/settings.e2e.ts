@@ -90,7 +90,7 @@ beforeAll(async () => {
   await Promise.all([makeRoom(NAMESPACE, NAMESPACES.scaling, NAMESPACES.runtimes), providePullable(folder)]);
   await apply([...objectsOf(folder).filter(({ kind }) => kind === 'Namespace'), secret(NAMESPACE, 'passwords', { password: PASSWORD })]);
   await kubectl(['apply', '--server-side', '-f', folder]);
-}, 900_000);
+});
 
 afterAll(async () => {
   await remove(NAMESPACE);
@@ -98,7 +98,7 @@ afterAll(async () => {
 
 describe('each runtime, with another port, path, user and a password of all characters', () => {
   test('becomes ready', async () => {
-    await allReady(NAMESPACE, 300);
+    await allReady(NAMESPACE, 600);
     expect(await restarts(NAMESPACE)).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('each runtime, with another port, path, user and a password of all char
     expect(await said(pod, client, '-p', port, 'ping')).toContain('NOAUTH');
     expect(await said(pod, 'env', `REDISCLI_AUTH=${PASSWORD}`, client, '-p', port, 'set', 'shoe', 'red')).toBe('OK');
     await kubectl(['delete', 'pod', pod, '-n', NAMESPACE]);
-    await allReady(NAMESPACE, 120);
+    await allReady(NAMESPACE, 300);
     expect(await said(pod, 'env', `REDISCLI_AUTH=${PASSWORD}`, client, '-p', port, 'get', 'shoe')).toBe('red');
     expect(await said(pod, 'ls', path)).toMatch(/log|appendonlydir/);
   });
@@ -136,7 +136,7 @@ describe('each runtime, with another port, path, user and a password of all char
     expect(await sql('wrong', 'select 1')).toContain('password authentication failed');
     expect(await sql(PASSWORD, "create table shoes as select 'red' as color")).toBe('SELECT 1');
     await kubectl(['delete', 'pod', 'postgres-0', '-n', NAMESPACE]);
-    await allReady(NAMESPACE, 120);
+    await allReady(NAMESPACE, 300);
     expect(await sql(PASSWORD, 'select color from shoes')).toBe('red');
   });
 

@@ -54,7 +54,7 @@ describe('a rollout', () => {
     const folder = service(version);
     await Promise.all([makeRoom(NAMESPACE, NAMESPACES.settings), providePullable([IMAGE])]);
     await apply(objectsOf(folder));
-    await allReady(NAMESPACE, 120);
+    await allReady(NAMESPACE, 400);
     await until(`${HOST} is served`, 60, async () => {
       const { status } = await visit(HOST, '/').catch(() => ({ status: 0 }));
       return status === 200 ? { done: undefined } : { reason: `status ${status}` };

@@ -47,8 +47,8 @@ beforeAll(async () => {
   ]);
   await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } }, secret(NAMESPACE, 'db', { password: PASSWORD })]);
   await kubectl(['apply', '-f', '-'], { input: block('yaml') });
-  await allReady(NAMESPACE, 180);
-}, 600_000);
+  await allReady(NAMESPACE, 400);
+});
 
 afterAll(async () => {
   rmSync(OUTDIR, { recursive: true });
@@ -66,10 +66,10 @@ test('what runs already is taken over by the steps of docs/taking-over.md, with 
   const { answered, failures } = await whileAsking(HOST, '/', 10, async () => {
     await kubectl(['apply', '--server-side', '--force-conflicts', '-f', join(OUTDIR, 'production')]);
     for (const controller of ['deployment/web', 'statefulset/db']) {
-      await kubectl(['rollout', 'status', controller, '-n', NAMESPACE, '--timeout=180s'], { timeout: 200 });
+      await kubectl(['rollout', 'status', controller, '-n', NAMESPACE, '--timeout=280s']);
     }
     await kubectl(['delete', 'ingress', 'web', '-n', NAMESPACE]);
-    await allReady(NAMESPACE, 60);
+    await allReady(NAMESPACE, 180);
   });
   console.log(`taking over: ${answered} requests, ${failures.length} failed`);
   expect(failures).toEqual([]);

@@ -4,6 +4,7 @@ import { whileAsking } from '../support/load';
 import { NAMESPACES } from '../support/namespaces';
 import { allReady, podsOf } from '../support/readiness';
 import { restart } from '../support/rollout';
+import { served } from '../support/visit';
 
 const NAMESPACE = NAMESPACES.development;
 const HOST = 'shop.localhost';
@@ -11,8 +12,8 @@ const HOST = 'shop.localhost';
 beforeAll(async () => {
   await developmentRuns();
   await kubectl(['scale', 'deployment/frontend', '--replicas=2', '-n', NAMESPACE]);
-  await allReady(NAMESPACE, 60);
-}, 300_000);
+  await allReady(NAMESPACE, 180);
+});
 
 describe('a rollout while people shop', () => {
   test.each([
@@ -21,6 +22,7 @@ describe('a rollout while people shop', () => {
     ['search', '/api/search?q=tea', 1],
   ])('of %s drops no request', async (service, path, replicas) => {
     expect(await podsOf(NAMESPACE, service)).toHaveLength(replicas);
+    await served(HOST, path);
     const { answered, failures } = await whileAsking(HOST, path, 10, () => restart(NAMESPACE, service));
     console.log(`rollout of ${service}: ${answered} requests, ${failures.length} failed`);
     expect(failures).toEqual([]);

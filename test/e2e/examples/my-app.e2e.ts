@@ -1,4 +1,4 @@
-import { connectable } from '../support/connect';
+import { expectReached } from '../support/connect';
 import { define } from '../support/definitions';
 import { namesOf, portsOf, startExample } from '../support/example';
 import { exec } from '../support/exec';
@@ -28,7 +28,7 @@ describe('the example my-app', () => {
   testHere('becomes ready, with three replicas', async () => {
     await define();
     await startExample('my-app/dist/production', [secret(NAMESPACE, 'my-app', { 'api-key': KEY })]);
-    await allReady(NAMESPACE, 180);
+    await allReady(NAMESPACE, 400);
     expect(await restarts(NAMESPACE)).toEqual([]);
     expect(await portsOf(NAMESPACE)).toHaveLength(3);
   });
@@ -40,7 +40,7 @@ describe('the example my-app', () => {
 
   testHere('keeps the data of each replica when its pod goes', async () => {
     await kubectl(['delete', 'pod', 'my-app-0', '-n', NAMESPACE]);
-    await allReady(NAMESPACE, 120);
+    await allReady(NAMESPACE, 400);
     expect(await get(NAMESPACE, 'my-app-0', '127.0.0.1', '/greeting', KEY)).toBe('200 Hello from my-app-0, number 2');
     expect(await get(NAMESPACE, 'my-app-1', '127.0.0.1', '/greeting', KEY)).toBe('200 Hello from my-app-1, number 1');
   });
@@ -53,10 +53,10 @@ describe('the example my-app', () => {
       startStranger(NAMESPACE),
     ]);
     const targets = await portsOf(NAMESPACE);
-    expect(namesOf(await connectable(prometheus, targets))).toEqual(['my-app:8080']);
+    await expectReached(prometheus, targets, ['my-app:8080'], namesOf);
     expect(await get(MONITORING, 'stranger', targets[0].host, '/metrics')).toContain('greetings_total 2');
-    expect(await connectable(other, targets)).toEqual([]);
-    expect(await connectable(neighbour, targets)).toEqual([]);
+    await expectReached(other, targets, [], namesOf);
+    await expectReached(neighbour, targets, [], namesOf);
   });
 
   afterAll(async () => {

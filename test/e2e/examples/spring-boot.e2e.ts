@@ -1,4 +1,4 @@
-import { connectable } from '../support/connect';
+import { expectReached } from '../support/connect';
 import { namesOf, portsOf, startExample } from '../support/example';
 import { exec } from '../support/exec';
 import { testWith } from '../support/extras';
@@ -15,8 +15,9 @@ const HOST = 'orders.localhost';
 
 /** The orders, and how often they were read. */
 async function orders(): Promise<unknown> {
-  return until(`${HOST} is served`, 60, async () => {
-    const { status, body } = await visit(HOST, '/orders').catch((error: unknown) => ({ status: 0, body: String(error) }));
+  return until(`${HOST} is served`, 120, async () => {
+    // A cold JVM is slow, and an answer that comes too late has been counted.
+    const { status, body } = await visit(HOST, '/orders', { timeout: 60 });
     return status === 200 ? { done: JSON.parse(body) as unknown } : { reason: `The last answer: ${status} ${body}` };
   });
 }
@@ -27,7 +28,7 @@ describe('the example spring-boot', () => {
   testHere('becomes ready: the application, PostgreSQL and redis, and the migration is done', async () => {
     const secrets = ['orders-db', 'orders-cache'].map((name) => secret(NAMESPACE, name, { password: randomPassword() }));
     await startExample('spring-boot/dist/development', secrets);
-    await allReady(NAMESPACE, 300);
+    await allReady(NAMESPACE, 400);
     expect((await list('jobs', '-n', NAMESPACE)).map(({ metadata }) => metadata.name)).toEqual([expect.stringMatching(/^migration-/)]);
   });
 
@@ -39,7 +40,7 @@ describe('the example spring-boot', () => {
 
   testHere('keeps its data when the database restarts', async () => {
     await kubectl(['delete', 'pod', 'orders-db-0', '-n', NAMESPACE]);
-    await allReady(NAMESPACE, 120);
+    await allReady(NAMESPACE, 400);
     expect(await orders()).toEqual({ items: ['shoes'], reads: 3 });
   });
 
@@ -59,11 +60,11 @@ describe('the example spring-boot', () => {
     ]);
     const targets = await portsOf(NAMESPACE);
     expect(namesOf(targets)).toEqual(['orders-cache:6379', 'orders-db:5432', 'orders:8080']);
-    expect(namesOf(await connectable(application, targets))).toEqual(['orders-cache:6379', 'orders-db:5432']);
-    expect(namesOf(await connectable(migration, targets))).toEqual(['orders-db:5432']);
-    expect(namesOf(await connectable(neighbour, targets))).toEqual([]);
+    await expectReached(application, targets, ['orders-cache:6379', 'orders-db:5432'], namesOf);
+    await expectReached(migration, targets, ['orders-db:5432'], namesOf);
+    await expectReached(neighbour, targets, [], namesOf);
     // Where the pods of the ingress controller are unknown, every namespace reaches the exposed port.
-    expect(namesOf(await connectable(other, targets))).toEqual(['orders:8080']);
+    await expectReached(other, targets, ['orders:8080'], namesOf);
   });
 
   afterAll(async () => {

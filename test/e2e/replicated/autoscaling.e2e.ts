@@ -14,7 +14,7 @@ async function believesAfter(stabilizationWindowSeconds: number | null): Promise
 }
 
 async function replicas(what: string, isSo: (count: number) => boolean): Promise<void> {
-  await until(what, 180, async () => {
+  await until(what, 400, async () => {
     const count = (await podsOf(namespace, 'cart')).length;
     return isSo(count) ? { done: undefined } : { reason: `there are ${count}: ${await kubectl(['get', 'hpa', 'cart', '-n', namespace])}` };
   });
@@ -25,7 +25,7 @@ describe('the autoscaler of the cart', () => {
     await runs();
     await believesAfter(0);
     await replicas('the cart has its least number of replicas', (count) => count === LEAST);
-  }, 800_000);
+  });
 
   afterAll(async () => {
     await believesAfter(null);

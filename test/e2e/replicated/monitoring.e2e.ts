@@ -7,6 +7,7 @@ import { podsOf } from '../support/readiness';
 import { REPLICATED, replicatedFolder } from '../support/replicated';
 import { Rule, rules, seriesOf, targetsIn } from '../support/prometheus';
 import { Shopper } from '../support/shopper';
+import { served } from '../support/visit';
 import { until } from '../support/wait';
 
 const { namespace, host, runs } = REPLICATED;
@@ -14,14 +15,15 @@ const { namespace, host, runs } = REPLICATED;
 beforeAll(async () => {
   await runs();
   if (has('prometheus')) {
-    await run(EXTRAS.prometheus, [], { timeout: 300 });
+    await run(EXTRAS.prometheus, [], { timeout: 600 });
+    await served('prometheus.localhost', '/-/ready');
   }
-}, 600_000);
+});
 
 describe('Prometheus', () => {
   testWith('prometheus')('fetches the figures of every pod, through the network policies', async () => {
     const services = ['cart', 'cart-redis', 'elasticsearch', 'frontend', 'search'];
-    const expected = await until<string[]>('every pod is a target, and up', 90, async () => {
+    const expected = await until<string[]>('every pod is a target, and up', 300, async () => {
       const pods = (await Promise.all(services.map((service) => podsOf(namespace, service)))).flat();
       const names = pods.map(({ metadata }) => metadata.name).sort();
       const targets = await targetsIn(namespace);
@@ -42,7 +44,7 @@ describe('Prometheus', () => {
       'elasticsearch_cluster_health_number_of_nodes == 3': await pods('elasticsearch'),
     };
     for (const [figure, expected] of Object.entries(figures)) {
-      await until(`${figure} for ${expected} pods`, 60, async () => {
+      await until(`${figure} for ${expected} pods`, 240, async () => {
         const series = await seriesOf(figure.replace(' ', `{namespace="${namespace}"} `));
         return series === expected ? { done: undefined } : { reason: `it is for ${series}` };
       });
@@ -60,7 +62,7 @@ describe('Prometheus', () => {
       const objects = objectsOf(replicatedFolder());
       const expected = alertsOf(findObject(objects, 'PrometheusRule', 'alerts')).sort();
       expect(expected.length).toBeGreaterThan(20);
-      const loaded = await until<Rule[]>('every alert is evaluated', 90, async () => {
+      const loaded = await until<Rule[]>('every alert is evaluated', 300, async () => {
         const found = (await rules()).filter(({ query }) => query.includes(`namespace="${namespace}"`));
         const sound = found.filter(({ health }) => health === 'ok');
         return JSON.stringify(sound.map(({ name }) => name).sort()) === JSON.stringify(expected)
@@ -70,7 +72,7 @@ describe('Prometheus', () => {
       const graphs = queriesOf(findObject(objects, 'ConfigMap', 'dashboard'));
       expect(graphs.length).toBeGreaterThan(20);
       const asked = new Set([...loaded.map(({ query }) => query), ...graphs].flatMap(selectorsOf));
-      await until('each of them has series', 90, async () => {
+      await until('each of them has series', 300, async () => {
         const empty = await Promise.all([...asked].map(async (selector) => ((await seriesOf(selector)) === 0 ? selector : [])));
         return empty.flat().length === 0 ? { done: undefined } : { reason: empty.flat().join('\n') };
       });

@@ -20,14 +20,14 @@ describe(`${SHOPPERS} people who shop at once`, () => {
     begun = Date.now();
     await crowd.start();
     // Elasticsearch is slow until it has been asked a few hundred times.
-    await until('answers come within a second', 90, async () => {
+    await until('answers come within a second', 240, async () => {
       const before = crowd.answers.length;
       await pause(5000);
       const slow = crowd.answers.slice(before).filter(({ duration }) => duration > 1000);
       return slow.length === 0 ? { done: undefined } : { reason: told(slow) };
     });
     console.log(`before anything happens: ${crowd.failures.length} failures\n${told(crowd.answers)}`);
-  }, 600_000);
+  });
 
   /** By what failed, when it was sent, and when it had failed: seconds after a moment. */
   function at(failures: readonly Failure[], moment: number): string[] {
@@ -50,14 +50,14 @@ describe(`${SHOPPERS} people who shop at once`, () => {
     const before = await restarts(namespace);
     const [victim] = await podsOf(namespace, 'cart');
     const [answered, known] = [crowd.answers.length, crowd.failures.length];
-    const moment = Date.now();
     const how = await killProcessOf(victim);
+    const moment = Date.now();
     await pause(12_000);
     const failures = crowd.failures.slice(known);
     const last = Math.max(0, ...failures.map(({ failed }) => failed - moment));
     console.log(`${how}: ${failures.length} failures, the last after ${last} ms\n${told(crowd.answers.slice(answered))}`);
     expect(at(failures, moment).filter((_, index) => failures[index].failed - moment > GRACE)).toEqual([]);
-    await allReady(namespace, 60);
+    await allReady(namespace, 180);
     const since = (await restarts(namespace)).filter((text) => !before.includes(text));
     expect(since.filter((text) => !text.startsWith(`${victim.metadata.name}/cart: 1`))).toEqual([]);
   });

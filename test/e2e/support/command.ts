@@ -19,7 +19,7 @@ export interface Outcome {
 
 /** Runs a program to its end. */
 export async function attempt(program: string, args: readonly string[], options: CommandOptions = {}): Promise<Outcome> {
-  const { input, env, timeout = 120 } = options;
+  const { input, env, timeout = 300 } = options;
   return new Promise((resolve) => {
     const settings = { env: { ...process.env, ...env }, timeout: timeout * 1000, maxBuffer: 64 * 1024 * 1024 };
     const child = execFile(program, args, settings, (error, stdout, stderr) => {

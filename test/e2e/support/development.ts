@@ -13,5 +13,5 @@ export async function developmentRuns(): Promise<void> {
   await providePullable(DEVELOPMENT);
   await notLeaving(NAMESPACES.development);
   await kubectl(['apply', '-f', DEVELOPMENT]);
-  await allReady(NAMESPACES.development, 180);
+  await allReady(NAMESPACES.development, 400);
 }

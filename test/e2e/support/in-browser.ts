@@ -4,7 +4,7 @@ import { CHROMIUM, describeWith } from '../../needs';
 import { faults } from './axe';
 import { kubectl } from './kubectl';
 import { allReady } from './readiness';
-import { HTTP } from './visit';
+import { HTTP, served } from './visit';
 import { seconds } from './wait';
 
 /** A shop in the cluster. */
@@ -28,12 +28,10 @@ export function describeInBrowser({ namespace, host, runs }: RunningShop): void 
 
     beforeAll(async () => {
       await runs();
-      browser = await launch();
       // Where pods have just been replaced, their addresses are known everywhere a moment later.
-      const first = await Visitor.of(browser, url);
-      await eventually(async () => (await first.tab()).page.locator('.notice:visible').count(), 0, 20_000);
-      await first.context.close();
-    }, 480_000);
+      await served(host, '/', '/api/cart', '/api/search?q=tea');
+      browser = await launch();
+    });
 
     afterAll(async () => {
       await browser.close();
@@ -97,9 +95,15 @@ export function describeInBrowser({ namespace, host, runs }: RunningShop): void 
       const other = await Visitor.of(browser, url);
       const foreign = await other.tab();
       await one.add(LONGJING);
-      await eventually(() => two.items(), { [LONGJING]: 1 }, 1500);
+      await eventually(() => two.items(), { [LONGJING]: 1 });
+      // From now on they are told: a tab that is not asks for the cart, every two seconds.
+      const asked: string[] = [];
+      [one, two].forEach(({ page }) => page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`)));
       await two.page.getByLabel(`One more of ${LONGJING}`).click();
-      await eventually(() => one.items(), { [LONGJING]: 2 }, 1500);
+      await eventually(() => one.items(), { [LONGJING]: 2 });
+      await one.add(LONGJING);
+      await eventually(() => two.items(), { [LONGJING]: 3 });
+      expect(asked.filter((request) => /^GET .*\/api\/cart$/.test(request))).toEqual([]);
       expect(await foreign.items()).toEqual({});
       await other.context.close();
       expectNoComplaints();
@@ -129,12 +133,12 @@ export function describeInBrowser({ namespace, host, runs }: RunningShop): void 
         await saved(shop);
         const away = await seconds(async () => {
           await kubectl(['delete', 'pod', '-n', namespace, '-l', `app.kubernetes.io/name=${service}`]);
-          await allReady(namespace, 240);
+          await allReady(namespace, 400);
         });
         const back = await seconds(async () => {
-          await eventually(() => shop.page.locator('.notice:visible').allInnerTexts(), [], 30_000);
+          await eventually(() => shop.page.locator('.notice:visible').allInnerTexts(), []);
           await shop.search('mooncaks');
-          await eventually(() => shop.names.allInnerTexts(), ['Lotus mooncakes'], 30_000);
+          await eventually(() => shop.names.allInnerTexts(), ['Lotus mooncakes']);
         });
         console.log(`${service}: replaced after ${away} s, the open tab as it was ${back} s later`);
         await shop.add('Lotus mooncakes');

@@ -65,7 +65,7 @@ export async function makeRoom(...names: readonly string[]): Promise<void> {
 
 /** Waits for namespaces that are being deleted: nothing can be made in them. */
 export async function notLeaving(...names: readonly string[]): Promise<void> {
-  await until(`${names.join(', ')} is gone`, 150, async () => {
+  await until(`${names.join(', ')} is gone`, 300, async () => {
     const leaving = (await list('namespaces')).filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
     const left = leaving.map(({ metadata }) => metadata.name).filter((name) => names.includes(name));
     return left.length === 0 ? { done: undefined } : { reason: `still there: ${left.join(', ')}` };

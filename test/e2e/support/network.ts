@@ -1,5 +1,6 @@
 import { callsOf, objectsOf } from '../../../lib/testing';
-import { connectable, resolves, Target } from './connect';
+import { eventually } from '../../eventually';
+import { expectReached, resolves, Target } from './connect';
 import { apply } from './kubectl';
 import { makeRoom, NAMESPACES } from './namespaces';
 import { Pod, podsOf } from './readiness';
@@ -41,7 +42,7 @@ export function describeNetwork({ namespace, runs, folder, calls, fromElsewhere 
     for (const job of JOBS) {
       pods.set(job, [await startStranger(namespace, { 'app.kubernetes.io/name': job }, `stands-in-for-${job}`)]);
     }
-  }, 480_000);
+  });
 
   const first = (service: string): Pod => pods.get(service)![0];
 
@@ -82,44 +83,42 @@ export function describeNetwork({ namespace, runs, folder, calls, fromElsewhere 
 
     test.each([...SERVICES, ...JOBS])('from %s: its calls, and nothing else', async (service) => {
       const targets = everyPort(first(service));
-      expect(names(await connectable(first(service), targets))).toEqual(allowed(targets, calls[service]));
+      await expectReached(first(service), targets, allowed(targets, calls[service]), names);
     });
 
     test('each finds the others by name, and reaches those that it calls by their Services', async () => {
-      const unknown = await Promise.all(
-        SERVICES.map(async (service) => ((await resolves(first(service), `cart.${namespace}.svc.cluster.local`)) ? [] : [service])),
-      );
-      expect(unknown.flat()).toEqual([]);
-      const isReached = async (service: string, host: string, port: number): Promise<boolean> =>
-        (await connectable(first(service), [{ to: host, host, port }])).length > 0;
-      expect(await isReached('frontend', 'cart', 3000)).toBe(true);
-      expect(await isReached('frontend', 'search', 3000)).toBe(true);
-      expect(await isReached('cart', 'cart-redis', 6379)).toBe(true);
-      expect(await isReached('search', 'elasticsearch', 9200)).toBe(true);
+      for (const service of SERVICES) {
+        await eventually(() => resolves(first(service), `cart.${namespace}.svc.cluster.local`), true);
+      }
+      const reaches = (service: string, host: string, port: number): Promise<void> =>
+        expectReached(first(service), [{ to: host, host, port }], 1, ({ length }) => length);
+      await reaches('frontend', 'cart', 3000);
+      await reaches('frontend', 'search', 3000);
+      await reaches('cart', 'cart-redis', 6379);
+      await reaches('search', 'elasticsearch', 9200);
     });
 
     test('a pod of the namespace that nobody declared reaches nothing, not even names', async () => {
       const [pod] = (await podsOf(namespace)).filter(({ metadata }) => metadata.name === 'stranger');
-      expect(names(await connectable(pod, everyPort()))).toEqual([]);
-      expect(await resolves(pod, `cart.${namespace}.svc.cluster.local`)).toBe(false);
+      await expectReached(pod, everyPort(), [], names);
+      await eventually(() => resolves(pod, `cart.${namespace}.svc.cluster.local`), false);
       expect(declaredOfStranger(namespace)).toEqual([]);
     });
 
     test(`a pod of another namespace reaches ${fromElsewhere.join(', ') || 'nothing'}`, async () => {
       const [pod] = await podsOf(strangers);
       const targets = everyPort();
-      expect(names(await connectable(pod, targets))).toEqual(allowed(targets, fromElsewhere));
+      await expectReached(pod, targets, allowed(targets, fromElsewhere), names);
       expect(declaredOfStranger(strangers, DISGUISE)).toEqual(fromElsewhere);
     });
 
     test('no service reaches the API server, but the Job that makes passwords', async () => {
       const targets = [{ to: 'API server', host: 'kubernetes.default.svc.cluster.local', port: 443 }];
       const [other] = await podsOf(strangers);
-      expect(await connectable(other, targets)).toEqual(targets);
-      const may = await Promise.all(
-        [...SERVICES, ...JOBS].map(async (name) => ((await connectable(first(name), targets)).length > 0 ? [name] : [])),
-      );
-      expect(may.flat()).toEqual(['passwords']);
+      await expectReached(other, targets, targets, (reached) => reached);
+      for (const name of [...SERVICES, ...JOBS]) {
+        await expectReached(first(name), targets, name === 'passwords' ? targets : [], (reached) => reached);
+      }
     });
   });
 }

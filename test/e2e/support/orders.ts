@@ -32,12 +32,14 @@ export interface OrdersVersion {
   readonly migration: string;
   /** What the service asks the database for each request. */
   readonly query: string;
+  /** What the migration may take, and how long a pod waits for it at a time: long, as a busy machine starts PostgreSQL meanwhile. */
+  readonly timeout?: Duration;
 }
 
 /** A service, its database, and the migration that each version needs. */
 export class Orders extends EnvironmentChart {
   /** @param program of the service */
-  constructor(scope: Construct, { version, migration, query }: OrdersVersion, program: string) {
+  constructor(scope: Construct, { version, migration, query, timeout = Duration.minutes(5) }: OrdersVersion, program: string) {
     const environment = new Environment('e2e', {
       namespace: NAMESPACES.migration,
       replicas: 2,
@@ -58,7 +60,7 @@ export class Orders extends EnvironmentChart {
       env: { MIGRATION: migration, PGHOST: '$(DATABASE_HOST)', PGPORT: '$(DATABASE_PORT)', PGUSER: 'postgres' },
       secrets: [password.asEnv('PGPASSWORD')],
       retries: 0,
-      timeout: Duration.seconds(90),
+      timeout,
       keepForever: true,
     });
     const orders = new Microservice(this, 'orders', {

@@ -1,5 +1,5 @@
 import { list, LiveObject, tryKubectl } from './kubectl';
-import { refusedServices } from './services';
+import { staleServices } from './services';
 import { until } from './wait';
 
 interface Replicated extends LiveObject {
@@ -41,8 +41,8 @@ export interface Pod extends LiveObject {
 }
 
 /**
- * Waits until every Deployment and StatefulSet of a namespace has all of its pods, in their last version, and ready, Jobs are done, and the node
- * knows the way to each Service with pods, of which it hears a little later.
+ * Waits until every Deployment and StatefulSet of a namespace has all of its pods, in their last version, and ready, Jobs are done, and the
+ * Services have these pods. The node and the ingress hear of them a little later still: what calls a Service at once asks again.
  */
 export async function allReady(namespace: string, seconds: number): Promise<void> {
   await until(`every pod of ${namespace} is ready`, seconds, async () => {
@@ -55,9 +55,9 @@ export async function allReady(namespace: string, seconds: number): Promise<void
       ? { done: undefined }
       : { reason: `not ready: ${lacking.map(({ metadata }) => metadata.name).join(', ')}. ${await troubles(namespace)}` };
   });
-  await until(`every Service of ${namespace} is routed`, 60, async () => {
-    const refused = await refusedServices(namespace);
-    return refused.length === 0 ? { done: undefined } : { reason: `refused: ${refused.join(', ')}` };
+  await until(`every Service of ${namespace} has its pods`, 120, async () => {
+    const stale = await staleServices(namespace);
+    return stale.length === 0 ? { done: undefined } : { reason: `has others: ${stale.join(', ')}` };
   });
 }
 

@@ -4,6 +4,7 @@ import { Environment, Resources, Routing } from '../../../lib';
 import { Shop } from '../../../lib/shop/shop';
 import { objectsOf } from '../../../lib/testing';
 import { certificateFor } from './certificates';
+import { established } from './definitions';
 import { EXTRAS, has } from './extras';
 import { providePullable } from './images';
 import type { RunningShop } from './in-browser';
@@ -12,8 +13,8 @@ import { NAMESPACES, notLeaving, remove } from './namespaces';
 import { allReady } from './readiness';
 import { tlsSecret } from './secrets';
 import { synthesized } from './synthesized';
-import { visit } from './visit';
-import { seconds, until } from './wait';
+import { served } from './visit';
+import { seconds } from './wait';
 
 const NAMESPACE = NAMESPACES.replicated;
 const HOST = 'replicated.e2e.localhost';
@@ -52,19 +53,16 @@ async function replicatedRuns(): Promise<void> {
   await apply(objectsOf(folder).filter(({ kind }) => kind === 'Namespace'));
   await certified();
   await kubectl(['apply', '-f', folder]);
-  const taken = await seconds(() => allReady(NAMESPACE, 400));
+  const taken = await seconds(() => allReady(NAMESPACE, 600));
   console.log(`two of each service, three nodes of Elasticsearch: ready after ${taken} s`);
-  await until('the shop is served', 60, async () => {
-    const { status, body } = await visit(HOST, '/api/search?q=tea');
-    return status === 200 ? { done: undefined } : { reason: `${status} ${body}` };
-  });
+  await served(HOST, '/', '/api/cart', '/api/search?q=tea');
 }
 
 /** ServiceMonitors and rules are taken whether or not there is an operator. */
 async function defined(): Promise<void> {
   if (has('definitions')) {
     await kubectl(['apply', '--server-side', '-f', `${EXTRAS.definitions}/monitoring.coreos.com.yaml`]);
-    await kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']);
+    await established();
   }
 }
 

@@ -12,9 +12,9 @@ export async function restart(namespace: string, ...services: readonly string[])
   const before = (await Promise.all(services.map((service) => allPods(namespace, service)))).flat();
   const deployments = services.map((service) => `deployment/${service}`);
   await kubectl(['rollout', 'restart', ...deployments, '-n', namespace]);
-  await kubectl(['rollout', 'status', ...deployments, '-n', namespace, '--timeout=90s']);
+  await kubectl(['rollout', 'status', ...deployments, '-n', namespace, '--timeout=240s']);
   // The last old pods still serve when the new ones are ready: what counts is what happens when these end.
-  await until('the old pods are gone', 60, async () => {
+  await until('the old pods are gone', 180, async () => {
     const now = (await Promise.all(services.map((service) => allPods(namespace, service)))).flat();
     const left = now.filter((name) => before.includes(name));
     return left.length === 0 ? { done: undefined } : { reason: `still there: ${left.join(', ')}` };

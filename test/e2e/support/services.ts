@@ -1,37 +1,42 @@
-import { connect } from 'node:net';
 import { selects } from '../../../lib/kubernetes/label-selector';
 import { list, LiveObject } from './kubectl';
+import type { Pod } from './readiness';
 
 interface Service extends LiveObject {
-  readonly spec: {
-    readonly clusterIP?: string;
-    readonly selector?: Readonly<Record<string, string>>;
-    readonly ports?: readonly { readonly port: number; readonly protocol: string }[];
-  };
+  readonly spec: { readonly selector?: Readonly<Record<string, string>> };
 }
 
-/** Ports of Services that refuse connections although they select pods: the control plane tells kube-proxy a little later that these are ready. */
-export async function refusedServices(namespace: string): Promise<string[]> {
-  const [services, pods] = await Promise.all([list<Service>('services', '-n', namespace), list('pods', '-n', namespace)]);
-  const ports = services
-    .filter(({ spec: { clusterIP = 'None', selector } }) => clusterIP !== 'None' && selector !== undefined)
-    .filter(({ spec: { selector } }) => pods.some(({ metadata: { labels = {} } }) => selects({ matchLabels: selector }, labels)))
-    .flatMap(({ metadata: { name }, spec: { clusterIP, ports = [] } }) =>
-      ports.filter(({ protocol }) => protocol === 'TCP').map(({ port }) => ({ name, host: clusterIP!, port })),
-    );
-  const refused = await Promise.all(ports.map(({ host, port }) => isRefused(host, port)));
-  return ports.filter((_, index) => refused[index]).map(({ name, port }) => `${name}:${port}`);
+interface EndpointSlice extends LiveObject {
+  readonly endpoints?:
+    | readonly {
+        readonly conditions?: { readonly ready?: boolean };
+        readonly targetRef?: { readonly name: string; readonly uid: string };
+      }[]
+    | null;
 }
 
-function isRefused(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 5000 });
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => end(false));
-    socket.once('timeout', () => end(false));
-    socket.once('error', (error: NodeJS.ErrnoException) => end(error.code === 'ECONNREFUSED'));
+/** Services whose EndpointSlices lack a ready pod that they select, or have one that is gone: the control plane writes them a little later. */
+export async function staleServices(namespace: string): Promise<string[]> {
+  const [services, slices, pods] = await Promise.all([
+    list<Service>('services', '-n', namespace),
+    list<EndpointSlice>('endpointslices.discovery.k8s.io', '-n', namespace),
+    list<Pod>('pods', '-n', namespace),
+  ]);
+  const there = pods.filter(({ metadata: { deletionTimestamp } }) => deletionTimestamp === undefined);
+  return services.flatMap(({ metadata: { name }, spec: { selector } }) => {
+    if (selector === undefined) {
+      return [];
+    }
+    const selected = there.filter((pod) => isReady(pod) && selects({ matchLabels: selector }, pod.metadata.labels ?? {}));
+    const known = slices
+      .filter(({ metadata: { labels } }) => labels?.['kubernetes.io/service-name'] === name)
+      .flatMap(({ endpoints }) => (endpoints ?? []).filter(({ conditions }) => conditions?.ready).map(({ targetRef }) => targetRef?.uid));
+    const isKnown = selected.every(({ metadata: { uid } }) => known.includes(uid));
+    const isPast = known.some((uid) => there.every(({ metadata }) => metadata.uid !== uid));
+    return isKnown && !isPast ? [] : [name];
   });
+}
+
+function isReady({ status: { conditions = [] } }: Pod): boolean {
+  return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
 }

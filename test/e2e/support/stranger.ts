@@ -29,7 +29,7 @@ export function stranger(namespace: string, labels: Readonly<Record<string, stri
 /** Starts such a pod. */
 export async function startStranger(namespace: string, labels: Readonly<Record<string, string>> = {}, name = 'stranger'): Promise<Pod> {
   await apply([stranger(namespace, labels, name)]);
-  await kubectl(['wait', '--for=condition=Ready', `pod/${name}`, '-n', namespace, '--timeout=60s']);
+  await kubectl(['wait', '--for=condition=Ready', `pod/${name}`, '-n', namespace, '--timeout=180s']);
   const pods = await podsOf(namespace);
   return pods.find(({ metadata }) => metadata.name === name)!;
 }

@@ -20,7 +20,7 @@ const udp = ({ host, port }) => new Promise((done) => {
   const end = (answer) => { clearInterval(again); clearTimeout(late); done(answer); try { socket.close(); } catch {} };
   const send = () => socket.send('x', () => undefined);
   const again = setInterval(send, 300);
-  const late = setTimeout(() => end(false), 1200);
+  const late = setTimeout(() => end(false), 3000);
   socket.on('message', () => end(true)).on('error', () => end(false)).connect(port, host, send);
 });
 Promise.all(JSON.parse(process.argv[1]).map((target) => (target.protocol === 'UDP' ? udp : tcp)(target)))

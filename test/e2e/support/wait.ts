@@ -2,7 +2,7 @@
 export type Attempt<T> = { readonly done: T } | { readonly reason: string };
 
 /**
- * Asks again every half a second.
+ * Asks again every half a second, also after an attempt that throws: what is asked may not be there yet.
  *
  * @param what for the message, such as `every pod is ready`
  * @throws when there is no answer in time, with the last reason
@@ -10,7 +10,7 @@ export type Attempt<T> = { readonly done: T } | { readonly reason: string };
 export async function until<T>(what: string, seconds: number, attempt: () => Promise<Attempt<T>>): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
-    const outcome = await attempt();
+    const outcome = await attempt().catch((error: unknown) => ({ reason: String(error) }));
     if ('done' in outcome) {
       return outcome.done;
     }

@@ -1,6 +1,8 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { CHROMIUM } from '../../needs';
 
+export { eventually } from '../../eventually';
+
 const ARGUMENTS = [
   '--headless',
   '--no-sandbox',
@@ -78,21 +80,5 @@ export class Shop {
       async (row) => [await row.locator('.name').innerText(), Number(await row.locator('input').inputValue())] as const,
     );
     return Object.fromEntries(await Promise.all(read));
-  }
-}
-
-/** Waits until what is asked for is as expected. */
-export async function eventually<T>(ask: () => Promise<T>, expected: T, milliseconds = 60_000): Promise<void> {
-  const end = Date.now() + milliseconds;
-  for (;;) {
-    try {
-      expect(await ask()).toEqual(expected);
-      return;
-    } catch (error) {
-      if (Date.now() > end) {
-        throw error;
-      }
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
