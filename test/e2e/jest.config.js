@@ -6,7 +6,7 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/)'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],
   // A cluster takes its time: a test that waits has limits of its own, whose messages say what was waited for.
-  testTimeout: 480_000,
+  testTimeout: 1_200_000,
   // What fails so often has one cause, and each of its tests waits to the end: CI is to say so in time.
   ...(process.env.CI && { bail: 5 }),
   globalSetup: '<rootDir>/test/e2e/support/before-all.ts',

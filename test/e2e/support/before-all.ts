@@ -13,7 +13,7 @@ export default async function beforeAll(): Promise<void> {
       isCi ? 1 : 0,
     );
   }
-  const { code, stderr } = await tryKubectl(['get', '--raw', '/readyz'], { timeout: 10 });
+  const { code, stderr } = await tryKubectl(['get', '--raw', '/readyz'], { timeout: 60 });
   if (code !== 0) {
     end(`npm run e2e: the cluster of KUBECONFIG=${process.env.KUBECONFIG} does not answer: ${stderr.trim()}`, 1);
   }
