@@ -2,8 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from '../../lib';
 import { Moment, followed, inPhase, letGo, told } from './support/canaries';
-import { run } from './support/command';
-import { EXTRAS, testWith } from './support/extras';
+import { start, testWith } from './support/extras';
 import { providePullable } from './support/images';
 import { apply, kubectl, list, LiveObject, tryKubectl } from './support/kubectl';
 import { Load, whileAsking } from './support/load';
@@ -26,7 +25,7 @@ const FIRST: Versions = { good: one, bad: one, slow: one, stock: one, price: one
 const NEXT: Versions = {
   good: { VERSION: '2' },
   bad: { VERSION: '2', FAIL: '0.2' },
-  slow: { VERSION: '2', DELAY: '1000' },
+  slow: { VERSION: '2', DELAY: '3000' },
   stock: { VERSION: '2', FAIL: '1' },
   price: one,
   basket: 'canary',
@@ -58,7 +57,7 @@ function fileOf(folder: string, end: string): string {
   );
 }
 
-const inNamespace = (...args: string[]): Promise<string> => kubectl([...args, '-n', NAMESPACE]);
+const inNamespace = (...args: string[]): Promise<string> => kubectl([...args, '-n', NAMESPACE], { timeout: 300 });
 
 /** 200 shoppers, who ask several services, or several paths of one, while something happens. */
 async function whileShopping(targets: readonly [host: string, path: string][], action: () => Promise<unknown>): Promise<Load[]> {
@@ -74,9 +73,9 @@ beforeAll(async () => {
   await remove(NAMESPACE);
   await letGo(NAMESPACE);
   const folder = written(FIRST);
-  await Promise.all([makeRoom(NAMESPACE), providePullable(folder), run(EXTRAS.prometheus, [], { timeout: 300 })]);
-  await run(EXTRAS.flagger, [], { timeout: 300 });
-}, 900_000);
+  await Promise.all([makeRoom(NAMESPACE), providePullable(folder), start('prometheus')]);
+  await start('flagger');
+}, 1_800_000);
 
 afterAll(async () => {
   await remove(NAMESPACE);
@@ -89,12 +88,13 @@ describe('a service that is released step by step', () => {
     await applied(fileOf(folder, `-namespace-${NAMESPACE}.yaml`));
     await apply([tokenOf('first')]);
     await applied(folder);
-    await inPhase(NAMESPACE, 'Initialized', CANARIES, 180);
-    await allReady(NAMESPACE, 120);
-    for (const service of ['good', 'bad', 'slow', 'basket']) {
-      await until(`${service} is served`, 60, async () => {
-        const { status, body } = await visit(hostOf(service), '/').catch((error: unknown) => ({ status: 0, body: String(error) }));
-        return status === 200 && body === 'version 1' ? { done: undefined } : { reason: `${status} ${body}` };
+    await inPhase(NAMESPACE, 'Initialized', CANARIES, 400);
+    await allReady(NAMESPACE, 240);
+    const calls = ['basket', 'stock', 'price'].map((called) => ['front', `/${called}`]);
+    for (const [service, path] of [...['good', 'bad', 'slow', 'basket'].map((name) => [name, '/']), ...calls]) {
+      await until(`${service}${path} is served`, 120, async () => {
+        const { status, body } = await visit(hostOf(service), path).catch((error: unknown) => ({ status: 0, body: String(error) }));
+        return status === 200 && body.startsWith('version 1') ? { done: undefined } : { reason: `${status} ${body}` };
       });
     }
     expect(await diff(folder)).toEqual([0, '']);
@@ -106,8 +106,13 @@ describe('a service that is released step by step', () => {
     interface Budget extends LiveObject {
       readonly status: { readonly expectedPods: number; readonly disruptionsAllowed: number };
     }
-    const budgets = await list<Budget>('poddisruptionbudgets', '-n', NAMESPACE);
-    expect(budgets.find(({ metadata }) => metadata.name === 'good')?.status).toMatchObject({ expectedPods: 2, disruptionsAllowed: 1 });
+    await until('the budget counts both pods', 120, async () => {
+      const budgets = await list<Budget>('poddisruptionbudgets', '-n', NAMESPACE);
+      const { expectedPods, disruptionsAllowed } = budgets.find(({ metadata }) => metadata.name === 'good')!.status;
+      return expectedPods === 2 && disruptionsAllowed === 1
+        ? { done: undefined }
+        : { reason: `${disruptionsAllowed} of ${expectedPods} may go` };
+    });
     // A caller within the cluster reaches the primary by the name of the service, through the policies of both.
     expect(await visit(hostOf('front'), '/stock')).toMatchObject({ status: 200, body: 'version 1' });
     const maps = await list<LiveObject>('configmaps', '-n', NAMESPACE);
@@ -125,7 +130,7 @@ describe('a service that is released step by step', () => {
         // Whoever changes the number of replicas becomes its owner: docs/scaling.md.
         await inNamespace('scale', 'deployment', 'basket', '--replicas=3');
         await applied(folder);
-        await inPhase(NAMESPACE, 'Initialized', ['basket'], 120);
+        await inPhase(NAMESPACE, 'Initialized', ['basket'], 400);
         await inNamespace('delete', 'httproute', 'basket.basket.release.localhost');
         await pause(12_000);
       },
@@ -149,7 +154,7 @@ describe('a service that is released step by step', () => {
       async () => {
         // A Secret that changes is a release, too: that of `price`, whose output is the same.
         await Promise.all([applied(folder), apply([tokenOf('second')])]);
-        const ended = followed(NAMESPACE, CANARIES, 300);
+        const ended = followed(NAMESPACE, CANARIES, 600);
         // In the midst of it, nothing differs, and an apply restarts nothing.
         await pause(40_000);
         expect(await diff(folder)).toEqual([0, '']);
@@ -167,8 +172,9 @@ describe('a service that is released step by step', () => {
       expect(of(name).at(-1)).toMatchObject({ phase: 'Failed', weight: 0 });
       const begun = of(name).find(({ weight }) => weight > 0)!;
       const ended = of(name).find(({ phase }) => phase === 'Failed')!;
-      // What is seen here is half a second late, or early. That of `bad` may wait until Prometheus scrapes it.
-      expect(ended.at - begun.at).toBeLessThanOrEqual(2 * INTERVAL + 2);
+      // What is seen here is late, or early, by seconds on a busy machine: less than the half of a third interval. That of `bad` may wait until
+      // Prometheus scrapes it.
+      expect(ended.at - begun.at).toBeLessThan(2.5 * INTERVAL);
     }
     expect(of('stock').at(-1)?.phase).toBe('Failed');
     expect(of('price').at(-1)?.phase).toBe('Succeeded');
@@ -182,8 +188,11 @@ describe('a service that is released step by step', () => {
   });
 
   testHere('is watched by the same name as before, whichever pods serve', async () => {
-    const jobs = (await targetsIn(NAMESPACE)).filter(({ labels }) => labels.pod.startsWith('bad-primary-'));
-    expect(jobs.map(({ labels, health }) => [labels.job, health])).toEqual([['bad', 'up']]);
+    await until('bad is scraped', 120, async () => {
+      const jobs = (await targetsIn(NAMESPACE)).filter(({ labels }) => labels.pod.startsWith('bad-primary-'));
+      const found = jobs.map(({ labels, health }) => `${labels.job} ${health}`).join(', ');
+      return found === 'bad up' ? { done: undefined } : { reason: found };
+    });
   });
 
   testHere('stops being one without a failed request', async () => {
@@ -196,14 +205,14 @@ describe('a service that is released step by step', () => {
       async () => {
         await inNamespace('patch', 'canary', 'basket', '--type=merge', '--patch={"spec":{"suspend":true}}');
         await inNamespace('scale', 'deployment', 'basket', '--replicas=2');
-        await inNamespace('rollout', 'status', 'deployment', 'basket', '--timeout=90s');
+        await inNamespace('rollout', 'status', 'deployment', 'basket', '--timeout=240s');
         const applyFile = (end: string) => kubectl(['apply', '--server-side', '--force-conflicts', '-f', fileOf(folder, end)]);
         await applyFile('-httproute-basket.basket.release.localhost.yaml');
         await inNamespace('delete', 'httproute', 'basket');
         await applyFile('-service-basket.yaml');
         await inNamespace('patch', 'service', 'basket', '--type=merge', '--patch={"metadata":{"ownerReferences":null}}');
-        await inNamespace('delete', 'canary', 'basket', '--timeout=90s');
-        await inNamespace('wait', '--for=delete', 'pod', '--selector=app.kubernetes.io/name=basket-primary', '--timeout=90s');
+        await inNamespace('delete', 'canary', 'basket', '--timeout=240s');
+        await inNamespace('wait', '--for=delete', 'pod', '--selector=app.kubernetes.io/name=basket-primary', '--timeout=240s');
         await inNamespace('delete', 'horizontalpodautoscaler', 'basket');
         await kubectl(['apply', '--server-side', '--force-conflicts', '-f', folder]);
         await pause(5_000);

@@ -16,6 +16,7 @@ import {
   Sharing,
 } from '../../lib';
 import { connectable } from './support/connect';
+import { established } from './support/definitions';
 import { exec } from './support/exec';
 import { EXTRAS, testWith } from './support/extras';
 import { providePullable } from './support/images';
@@ -34,8 +35,8 @@ const FOLDER = join(OUTDIR, 'e2e');
 const PROGRAM = readFileSync(join(__dirname, 'support/versions-program.js'), 'utf8');
 const [OLD, NEW] = ['22.20.0-slim', '22.21.0-slim'];
 const [OLD_IMAGE, NEW_IMAGE] = [OLD, NEW].map((tag) => Image.of(`node:${tag}`));
-/** How long a state is looked at, in milliseconds. */
-const LOOK = 8000;
+/** How many answers, from inside and from outside, a state is judged by. */
+const ANSWERS = 300;
 
 /** What is committed: the shares of the new versions, if they are tried out. */
 function synthesize(share?: { readonly cart: number; readonly pricing: number }): void {
@@ -106,6 +107,10 @@ async function told(): Promise<Told> {
   return JSON.parse(stdout) as Told;
 }
 
+function countOf(answers: Readonly<Record<string, number>>): number {
+  return Object.values(answers).reduce((sum, count) => sum + count, 0);
+}
+
 /** Percent of the answers that came from the new version. */
 function newShare(answers: Readonly<Record<string, number>>): number {
   const { [OLD]: old = 0, [NEW]: now = 0 } = answers;
@@ -128,28 +133,52 @@ describe('another version of services, beside the current one', () => {
         providePullable([OLD, NEW].map((tag) => `node:${tag}`)),
         kubectl(['apply', '--server-side', '-f', `${EXTRAS.definitions}/gateway.networking.k8s.io.yaml`]),
       ]);
+      await established();
       await kubectl(['apply', '--server-side', '-f', FOLDER]);
-      await allReady(NAMESPACE, 180);
+      await allReady(NAMESPACE, 400);
       // Nothing is counted before the ingress has the route.
-      await until(`${HOST} is served`, 60, async () => {
+      await until(`${HOST} is served`, 120, async () => {
         const { failures, answered } = await whileAsking(HOST, '/', 1, () => pause(200));
         return answered > 0 && failures.length === 0 ? { done: undefined } : { reason: failures.join(', ') };
       });
-      await told();
+      // Nor before the node has the Service.
+      await until('the client is answered', 120, async () => {
+        const { failures, answers } = await told();
+        return countOf(answers) > 0 && failures.length === 0 ? { done: undefined } : { reason: failures.join(', ') };
+      });
 
       let outside: Record<string, number> = {};
       const failures: string[] = [];
       let inside = 0;
-      /** The shares of the new version, in percent, once a change has come everywhere. */
-      const look = async () => {
-        await pause(3000);
-        const settling = await told();
-        outside = {};
-        await pause(LOOK);
+      /** What has been answered inside since this was asked last. */
+      const heard = async () => {
         const { answers, failures: failed } = await told();
-        failures.push(...settling.failures, ...failed);
-        inside += [settling.answers, answers].flatMap(Object.values<number>).reduce((sum, count) => sum + count, 0);
-        return { cart: newShare(outside), pricing: newShare(answers) };
+        failures.push(...failed);
+        inside += countOf(answers);
+        return answers;
+      };
+      /** The shares of the new versions, in percent of at least so many answers from now on. */
+      const sharesOf = async (least: number) => {
+        await heard();
+        outside = {};
+        const answers: Record<string, number> = {};
+        return until<{ cart: number; pricing: number }>(`${least} answers have come`, 300, async () => {
+          await pause(1000);
+          Object.entries(await heard()).forEach(([version, count]) => (answers[version] = (answers[version] ?? 0) + count));
+          return Math.min(countOf(outside), countOf(answers)) >= least
+            ? { done: { cart: newShare(outside), pricing: newShare(answers) } }
+            : { reason: JSON.stringify({ outside, answers }) };
+        });
+      };
+      /** The same once a change has come everywhere: the new versions answer, or no longer do. */
+      const look = async (isTried: boolean) => {
+        await until(`new versions ${isTried ? 'answer' : 'do not answer'}`, 240, async () => {
+          const { cart, pricing } = await sharesOf(40);
+          return [cart, pricing].every((share) => share > 0 === isTried)
+            ? { done: undefined }
+            : { reason: `${cart} % and ${pricing} % do` };
+        });
+        return sharesOf(ANSWERS);
       };
       const load = await whileAsking(
         HOST,
@@ -157,11 +186,12 @@ describe('another version of services, beside the current one', () => {
         4,
         async () => {
           await commit({ cart: 0, pricing: 0 });
-          await allReady(NAMESPACE, 120);
-          expect(await look()).toEqual({ cart: 0, pricing: 0 });
+          await allReady(NAMESPACE, 300);
+          expect(await look(false)).toEqual({ cart: 0, pricing: 0 });
 
           await commit({ cart: 20, pricing: 34 });
-          const during = await look();
+          await allReady(NAMESPACE, 300);
+          const during = await look(true);
           console.log(`share 20: ${during.cart} % of the requests; share 34, 1 of 3 replicas: ${during.pricing} % of the connections`);
           expect(Math.abs(during.cart - 20)).toBeLessThan(10);
           expect(Math.abs(during.pricing - 33)).toBeLessThan(12);
@@ -171,13 +201,13 @@ describe('another version of services, beside the current one', () => {
           await kubectl(['diff', '--server-side', '-f', FOLDER]);
 
           await commit({ cart: 0, pricing: 0 });
-          expect(await look()).toEqual({ cart: 0, pricing: 0 });
+          expect(await look(false)).toEqual({ cart: 0, pricing: 0 });
           await commit();
-          await until('the pods of the new versions are gone', 90, async () => {
+          await until('the pods of the new versions are gone', 240, async () => {
             const pods = await list('pods', '-n', NAMESPACE, '-l', 'app.kubernetes.io/instance in (cart-next,pricing-next)');
             return pods.length === 0 ? { done: undefined } : { reason: `${pods.length} are there` };
           });
-          expect(await look()).toEqual({ cart: 0, pricing: 0 });
+          expect(await look(false)).toEqual({ cart: 0, pricing: 0 });
         },
         {
           answer: (version) => {
@@ -188,7 +218,7 @@ describe('another version of services, beside the current one', () => {
       console.log(`${load.answered} requests from outside, ${inside} from inside: ${load.failures.length + failures.length} failed`);
       expect([...load.failures, ...failures]).toEqual([]);
     },
-    400_000,
+    1_800_000,
   );
 
   afterAll(async () => {

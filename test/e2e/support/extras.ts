@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { attempt } from './command';
+import { until } from './wait';
 
 /** The project. */
 export const ROOT = join(__dirname, '../../..');
@@ -28,6 +30,15 @@ export type Extra = keyof typeof EXTRAS;
 
 export function has(extra: Extra): boolean {
   return existsSync(EXTRAS[extra]);
+}
+
+/** Starts an extra. Each waits for a minute or two, which is short on a busy machine, and goes on from what is there when it is started again. */
+export async function start(extra: Extra): Promise<void> {
+  const options = { timeout: 300, env: { CLUSTER_HOME: dirname(process.env.KUBECONFIG!) } };
+  await until(`${EXTRAS[extra]} has ended well`, 600, async () => {
+    const { code, stdout, stderr } = await attempt(EXTRAS[extra], [], options);
+    return code === 0 ? { done: undefined } : { reason: `It ended with ${code}:\n${stderr}${stdout}` };
+  });
 }
 
 /** `test`, or where an extra is not there, a test that is skipped and says what is missing. */

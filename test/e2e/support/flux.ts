@@ -1,8 +1,9 @@
-import { dirname, join } from 'node:path';
+import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { run } from './command';
-import { EXTRAS } from './extras';
+import { start } from './extras';
 import { kubectl, list, LiveObject } from './kubectl';
 import { HTTP } from './visit';
 import { until } from './wait';
@@ -18,7 +19,7 @@ interface Reconciled extends LiveObject {
 
 /** Starts Flux, and its Git server. */
 export async function startFlux(): Promise<void> {
-  await run(EXTRAS.flux, [], { timeout: 300, env: { CLUSTER_HOME: dirname(process.env.KUBECONFIG!) } });
+  await start('flux');
 }
 
 /** A clone of a repository of the Git server. */
@@ -57,12 +58,12 @@ export class Clone {
 
 /** Where Flux runs, and where its objects are unless something else is said. */
 const FLUX = 'flux-system';
-const PATIENCE = 120;
+const PATIENCE = 300;
 
 /** Waits until a Kustomization is ready with a revision. */
-export async function readyWith(name: string, revision: string): Promise<void> {
+export async function readyWith(name: string, revision: string, namespace = FLUX): Promise<void> {
   await until(`${name} is ready with ${revision}`, PATIENCE, async () => {
-    const state = await stateOf(name);
+    const state = await stateOf(name, namespace);
     return isReadyWith(state, revision) ? { done: undefined } : { reason: `It says: ${state.message}` };
   });
 }
@@ -77,23 +78,33 @@ export async function failedWith(name: string, revision: string, namespace = FLU
   });
 }
 
+/** What a watch tells of a Kustomization, in a line for each change. */
+const CHANGE = 'custom-columns=N:.metadata.name,R:.status.conditions[?(@.type=="Ready")].status,A:.status.lastAppliedRevision';
+
 /**
- * Waits until all Kustomizations of a namespace are ready with a revision.
+ * Waits until all Kustomizations of a namespace are ready with the revision that a change makes.
  *
- * @returns their names, in the order in which they became so
+ * @returns their names, in the order in which they became so: watched from before the change, as several may become so between two looks
  */
-export async function orderOf(namespace: string, revision: string): Promise<string[]> {
-  const order: string[] = [];
-  await until(`the Kustomizations of ${namespace} are ready with ${revision}`, PATIENCE, async () => {
-    const states = await list<Reconciled>('kustomizations', '-n', namespace);
-    const ready = states.filter((state) => isReadyWith(said(state), revision)).map(({ metadata }) => metadata.name);
-    order.push(...ready.filter((name) => !order.includes(name)));
-    const others = states.filter(({ metadata }) => !ready.includes(metadata.name));
-    return states.length > 0 && others.length === 0
-      ? { done: undefined }
-      : { reason: others.map((state) => `${state.metadata.name}: ${said(state).message}`).join('\n') };
-  });
-  return order;
+export async function orderOf(namespace: string, change: () => Promise<string>): Promise<string[]> {
+  const args = ['get', 'kustomizations', '-n', namespace, '--watch', '--no-headers', '-o', CHANGE];
+  const watch = spawn('kubectl', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let told = '';
+  watch.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()));
+  try {
+    const revision = await change();
+    return await until<string[]>(`the Kustomizations of ${namespace} are ready with ${revision}`, PATIENCE, async () => {
+      const states = await list<Reconciled>('kustomizations', '-n', namespace);
+      const changes = told.split('\n').map((line) => line.trim().split(/\s+/));
+      const order = [...new Set(changes.filter(([, ready, applied]) => ready === 'True' && applied === revision).map(([name]) => name))];
+      const others = states.filter(({ metadata }) => !order.includes(metadata.name));
+      return states.length > 0 && others.length === 0
+        ? { done: order }
+        : { reason: others.map((state) => `${state.metadata.name}: ${said(state).message}`).join('\n') };
+    });
+  } finally {
+    watch.kill();
+  }
 }
 
 /** What a Kustomization says. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attempt, run } from './command';
 import { established } from './definitions';
-import { EXTRAS } from './extras';
+import { EXTRAS, start } from './extras';
 import { kubectl } from './kubectl';
 
 /** Lies where the cluster has its files. */
@@ -18,7 +18,7 @@ export const OLDEST_MINOR = 29;
 /** Starts the oldest API server, without objects, and makes the definitions of custom resources known to it. */
 export async function startOldest(): Promise<void> {
   await run(EXTRAS.oldest, ['down'], HOME);
-  await run(EXTRAS.oldest, [], HOME);
+  await start('oldest');
   // Definitions have fields that came later, which apply would refuse: they are left out.
   await kubectl(['create', '--validate=false', '-f', EXTRAS.definitions], { env: OLDEST });
   await established({ env: OLDEST });

@@ -14,7 +14,7 @@ function metrics() {
 
 function forward(service, response) {
   // A connection for each request: one that is kept would stay with a pod that is about to go.
-  const sent = get(`http://${service}:3000/`, { timeout: 5000, agent: false }, (answer) => {
+  const sent = get(`http://${service}:3000/`, { timeout: 20_000, agent: false }, (answer) => {
     response.writeHead(answer.statusCode);
     answer.pipe(response);
   });

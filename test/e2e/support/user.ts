@@ -34,7 +34,7 @@ export async function makeUser(name: string, group: string): Promise<User> {
     },
   ]);
   await kubectl(['certificate', 'approve', name]);
-  await until(`${name} has a certificate`, 30, async () => {
+  await until(`${name} has a certificate`, 180, async () => {
     const certificate = await kubectl(['get', 'csr', name, '-o', 'jsonpath={.status.certificate}']);
     writeFileSync(at('tls.crt'), Buffer.from(certificate, 'base64'));
     return certificate === '' ? { reason: 'it is not signed' } : { done: undefined };

@@ -6,7 +6,7 @@ let told = { answers: {}, failures: [] };
 
 function ask() {
   const failed = (error) => told.failures.push(String(error));
-  const asked = get(PRICING_URL, { agent: false, timeout: 5000 }, (response) => {
+  const asked = get(PRICING_URL, { agent: false, timeout: 20_000 }, (response) => {
     let body = '';
     response.on('data', (chunk) => (body += chunk));
     response.on('end', () => {
@@ -17,7 +17,7 @@ function ask() {
       }
     });
   });
-  asked.on('timeout', () => asked.destroy(new Error('no answer within 5 s')));
+  asked.on('timeout', () => asked.destroy(new Error('no answer within 20 s')));
   asked.on('error', failed);
   asked.on('close', () => setTimeout(ask, 20));
 }
