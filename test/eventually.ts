@@ -1,5 +1,5 @@
 /** Waits until what is asked for is as expected. */
-export async function eventually<T>(ask: () => Promise<T>, expected: T, milliseconds = 60_000): Promise<void> {
+export async function eventually<T>(ask: () => Promise<T>, expected: T, milliseconds = 300_000): Promise<void> {
   const end = Date.now() + milliseconds;
   for (;;) {
     try {

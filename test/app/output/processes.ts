@@ -30,3 +30,10 @@ export async function ended(child: ChildProcess): Promise<{ code: number | null;
 }
 
 export const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Waits until something holds, however long that takes: another process may wait for its turn. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    await wait(1);
+  }
+}

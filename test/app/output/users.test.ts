@@ -5,7 +5,7 @@ import { OutputFolder } from '../../../lib/app/output/output-folder';
 import { describeWith, SETPRIV } from '../../needs';
 import { filesOf, temporaryFolder } from '../files';
 import { put, swapOf } from './outputs';
-import { compiledWriter, ended, start, wait } from './processes';
+import { compiledWriter, ended, start, until, wait } from './processes';
 import { output } from './writer';
 
 const USER = 65534;
@@ -57,23 +57,21 @@ describeWith(SETPRIV, 'setpriv, as root, starts processes of another user', 'an 
     new OutputFolder(path).write(output('a'));
     chownSync(parent, 0, 0);
     chmodSync(parent, 0o755);
-    const seen = { halfDone: 0 };
+    let halfDone = 0;
     const journal = join(path, '.dist.swap/journal');
-    for (let round = 0; round < 15; round++) {
+    // Some must have been killed while they replaced files, which a busy machine may let them finish.
+    for (let round = 0; round < 15 || halfDone < 4; round++) {
       const child = await asUser(['ba'], { SLOW: '1' });
       // Every third run is killed at any moment, the others while they replace files.
       await wait(round % 3 === 0 ? Math.random() * 300 : 0);
-      while (round % 3 !== 0 && !existsSync(journal)) {
-        await wait(1);
-      }
+      await until(() => round % 3 === 0 || existsSync(journal));
       await wait(Math.random() * 20);
       child.kill('SIGKILL');
       await ended(child);
-      seen.halfDone += existsSync(journal) ? 1 : 0;
+      halfDone += existsSync(journal) ? 1 : 0;
       new OutputFolder(path).restore();
       expect([A, B]).toContainEqual(filesOf(path));
     }
-    expect(seen.halfDone).toBeGreaterThan(3);
     expect(await writtenByUser('b')).toEqual({ code: 0, errors: '' });
     expect(filesOf(path)).toEqual(B);
   });

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -111,16 +111,17 @@ describeWith(REDIS, 'install redis-server', 'the real redis', () => {
       words.map((word) => word.replaceAll('/run/secrets/redis/admin', secret).replace('/data', data));
     const [program, ...rest] = here([...command, ...args]);
     const server = spawn(program, rest, { stdio: 'ignore' });
+    const ended = once(server, 'exit');
     try {
       const [ask, ...words] = here(readinessProbe.exec.command);
-      await waitUntil(() => spawnSync(ask, words).status === 0);
+      await readiness(server, () => spawnSync(ask, words).status === 0);
       const env = { ...process.env, REDISCLI_AUTH: PRINTABLE };
       const policy = spawnSync('redis-cli', ['-p', String(port), 'config', 'get', 'maxmemory-policy'], { env, encoding: 'utf8' });
       expect(policy.stdout).toContain('allkeys-lru');
       expect(spawnSync('redis-cli', ['-p', String(port), 'ping'], { encoding: 'utf8' }).stdout).toContain('NOAUTH');
     } finally {
       server.kill();
-      await once(server, 'exit');
+      await ended;
     }
   });
 });
@@ -131,9 +132,10 @@ interface Started {
   readonly readinessProbe: { readonly exec: { readonly command: string[] } };
 }
 
-async function waitUntil(isDone: () => boolean): Promise<void> {
-  for (let tries = 0; !isDone(); tries++) {
-    expect(tries).toBeLessThan(100);
+/** Waits until a server is ready, as long as it runs. */
+async function readiness(server: ChildProcess, isReady: () => boolean): Promise<void> {
+  while (!isReady()) {
+    expect(server.exitCode).toBeNull();
     await setTimeout(50);
   }
 }

@@ -17,15 +17,18 @@ const ARGUMENTS = [
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
+/** Milliseconds that end what hangs: on a busy machine, all takes many times as long. */
+const LIMIT = 300_000;
+
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: LIMIT });
 }
 
 /** A visitor: tabs with the same cookies. Keeps what the browser complains about. */
 export class Visitor {
   public static async of(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
     const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-GB', reducedMotion: 'reduce', ...options });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(LIMIT);
     return new Visitor(context, url);
   }
 

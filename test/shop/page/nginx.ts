@@ -79,15 +79,11 @@ async function freePort(): Promise<number> {
 }
 
 async function answering(port: number, child: ChildProcess, log: () => string): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (child.exitCode !== null) {
-      break;
-    }
+  while (child.exitCode === null) {
     if (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined)) {
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  child.kill();
   throw new Error(`nginx does not start: ${log()}`);
 }

@@ -111,9 +111,13 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
 
     test('loses nothing by a reload right after clicks, however slow the service is', async () => {
       const shop = await visitor.tab();
-      // Each answer takes longer than the clicks and the reload.
+      // No change is answered before the page that was loaded again says that it saves.
+      let answer!: () => void;
+      const answers = new Promise<void>((resolve) => (answer = resolve));
       await shop.page.route('**/api/cart', async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, route.request().method() === 'POST' ? 700 : 0));
+        if (route.request().method() === 'POST') {
+          await answers;
+        }
         await route.continue().catch(() => undefined);
       });
       await shop.add('Longjing green tea');
@@ -123,6 +127,7 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
       await shop.page.reload();
       await eventually(() => shop.items(), { 'Longjing green tea': 2 });
       await shop.page.getByText('Saving').waitFor();
+      answer();
       await shop.page.getByText('Saving').waitFor({ state: 'hidden' });
       const second = await visitor.tab();
       await eventually(() => second.items(), { 'Longjing green tea': 2 });
@@ -225,7 +230,10 @@ describeWith(CHROMIUM, 'install chromium, or name it in CHROMIUM', 'the page', (
 
     test('the cart says so, keeps what is clicked, and saves it when it is back', async () => {
       const shop = await visitor.tab();
+      // Otherwise its patience may end before the cart is back.
+      const saved = shop.page.waitForResponse((response) => response.request().method() === 'POST');
       await shop.add('Longjing green tea');
+      await saved;
       await eventually(() => shop.items(), { 'Longjing green tea': 1 });
       await server.cart.stop();
       await shop.page.getByText('The cart cannot be reached just now').waitFor();
