@@ -1,4 +1,4 @@
-import { readdirSync, watch } from 'node:fs';
+import { readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /** Editors save in several steps: milliseconds without another one. */
@@ -27,7 +27,7 @@ export class Folders {
     this.#watch(folder);
     unlessGone(() =>
       readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
+        .filter((entry) => entry.isDirectory() && !IGNORED.test(entry.name))
         .forEach(({ name }) => this.watchAll(join(folder, name))),
     );
   }
@@ -48,20 +48,21 @@ export class Folders {
       return;
     }
     if (event === 'rename') {
-      this.#forget(join(folder, name));
+      this.#renew(join(folder, name));
     }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#saved, QUIET);
   }
 
-  /** A folder that has been removed, and perhaps made again, is watched no more. */
-  #forget(folder) {
+  /** A folder that has been removed, and perhaps made again, is watched no more; a new one is, as files that the program lacks may come to be there. */
+  #renew(folder) {
     for (const [watched, watcher] of this.#watchers) {
       if (watched === folder || watched.startsWith(`${folder}${sep}`)) {
         watcher.close();
         this.#watchers.delete(watched);
       }
     }
+    unlessGone(() => statSync(folder).isDirectory() && this.watchAll(folder));
   }
 }
 

@@ -9,13 +9,15 @@ describe('npm run watch', () => {
   let watch: Started;
 
   const written = (value: string) => watch.until(`value ${value}`, () => clone.read(OUTPUT).includes(`value: ${value}\n`));
-  /** The folder is there with its file at once: compiled in between, the program would not be again, because the empty folder is not watched. */
-  const makeValues = (value: string) => {
-    mkdirSync(join(clone.folder, '.values'));
-    clone.write('.values/value.ts', `export const value = '${value}';\n`);
-    renameSync(join(clone.folder, '.values'), join(clone.folder, 'values'));
-  };
   const printed = (text: string) => watch.until(text, () => watch.output.includes(text));
+  /** A folder is made, and its file later: the program is compiled in between. */
+  const makeValues = async (value: string) => {
+    watch.output = '';
+    mkdirSync(join(clone.folder, 'values'));
+    await printed('Could not resolve');
+    clone.write('values/value.ts', `export const value = '${value}';\n`);
+    await written(value);
+  };
 
   beforeAll(async () => {
     clone.write('main.ts', programOf("'first'"));
@@ -70,15 +72,13 @@ describe('npm run watch', () => {
   test('follows a new file, in a new folder, that is removed and comes again', async () => {
     clone.write('main.ts', `import { value } from './values/value';\n${programOf('value')}`);
     await printed('Could not resolve');
-    makeValues('new');
-    await written('new');
+    await makeValues('new');
     clone.write('values/value.ts', "export const value = 'changed';\n");
     await written('changed');
     watch.output = '';
     rmSync(join(clone.folder, 'values'), { recursive: true });
     await printed('Could not resolve');
-    makeValues('again');
-    await written('again');
+    await makeValues('again');
     clone.write('values/value.ts', "export const value = 'and again';\n");
     await written('and again');
   });
