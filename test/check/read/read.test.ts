@@ -94,6 +94,7 @@ describe('what cannot be read', () => {
     ['a:\n  <<: b\n', '2:7', 'a merge needs mappings: use the alias of one, as in `<<: *name`'],
     ['a: !!int b\n', '1:4', '"b" is not a value of the tag !!int: correct one of them'],
     ['a: "\\/"\n', '1:5', 'YAML has no escape \\/: write the slash alone'],
+    ['a: "\\\'\\q"\n', '1:8', 'unknown escape sequence'],
     ['a: [b, c:]\n', '1:9', 'put a space after it, or quotes around the text'],
     ['...\na: b\n', '1:1', '`...` ends a document that has not begun: delete the line'],
     ['a: b\n--- {c: d}\n', '2:1', 'kubectl refuses what follows `---` on its line: begin the document on the next line'],
