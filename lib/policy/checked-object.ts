@@ -3,7 +3,7 @@ import type { Manifest } from '../kubernetes/rendered-object';
 import { groupOf } from '../kubernetes/scope';
 import { fieldsOf } from '../kubernetes/untyped';
 import { Field } from './field';
-import { joined } from './field-path';
+import { joined, type Segment } from './field-path';
 
 /** A place in a file; both numbers count from 1. */
 export interface Position {
@@ -16,6 +16,8 @@ export interface ObjectSource {
   readonly file: string;
   /** Where a field is, or the innermost part of its path that exists; '' for the object. */
   locate(field: string): Position;
+  /** The text of a scalar as it is written, such as `1.10`; undefined where no scalar is. */
+  textAt(path: readonly Segment[]): string | undefined;
 }
 
 /** Where an object comes from. */

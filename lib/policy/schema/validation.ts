@@ -3,7 +3,7 @@ import { displayed, typeName } from './displayed';
 import { duplicateAt, sharedKeys } from './duplicates';
 import { Field, Limit, Node } from './node';
 import { merged, Problem, Unchecked, Verdict } from './problem';
-import { scalarProblem } from './scalar';
+import { isUnquoted, scalarProblem } from './scalar';
 import type { Versions } from './versions';
 
 interface Fields {
@@ -78,7 +78,7 @@ export class Validation {
       default: {
         const problem = scalarProblem(node.type, value);
         if (problem !== undefined) {
-          this.report(problem, versions);
+          this.report(problem, versions, isUnquoted(node.type, value) ? value : undefined);
           return;
         }
       }
@@ -103,8 +103,8 @@ export class Validation {
     }
   }
 
-  public report(problem: string, versions: number): void {
-    this.problems.push({ path: [...this.path], problem, versions: this.versions.list(versions) });
+  public report(problem: string, versions: number, unquoted?: number | boolean): void {
+    this.problems.push({ path: [...this.path], problem, versions: this.versions.list(versions), unquoted });
   }
 
   /** As report(), of a field or an item of the current value. */
