@@ -1,6 +1,7 @@
 import { EVENT_ID, Event, SCALAR_STYLE, ScalarEvent, SequenceEvent, YAMLException } from 'js-yaml';
 import { parse, textOf } from './parse';
 import { UnreadableDocument } from './read-error';
+import { reworded } from './reworded';
 import { plainKey, plainScalar, taggedScalar } from './scalar';
 import type { Extent } from './split';
 import { checkStrictly } from './strict';
@@ -35,7 +36,8 @@ export class Events {
         throw new UnreadableDocument(this.extent.start + error.offset, error.message, error.remedy);
       }
       const { reason = String(error), mark } = error as Partial<YAMLException>;
-      throw new UnreadableDocument(this.extent.start + (mark?.position ?? 0), reason, 'correct the YAML');
+      const position = mark?.position ?? 0;
+      throw new UnreadableDocument(this.extent.start + position, ...reworded(reason, this.text, position));
     }
   }
 

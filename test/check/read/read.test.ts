@@ -84,6 +84,14 @@ describe('the files that are read', () => {
 describe('what cannot be read', () => {
   test.each([
     ['a: b\nc\n', '3:1', 'correct the YAML'],
+    ['a: %b\n', '1:4', 'text without quotes cannot begin with %: quote the text'],
+    ['a:\n- b: @c\n', '2:6', 'text without quotes cannot begin with @: quote the text'],
+    ['a: [`b`]\n', '1:5', 'text without quotes cannot begin with `: quote the text'],
+    ['a: b: c\n', '1:5', 'text without quotes cannot contain a colon before a space: quote the text'],
+    ['a:\n  - b: echo "c: d"\n', '2:15', 'text without quotes cannot contain a colon before a space: quote the text'],
+    ['a: b\n c: d\n', '2:3', 'bad indentation of a mapping entry: correct the YAML'],
+    ['a: "b" c\n', '1:8', 'bad indentation of a mapping entry: correct the YAML'],
+    ['a: "b": c\n', '1:7', 'bad indentation of a mapping entry: correct the YAML'],
     ['a:\n\tb: c\n', '2:1', 'tab characters must not be used in indentation'],
     ['a:\n  b: c\n\t\nd: e\n', '3:1', 'use spaces'],
     ['a: .inf\n', '1:4', 'JSON has no number Infinity: quote it'],
