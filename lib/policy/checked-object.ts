@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
+import { currentGroup } from '../kubernetes/current-group';
 import type { Manifest } from '../kubernetes/rendered-object';
-import { groupOf } from '../kubernetes/scope';
 import { fieldsOf } from '../kubernetes/untyped';
 import { Field } from './field';
 import { joined, type Segment } from './field-path';
@@ -66,9 +66,9 @@ export class CheckedObject {
     return this._manifest.apiVersion;
   }
 
-  /** API group, such as `apps`; '' for the core group. */
+  /** API group, such as `apps`; '' for the core group. That of a kind that has moved to another group since is that group. */
   public get group(): string {
-    return (this.ofVersion ??= groupOf(this._manifest));
+    return (this.ofVersion ??= currentGroup(this._manifest));
   }
 
   /** Kind, such as `Deployment`. */
