@@ -2,7 +2,7 @@ import { noneOf } from './closest';
 import { displayed, typeName } from './displayed';
 import { duplicateAt, sharedKeys } from './duplicates';
 import { Field, Limit, Node } from './node';
-import { misplacedLabels, notObject } from './object-shape';
+import { misplacedLabels, notList, notObject } from './object-shape';
 import { merged, Problem, Unchecked, Verdict } from './problem';
 import { isUnquoted, scalarProblem } from './scalar';
 import { unknownFieldRemedy } from './unknown-field';
@@ -74,7 +74,7 @@ export class Validation {
         if (Array.isArray(value)) {
           this.checkList(node, value, versions);
         } else {
-          this.report(`${displayed(value)} is ${typeName(value)} and not a list: put it in a list`, versions);
+          this.report(notList(node, value), versions);
         }
         break;
       default: {

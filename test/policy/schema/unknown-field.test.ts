@@ -101,20 +101,3 @@ describe('a field of another object', () => {
     ]);
   });
 });
-
-describe('text in place of an object', () => {
-  test.each<[object, string]>([
-    [
-      pod({ imagePullSecrets: ['regcred'] }),
-      'spec.imagePullSecrets.0: "regcred" is a string and not an object: use fields with values, as in {name: "regcred"}',
-    ],
-    [
-      container({ ports: [80] }),
-      'spec.containers.0.ports.0: 80 is a number and not an object: use fields with values, as in {containerPort: 80}',
-    ],
-    [container({ ports: ['http'] }), 'spec.containers.0.ports.0: "http" is a string and not an object: use fields with values'],
-    [container({ envFrom: ['a'] }), 'spec.containers.0.envFrom.0: "a" is a string and not an object: use fields with values'],
-  ])('is the value of its main field, if that takes it (%#)', (given, problem) => {
-    expect(problems(given)).toEqual([problem]);
-  });
-});
