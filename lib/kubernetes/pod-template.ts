@@ -1,5 +1,5 @@
+import { currentGroup } from './current-group';
 import type { Manifest } from './rendered-object';
-import { groupOf } from './scope';
 
 /** Fields of a container that assertions use. */
 export interface Container {
@@ -42,7 +42,7 @@ export function podTemplateOf(object: Manifest): PodTemplate | undefined {
 
 /** Whether objects of a kind have pods. */
 export function hasPods(object: { readonly apiVersion: string; readonly kind: string }): boolean {
-  return GROUPS.get(object.kind) === groupOf(object);
+  return GROUPS.get(object.kind) === currentGroup(object);
 }
 
 /** Containers that run as long as the pod, including sidecars among the init containers. */

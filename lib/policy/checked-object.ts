@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
+import { currentGroup } from '../kubernetes/current-group';
 import type { Manifest } from '../kubernetes/rendered-object';
-import { groupOf } from '../kubernetes/scope';
 import { fieldsOf } from '../kubernetes/untyped';
 import { Field } from './field';
-import { joined } from './field-path';
+import { joined, type Segment } from './field-path';
 
 /** A place in a file; both numbers count from 1. */
 export interface Position {
@@ -16,6 +16,8 @@ export interface ObjectSource {
   readonly file: string;
   /** Where a field is, or the innermost part of its path that exists; '' for the object. */
   locate(field: string): Position;
+  /** The text of a scalar as it is written, such as `1.10`; undefined where no scalar is. */
+  textAt(path: readonly Segment[]): string | undefined;
 }
 
 /** Where an object comes from. */
@@ -64,9 +66,9 @@ export class CheckedObject {
     return this._manifest.apiVersion;
   }
 
-  /** API group, such as `apps`; '' for the core group. */
+  /** API group, such as `apps`; '' for the core group. That of a kind that has moved to another group since is that group. */
   public get group(): string {
-    return (this.ofVersion ??= groupOf(this._manifest));
+    return (this.ofVersion ??= currentGroup(this._manifest));
   }
 
   /** Kind, such as `Deployment`. */

@@ -3,18 +3,26 @@ import { child } from './field-path';
 import { ObjectSet } from './object-set';
 import { Finding } from './rule';
 import type { Path, Problem, Unchecked } from './schema/problem';
+import { misread } from './schema/scalar';
 import { Severity } from './severity';
 
 /**
  * A problem that a schema finds, as a finding. Where the version of the cluster is not known, what only some versions refuse is a warning: it may be
  * none of them.
  */
-export function schemaFinding(set: ObjectSet, object: CheckedObject, { path, problem, versions }: Problem): Finding {
+export function schemaFinding(set: ObjectSet, object: CheckedObject, found: Problem): Finding {
+  const { path, versions } = found;
   const isOfSome = versions.length < set.minors.length;
   const severity = isOfSome && set._assumesVersions ? { severity: Severity.WARNING } : {};
-  const { problem: what, ...finding } = worded(object, path, problem);
+  const { problem: what, ...finding } = worded(object, path, asWritten(object, found));
   const where = isOfSome && !what.includes(' Kubernetes 1.') ? `, for Kubernetes ${versions.join(' and ')}` : '';
   return { ...finding, problem: what + where, ...severity };
+}
+
+/** A problem by what is written, where the object is of a file. */
+function asWritten({ _origin: { source } }: CheckedObject, { path, problem, unquoted }: Problem): string {
+  const text = unquoted === undefined ? undefined : source?.textAt(path);
+  return text === undefined ? problem : misread(unquoted!, text);
 }
 
 /** A finding of a text that has, after its last colon, what to do. */

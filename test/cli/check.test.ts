@@ -49,6 +49,24 @@ describe('cdk8s-shop check', () => {
     expect(await run(fileOf(CLEAN))).toEqual({ output: 'no findings in 1 object\n', errors: '', exitCode: 0 });
   });
 
+  test.each([
+    ['a: 1.10', '1.10 is read as the number 1.1: quote it, as in "1.10"'],
+    ['a: 012', '012 is read as the number 10: quote it, as in "012"'],
+    ['a: y', 'y is read as the boolean true: quote it, as in "y"'],
+    ['a: 12345678901234567890', '12345678901234567890 is read as the number 12345678901234567000: quote it, as in "12345678901234567890"'],
+    ['{a: "x", <<: {a: "y", b: 1_0}}', '1_0 is read as the number 10: quote it, as in "1_0"'],
+    ['a: &a 1.0\n  b: *a', '1.0 is read as the number 1: quote it, as in "1.0"'],
+    ['a: !!int "3"', '3 is a number and not a string: quote it, as in "3"'],
+    ['a: 80', '80 is a number and not a string: quote it, as in "80"'],
+    ['a: [b]', 'the value is a list and not a string: use a string'],
+  ])('proposes to quote what is written, and not what is read: %j', async (data, expected) => {
+    const map = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  ${data}\n`;
+    expect((await run('--pack', 'valid', fileOf(map))).output).toContain(expected);
+    // An item of a list is at another place of its document.
+    const list = `kind: List\napiVersion: v1\nitems:\n-\n${map.trimEnd().replaceAll(/^/gm, '  ')}\n`;
+    expect((await run('--pack', 'valid', fileOf(list))).output).toContain(expected);
+  });
+
   test('takes all arguments for those of one cluster, or each for those of another', async () => {
     const [one, two] = [fileOf(CLEAN), fileOf(CLEAN)];
     const together = await run(one, two);

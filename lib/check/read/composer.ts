@@ -177,7 +177,7 @@ export class Composer {
     const anchored = this.anchors.get(name);
     if (anchored?.size === undefined) {
       const problem = anchored ? 'refers to the value that contains it' : 'has no anchor before it';
-      this.events.refuse(event, `the alias *${name} ${problem}`, 'write the value instead');
+      this.events.refuse(event, `the alias *${name} ${problem}`, 'write the value instead, or quote the text');
     }
     this.size += anchored.size;
     this.aliased += anchored.size;

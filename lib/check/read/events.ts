@@ -1,6 +1,7 @@
-import { EVENT_ID, Event, getScalarValue, SCALAR_STYLE, ScalarEvent, SequenceEvent, YAMLException } from 'js-yaml';
-import { parse } from './parse';
+import { EVENT_ID, Event, SCALAR_STYLE, ScalarEvent, SequenceEvent, YAMLException } from 'js-yaml';
+import { parse, textOf } from './parse';
 import { UnreadableDocument } from './read-error';
+import { reworded } from './reworded';
 import { plainKey, plainScalar, taggedScalar } from './scalar';
 import type { Extent } from './split';
 import { checkStrictly } from './strict';
@@ -35,7 +36,8 @@ export class Events {
         throw new UnreadableDocument(this.extent.start + error.offset, error.message, error.remedy);
       }
       const { reason = String(error), mark } = error as Partial<YAMLException>;
-      throw new UnreadableDocument(this.extent.start + (mark?.position ?? 0), reason, 'correct the YAML');
+      const position = mark?.position ?? 0;
+      throw new UnreadableDocument(this.extent.start + position, ...reworded(reason, this.text, position));
     }
   }
 
@@ -60,7 +62,7 @@ export class Events {
 
   /** Whether a key merges the mappings that are its value. */
   public isMerge(key: Event): boolean {
-    if (key.type !== EVENT_ID.SCALAR || this.text[key.valueStart] !== '<' || getScalarValue(this.text, key) !== '<<') {
+    if (key.type !== EVENT_ID.SCALAR || this.text[key.valueStart] !== '<' || this.textOf(key) !== '<<') {
       return false;
     }
     return key.tagStart === ABSENT ? key.style === SCALAR_STYLE.PLAIN : this.yamlTagOf(key) === 'merge';
@@ -68,7 +70,7 @@ export class Events {
 
   /** A scalar as the key of a JSON object. */
   public key(event: ScalarEvent): string {
-    const text = getScalarValue(this.text, event);
+    const text = this.textOf(event);
     if (event.tagStart === ABSENT && event.style !== SCALAR_STYLE.PLAIN) {
       return text;
     }
@@ -78,7 +80,7 @@ export class Events {
   }
 
   public scalar(event: ScalarEvent): unknown {
-    const text = getScalarValue(this.text, event);
+    const text = this.textOf(event);
     if (event.tagStart !== ABSENT) {
       const tag = this.yamlTagOf(event);
       const value = tag === undefined ? text : taggedScalar(tag, text);
@@ -89,6 +91,11 @@ export class Events {
     return event.style === SCALAR_STYLE.PLAIN ? this.finite(event, plainScalar(text)) : text;
   }
 
+  /** The text of a scalar as it is written. */
+  public textOf(event: ScalarEvent): string {
+    return textOf(this.text, event);
+  }
+
   /** JSON, and thus the API server, has no infinite numbers. */
   private finite(event: ScalarEvent, value: unknown): unknown {
     return typeof value === 'number' && !Number.isFinite(value) ? this.refuse(event, `JSON has no number ${value}`, 'quote it') : value;
@@ -97,6 +104,13 @@ export class Events {
   /** The tag of a scalar without its prefix, `int` of `!!int`; undefined where it is not one of YAML. */
   private yamlTagOf({ tagStart, tagEnd }: ScalarEvent): string | undefined {
     return YAML_TAG.exec(this.text.slice(tagStart, tagEnd))?.[1];
+  }
+}
+
+/** The events of a document in which all scalars are text, as they are written. */
+export class TextEvents extends Events {
+  public override scalar(event: ScalarEvent): string {
+    return this.textOf(event);
   }
 }
 

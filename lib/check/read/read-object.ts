@@ -2,7 +2,7 @@ import type { Manifest } from '../../kubernetes/rendered-object';
 import type { ObjectSource, Position } from '../../policy/checked-object';
 import { child, parseFieldPath, type Segment } from '../../policy/field-path';
 import { Composer, DuplicateKey } from './composer';
-import { Events } from './events';
+import { Events, TextEvents } from './events';
 import { Positions } from './positions';
 import type { Source } from './source';
 import type { Extent } from './split';
@@ -13,6 +13,7 @@ export class Document {
   public readonly duplicates: readonly DuplicateKey[];
   public readonly ignored?: number;
   private positions?: Positions;
+  private texts?: { readonly value: unknown };
 
   constructor(
     public readonly source: Source,
@@ -30,6 +31,18 @@ export class Document {
     this.positions ??= new Positions(new Events(this.source.text, this.extent));
     return this.source.positionOf(this.positions.offsetOf(path));
   }
+
+  /** The text of a scalar, which has digits and words that its value does not have; undefined where no scalar is. */
+  public textAt(path: readonly Segment[]): string | undefined {
+    // Most documents have no findings: the text is read again, with what aliases and merges bring.
+    this.texts ??= new Composer(new TextEvents(this.source.text, this.extent));
+    const text = path.reduce<unknown>((value, segment) => ownValue(value, segment), this.texts.value);
+    return typeof text === 'string' ? text : undefined;
+  }
+}
+
+function ownValue(value: unknown, key: Segment): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<Segment, unknown>)[key] : undefined;
 }
 
 /** An object as kubectl reads it, and where it was read. */
@@ -53,6 +66,11 @@ export class ReadObject implements ObjectSource {
   /** Where a field is, or the innermost part of its path that exists. Without a field: where the object begins. */
   public locate(field = ''): Position {
     return this.document.locate([...this.path, ...parseFieldPath(field)]);
+  }
+
+  /** The text of a scalar as it is written, such as `1.10`; undefined where no scalar is. */
+  public textAt(path: readonly Segment[]): string | undefined {
+    return this.document.textAt([...this.path, ...path]);
   }
 
   /** Whether a path of its document leads into the object. */

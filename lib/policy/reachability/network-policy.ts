@@ -1,7 +1,7 @@
+import { currentGroup } from '../../kubernetes/current-group';
 import { LabelSelector, selects } from '../../kubernetes/label-selector';
 import { objectNamespace, titleOf } from '../../kubernetes/object-title';
 import type { Manifest } from '../../kubernetes/rendered-object';
-import { groupOf } from '../../kubernetes/scope';
 import { fieldsOf, itemsOf, textOf } from '../../kubernetes/untyped';
 import { IpBlock } from './ip-block';
 
@@ -47,7 +47,7 @@ export interface NetworkPolicy {
 }
 
 export function isNetworkPolicy(object: Manifest): boolean {
-  return object.kind === 'NetworkPolicy' && groupOf(object) === 'networking.k8s.io';
+  return object.kind === 'NetworkPolicy' && currentGroup(object) === 'networking.k8s.io';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { plural } from '../../kubernetes/plural';
 import { CheckedObject } from '../checked-object';
 import { CheckedPod } from '../checked-pod';
 import { Autoscalers } from '../consistency/autoscalers';
@@ -80,7 +81,7 @@ function stops(object: CheckedObject, pods: number | undefined): Finding[] {
         {
           object,
           field: least.path,
-          problem: `minAvailable ${least.text ?? least.number} of ${named(object)} never allows an eviction from ${pods} pods`,
+          problem: `minAvailable ${least.text ?? least.number} of ${named(object)} never allows an eviction from ${plural(pods, 'pod')}`,
         },
       ]
     : [];

@@ -14,7 +14,7 @@ export const ingressTls: IRule = {
   why: 'Without TLS, passwords and sessions cross the network in plain text.',
   fix: 'add an entry of `tls` with the host and the Secret of its certificate',
   link: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
-  check: (set) => ['networking.k8s.io', 'extensions'].flatMap((group) => set.ofKind(group, 'Ingress').flatMap(problemsOf)),
+  check: (set) => set.ofKind('networking.k8s.io', 'Ingress').flatMap(problemsOf),
 };
 
 function problemsOf(object: CheckedObject): Finding[] {

@@ -8,7 +8,7 @@ export const missingNamespace: IRule = {
   id: 'missing-namespace',
   severity: Severity.WARNING,
   why: 'An object without a namespace is created in the current namespace of kubectl, which may differ from that of the other objects.',
-  fix: 'set a namespace on the object or its chart',
+  fix: 'set a namespace',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#setting-the-namespace-preference',
   check,
 };
@@ -28,13 +28,22 @@ function check(set: ObjectSet): Finding[] {
   if (namespaces.size === 0) {
     return [];
   }
-  const [example] = [...namespaces].sort();
+  // Of several namespaces, none is more likely than another.
+  const example = namespaces.size === 1 ? [...namespaces][0] : undefined;
   return without
     .filter((object) => !object.at('metadata', 'namespace').isSet)
     .map((object) => ({
       object,
       field: 'metadata.namespace',
       problem: `${object.kind} "${object.name}" has no namespace, while other objects have one`,
-      remedy: `set one on the object or its chart, as in \`{ namespace: '${example}' }\``,
+      remedy: remedyOf(object, example),
     }));
+}
+
+/** Constructs get their namespace in code, and files in YAML. */
+function remedyOf({ path }: CheckedObject, example: string | undefined): string {
+  if (path === undefined) {
+    return `set it${example === undefined ? '' : `, as in \`namespace: ${example}\``}`;
+  }
+  return `set one on the object or its chart${example === undefined ? '' : `, as in \`{ namespace: '${example}' }\``}`;
 }

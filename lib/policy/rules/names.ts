@@ -53,6 +53,9 @@ const BY_GROUP = new Map<string, Syntax>(
   ),
 );
 
+/** Groups of files that configure programs, and that no API server has: `kubescheduler.config.k8s.io`. */
+const OF_FILES = /(^|\.)config\.k8s\.io$|^(kubeadm|audit|client\.authentication)\.k8s\.io$|^kind\.x-k8s\.io$/;
+
 /** Reports names of objects and of their namespaces that the API server refuses. Custom resources have names of the syntax of a subdomain. */
 export const names: IRule = {
   id: 'names',
@@ -89,7 +92,8 @@ function check({ all, minors }: ObjectSet): Finding[] {
 function withoutName(object: CheckedObject): Finding[] {
   const name = object.at('metadata', 'name');
   // Reviews are not stored, and the API server completes generated names.
-  const needsNone = name.isSet || object.at('metadata', 'generateName').isSet || object.kind.endsWith('Review');
+  const needsNone =
+    name.isSet || object.at('metadata', 'generateName').isSet || object.kind.endsWith('Review') || OF_FILES.test(object.group);
   return needsNone ? [] : [{ object, field: name.path, problem: `${object.kind} has no name`, remedy: 'set one in its metadata' }];
 }
 

@@ -57,7 +57,9 @@ function checkClusterAddresses(object: CheckedObject, refuse: Refuse, minors: re
 }
 
 function checkClusterAddress(refuse: Refuse, field: Field, minors: readonly number[]): void {
-  if (field.value !== 'None') {
+  if (field.text?.toLowerCase() === 'none' && field.text !== 'None') {
+    refuse(field, `${shown(field)} is not valid`, 'use "None"');
+  } else if (field.value !== 'None') {
     checkAddress(refuse, field, minors);
   }
 }

@@ -8,6 +8,8 @@ export interface Problem {
   readonly problem: string;
   /** Those of the versions in question that refuse it, such as `1.36`. */
   readonly versions: readonly string[];
+  /** The number or the boolean that would be right as a string: it may be written in another way, as 1.10. */
+  readonly unquoted?: number | boolean;
 }
 
 /** Something that no schema tells. */

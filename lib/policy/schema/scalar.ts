@@ -1,4 +1,5 @@
 import { displayed, typeName } from './displayed';
+import type { NodeType } from './node';
 import type { ScalarType } from './schema-data';
 
 const INT32 = 2 ** 31;
@@ -67,10 +68,10 @@ function timeProblem(value: unknown, type: 'time' | 'micro-time'): string | unde
 }
 
 function bytesProblem(value: unknown): string | undefined {
+  // Without the value itself, which may be secret.
   if (typeof value !== 'string') {
-    return notString(value);
+    return `the value is ${typeName(value)} and not Base64: encode its text, and put that in quotes`;
   }
-  // Not the value itself, which may be secret.
   return isBase64(value) || isBase64(value.replace(/[\r\n]/g, ''))
     ? undefined
     : 'the value is not Base64: encode it, with padding and without other characters';
@@ -82,8 +83,27 @@ function isBase64(text: string): boolean {
 }
 
 function notString(value: unknown): string {
-  const quoted = typeof value === 'number' || typeof value === 'boolean' ? `quote it, as in "${value}"` : 'use a string';
-  return `${displayed(value)} is ${typeName(value)} and not a string: ${quoted}`;
+  return `${displayed(value)} is ${typeName(value)} and not a string: ${asString(value)}`;
+}
+
+function asString(value: unknown): string {
+  if (typeof value === 'boolean' || Number.isSafeInteger(value)) {
+    return `quote it, as in "${String(value)}"`;
+  }
+  // It may have been written with more digits, as 1.10.
+  return typeof value === 'number' ? 'quote what is written, with all its digits' : 'use a string';
+}
+
+/** Whether a value is read as a number or a boolean, and would be the string that is required in quotes. */
+export function isUnquoted(type: NodeType, value: unknown): value is number | boolean {
+  return type === 'string' && (typeof value === 'number' || typeof value === 'boolean');
+}
+
+/** What is wrong with a number or a boolean that must be a string, by the text that it was read from. */
+export function misread(value: number | boolean, text: string): string {
+  return text === String(value)
+    ? notString(value)
+    : `${text} is read as the ${typeof value} ${String(value)}: quote it, as in ${JSON.stringify(text)}`;
 }
 
 function notBoolean(value: unknown): string {

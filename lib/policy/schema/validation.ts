@@ -1,9 +1,11 @@
-import { closest, noneOf } from './closest';
+import { noneOf } from './closest';
 import { displayed, typeName } from './displayed';
 import { duplicateAt, sharedKeys } from './duplicates';
 import { Field, Limit, Node } from './node';
+import { misplacedLabels, notList, notObject } from './object-shape';
 import { merged, Problem, Unchecked, Verdict } from './problem';
-import { scalarProblem } from './scalar';
+import { isUnquoted, scalarProblem } from './scalar';
+import { unknownFieldRemedy } from './unknown-field';
 import type { Versions } from './versions';
 
 interface Fields {
@@ -58,7 +60,7 @@ export class Validation {
         if (typeof value === 'object' && !Array.isArray(value)) {
           this.checkObject(node, value as Fields, versions);
         } else {
-          this.report(`${displayed(value)} is ${typeName(value)} and not an object: use fields with values`, versions);
+          this.report(notObject(node, value), versions);
         }
         break;
       case 'map':
@@ -72,13 +74,13 @@ export class Validation {
         if (Array.isArray(value)) {
           this.checkList(node, value, versions);
         } else {
-          this.report(`${displayed(value)} is ${typeName(value)} and not a list: put it in a list`, versions);
+          this.report(notList(node, value), versions);
         }
         break;
       default: {
         const problem = scalarProblem(node.type, value);
         if (problem !== undefined) {
-          this.report(problem, versions);
+          this.report(problem, versions, isUnquoted(node.type, value) ? value : undefined);
           return;
         }
       }
@@ -103,8 +105,8 @@ export class Validation {
     }
   }
 
-  public report(problem: string, versions: number): void {
-    this.problems.push({ path: [...this.path], problem, versions: this.versions.list(versions) });
+  public report(problem: string, versions: number, unquoted?: number | boolean): void {
+    this.problems.push({ path: [...this.path], problem, versions: this.versions.list(versions), unquoted });
   }
 
   /** As report(), of a field or an item of the current value. */
@@ -124,11 +126,10 @@ export class Validation {
       const field = fields.get(name);
       if (field !== undefined) {
         if (!isPlain(field.node, value) || (versions & field.versions) !== versions) {
-          this.checkField(field, value, versions);
+          this.checkField(node, field, value, versions);
         }
       } else if (node.items === undefined) {
-        const meant = closest(name, fields.keys());
-        this.reportAt(name, `unknown field "${name}": ${meant ? `use "${meant}"` : 'omit it'}`, versions);
+        this.reportAt(name, `unknown field "${name}": ${unknownFieldRemedy(node, name, value, versions)}`, versions);
       } else if (value !== null) {
         this.path.push(name);
         this.check(node.items, value, versions);
@@ -144,7 +145,7 @@ export class Validation {
     }
   }
 
-  private checkField(field: Field, value: unknown, versions: number): void {
+  private checkField(node: Node, field: Field, value: unknown, versions: number): void {
     // Of most fields, all versions have the same node.
     if ((versions & field.versions) === versions) {
       if (value !== null) {
@@ -168,11 +169,9 @@ export class Validation {
     }
     if (unknown !== 0) {
       const text = `field "${field.name}" is unknown to Kubernetes ${this.versions.text(unknown)}`;
-      this.reportAt(
-        field.name,
-        `${text}: omit it for ${this.versions.list(unknown).length > 1 ? 'these versions' : 'this version'}`,
-        unknown,
-      );
+      const remedy = unknownFieldRemedy(node, field.name, value, unknown);
+      const which = this.versions.list(unknown).length > 1 ? 'these versions' : 'this version';
+      this.reportAt(field.name, `${text}: ${remedy} for ${which}`, unknown);
     }
   }
 
@@ -180,8 +179,13 @@ export class Validation {
     for (const key in map) {
       const value = map[key];
       if (value !== null && value !== undefined && !isPlain(node, value)) {
+        const problem = misplacedLabels(node, key, value, this.path.at(-1));
         this.path.push(key);
-        this.check(node, value, versions);
+        if (problem === undefined) {
+          this.check(node, value, versions);
+        } else {
+          this.report(problem, versions);
+        }
         this.path.pop();
       }
     }
@@ -204,7 +208,11 @@ export class Validation {
     if (node.unique !== undefined && items.length > 1) {
       const index = duplicateAt(items, node.unique);
       if (index >= 0) {
-        this.reportAt(index, `${sharedKeys(items[index], node.unique)} is there twice: items of this list differ in it`, versions);
+        this.reportAt(
+          index,
+          `${sharedKeys(items[index], node.unique)} is there twice, which server-side apply refuses: keep one of them`,
+          versions,
+        );
       }
     }
   }

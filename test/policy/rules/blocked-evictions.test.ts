@@ -47,6 +47,11 @@ testRule(blockedEvictions, {
       ],
     },
     {
+      title: 'the only pod',
+      given: [budget('a', { minAvailable: 1 }), replicas(1)],
+      finds: [{ field: 'spec.minAvailable', problem: 'minAvailable 1 of PodDisruptionBudget "a" never allows an eviction from 1 pod' }],
+    },
+    {
       title: 'as many as an autoscaler allows',
       given: [budget('b', { minAvailable: 3 }), deployment('cart'), autoscaler('cart')],
       finds: [{ field: 'spec.minAvailable', problem: 'from 3 pods' }],

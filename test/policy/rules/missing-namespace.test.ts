@@ -27,16 +27,21 @@ testRule(missingNamespace, {
           object: 'Pod/a',
           field: 'metadata.namespace',
           problem: 'Pod "a" has no namespace, while other objects have one',
-          remedy: "set one on the object or its chart, as in `{ namespace: 'x' }`",
+          remedy: 'set it, as in `namespace: x`',
         },
-        { object: 'Role/c', field: 'metadata.namespace', problem: 'Role "c" has no namespace', remedy: 'set one' },
+        { object: 'Role/c', field: 'metadata.namespace', problem: 'Role "c" has no namespace', remedy: 'set it' },
       ],
+    },
+    {
+      title: 'one beside objects of several namespaces, of which it proposes none',
+      given: [object('Pod', 'a'), object('Pod', 'b', 'x'), object('Pod', 'c', 'y')],
+      finds: [{ object: 'Pod/a', field: 'metadata.namespace', problem: 'Pod "a" has no namespace', remedy: 'set it' }],
     },
   ],
 });
 
 test('a missing namespace is a warning', () => {
   expect(findings([object('Pod', 'a', 'x'), object('Pod', 'b')])).toEqual([
-    expect.stringMatching(/^warning: shop\/o1: .*missing-namespace\]$/),
+    expect.stringMatching(/^warning: shop\/o1: .*: set one on the object or its chart, as in `{ namespace: 'x' }` \[missing-namespace\]$/),
   ]);
 });

@@ -56,6 +56,10 @@ testRule(names, {
       given: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 8, namespace: 5 } },
     },
     { title: 'a review, which is not stored', given: { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenReview' } },
+    {
+      title: 'a file that configures a program',
+      given: { apiVersion: 'kubescheduler.config.k8s.io/v1', kind: 'KubeSchedulerConfiguration' },
+    },
     { title: 'a list, whose items have names', given: { apiVersion: 'v1', kind: 'ConfigMapList', items: [{ metadata: { name: 'a' } }] } },
   ],
   nonCompliant: [

@@ -1,4 +1,5 @@
 import { serviceAddresses } from '../../../lib/policy/rules/service-addresses';
+import { findings } from '../findings';
 import { cases, object } from '../rows';
 import { testRule } from '../test-rule';
 
@@ -33,3 +34,8 @@ testRule(
     ],
   ),
 );
+
+test('no address in lower case is None', () => {
+  const message = expect.stringContaining('spec.clusterIP: clusterIP "none" is not valid: use "None"') as string;
+  expect(findings([service({ clusterIP: 'none' })])).toContainEqual(message);
+});

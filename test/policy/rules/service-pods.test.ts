@@ -4,11 +4,13 @@ import { deployment, object, service } from '../consistency-objects';
 
 const typo = service('cart', { selector: { app: 'catr' } });
 const custom = (apiVersion: string, kind: string, spec: object = {}) => object(kind, 'x', spec, apiVersion);
+const former = (given: object) => ({ ...given, apiVersion: 'extensions/v1beta1' });
 const without = (given: { metadata: object }) => ({ ...given, metadata: { ...given.metadata, namespace: undefined } });
 
 testRule(servicePods, {
   compliant: [
     { title: 'labels of the pods', given: [service('cart'), deployment('cart')] },
+    { title: 'labels of pods of an API version that was removed', given: [service('cart'), former(deployment('cart')), deployment('web')] },
     { title: 'a Service without a selector', given: [service('cart', { selector: undefined }), deployment('cart')] },
     { title: 'the name of another host', given: [service('cart', { type: 'ExternalName', selector: { app: 'x' } }), deployment('cart')] },
     { title: 'a namespace without pods, which are elsewhere', given: typo },
@@ -46,6 +48,11 @@ testRule(servicePods, {
           problem: 'Service "cart" selects app=catr, and no pods of namespace "shop" have that',
         },
       ],
+    },
+    {
+      title: 'labels that no pods have, where those of the workload have a removed API version',
+      given: [typo, former(deployment('cart'))],
+      finds: [{ object: 'Service/cart', field: 'spec.selector', problem: 'selects app=catr' }],
     },
     {
       title: 'such labels beside custom resources without pods',

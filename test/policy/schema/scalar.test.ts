@@ -23,6 +23,7 @@ describe('a value that is not null', () => {
     ['boolean', 'yes', '"yes" is a string and not a boolean: use true or false'],
     ['boolean', 1, '1 is a number and not a boolean: use true or false'],
     ['string', 80, '80 is a number and not a string: quote it, as in "80"'],
+    ['string', 1.1, '1.1 is a number and not a string: quote what is written, with all its digits'],
     ['string', true, 'true is a boolean and not a string: quote it, as in "true"'],
     ['string', ['a'], 'the value is a list and not a string: use a string'],
     ['string', { a: 1 }, 'the value is an object and not a string: use a string'],
@@ -38,7 +39,7 @@ describe('a value that is not null', () => {
     ['bytes', 'a', 'the value is not Base64: encode it, with padding and without other characters'],
     ['bytes', 'YQ', 'the value is not Base64: encode it, with padding and without other characters'],
     ['bytes', 'YW-_', 'the value is not Base64: encode it, with padding and without other characters'],
-    ['bytes', 1, '1 is a number and not a string: quote it, as in "1"'],
+    ['bytes', 5432, 'the value is a number and not Base64: encode its text, and put that in quotes'],
   ])('is refused as %s: %j', (type, value, problem) => {
     expect(scalarProblem(type, value)).toBe(problem);
   });

@@ -140,16 +140,19 @@ describe('items of a list', () => {
   test.each<[unknown, string]>([
     [
       container({ ports: [{ containerPort: 80 }, { containerPort: 80, protocol: 'TCP' }] }),
-      'spec.containers.0.ports.1: containerPort 80 and protocol "TCP" is there twice: items of this list differ in it',
+      'spec.containers.0.ports.1: containerPort 80 and protocol "TCP" is there twice, which server-side apply refuses: keep one of them',
     ],
-    [container({ env: named(['A', 'B', 'A']) }), 'spec.containers.0.env.2: name "A" is there twice: items of this list differ in it'],
+    [
+      container({ env: named(['A', 'B', 'A']) }),
+      'spec.containers.0.env.2: name "A" is there twice, which server-side apply refuses: keep one of them',
+    ],
     [
       container({ env: named([...Array.from({ length: 50 }, (_, index) => `V${index}`), 'V7']) }),
-      'spec.containers.0.env.50: name "V7" is there twice: items of this list differ in it',
+      'spec.containers.0.env.50: name "V7" is there twice, which server-side apply refuses: keep one of them',
     ],
     [
       { apiVersion: 'v1', kind: 'Namespace', metadata: { finalizers: ['a', 'b', 'a'] } },
-      'metadata.finalizers.2: "a" is there twice: items of this list differ in it',
+      'metadata.finalizers.2: "a" is there twice, which server-side apply refuses: keep one of them',
     ],
   ])('differ in what identifies them (%#)', (object, problem) => {
     expect(problems(object)).toEqual([problem]);

@@ -86,4 +86,4 @@ function fieldCount(value: unknown): number {
 }
 
 const uniqueLimit: Limit = (value) =>
-  Array.isArray(value) && duplicateAt(value, []) >= 0 ? 'an item is there twice: items of this list differ' : undefined;
+  Array.isArray(value) && duplicateAt(value, []) >= 0 ? 'an item is there twice: keep one of them' : undefined;

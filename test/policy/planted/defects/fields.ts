@@ -56,6 +56,7 @@ export const FIELDS = [
   ...defects('schema', 'HorizontalPodAutoscaler/web', { 'spec.targetCPUUtilizationPercentage': [70], 'spec.maxReplicas': ['6'] }),
   ...defects('schema', 'PodDisruptionBudget/web', { 'spec.maxUnavailible': [1], 'spec.unhealthyPodEvictionPolicy': ['Always'] }),
   ...defects('schema', 'NetworkPolicy/web', {
+    'spec.podSelector.app': ['web'],
     'spec.policyType': [['Ingress']],
     'spec.policyTypes[0]': ['ingress', 'Inbound'],
     'spec.ingress[0].ports[0].ports': [80],
@@ -67,6 +68,8 @@ export const FIELDS = [
   defect('removed-api', 'CronJob/cleanup', { apiVersion: 'batch/v1beta1' }, { field: 'apiVersion' }),
   defect('removed-api', 'PodDisruptionBudget/web', { apiVersion: 'policy/v1beta1' }, { field: 'apiVersion' }),
   defect('removed-api', 'Ingress/web', { apiVersion: 'extensions/v1beta1' }, { field: 'apiVersion' }),
+  defect('removed-api', 'Deployment/web', { apiVersion: 'extensions/v1beta1' }, { field: 'apiVersion' }),
+  defect('removed-api', 'NetworkPolicy/web', { apiVersion: 'extensions/v1beta1' }, { field: 'apiVersion' }),
   defect('removed-api', 'HorizontalPodAutoscaler/web', { apiVersion: 'autoscaling/v2beta2' }, { field: 'apiVersion' }),
   added(
     'removed-api',

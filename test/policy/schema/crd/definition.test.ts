@@ -130,12 +130,12 @@ describe('a field of a definition', () => {
 
   test('is unique in a list that is a set or a map, defaults included', () => {
     expect(problemsOf({ type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } }, ['a', 'b', 'a'])).toEqual([
-      'spec.a.2: "a" is there twice: items of this list differ in it',
+      'spec.a.2: "a" is there twice, which server-side apply refuses: keep one of them',
     ]);
     const items = { type: 'object', properties: { port: { type: 'integer' }, protocol: { type: 'string', default: 'TCP' } } };
     const map = { type: 'array', 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['port', 'protocol'], items };
     expect(problemsOf(map, [{ port: 1 }, { port: 1, protocol: 'TCP' }])).toEqual([
-      'spec.a.1: port 1 and protocol "TCP" is there twice: items of this list differ in it',
+      'spec.a.1: port 1 and protocol "TCP" is there twice, which server-side apply refuses: keep one of them',
     ]);
     expect(problemsOf(map, [{ port: 1 }, { port: 1, protocol: 'UDP' }])).toEqual([]);
   });
