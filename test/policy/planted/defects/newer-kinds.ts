@@ -52,7 +52,7 @@ export const NEWER_KINDS = [
     'spec.variables[1].name',
   ),
   ...ofNewer('admission-bindings', BINDING, {
-    'spec.policyName': ['few replicas'],
+    'spec.policyName': ['few replicas', ''],
     'spec.validationActions': [[], ['Deny', 'Warn']],
   }),
   ...ofNewer('admission-bindings', BINDING, { 'spec.paramRef': [{ name: 'limits' }] }, 'spec.paramRef.parameterNotFoundAction'),
