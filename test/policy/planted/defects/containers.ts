@@ -112,6 +112,7 @@ export const CONTAINERS = [
     { field: `${CONTEXT}.allowPrivilegeEscalation` },
     ...LEVELS.map((rule) => ({ rule })),
   ),
+  ...defects('security-contexts', 'Deployment/web', { [`${CONTEXT}.runAsUser`]: [0] }, {}, ...LEVELS.map((rule) => ({ rule }))),
   ...defects('security-contexts', 'Deployment/web', { [`${CONTEXT}.procMount`]: ['Unmasked'] }, {}, ...LEVELS.map((rule) => ({ rule }))),
   ...defects('volume-mounts', 'Deployment/web', {
     [`${WEB}.volumeMounts[0].subPath`]: ['/web.conf', '../web.conf', 'a/../../b'],
