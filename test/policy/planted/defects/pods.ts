@@ -133,6 +133,8 @@ export const PODS = [
   volume('volume-sources', '.configMap.name', { configMap: {} }),
   volume('volume-sources', '.secret.secretName', { secret: {} }),
   volume('volume-sources', '.emptyDir.sizeLimit', { emptyDir: { sizeLimit: '-1Mi' } }),
+  volume('volume-sources', '.emptyDir.medium', { emptyDir: { medium: 'memory' } }),
+  volume('volume-sources', '.emptyDir.medium', { emptyDir: { medium: 'tmpfs' } }),
   volume('volume-sources', '.ephemeral.volumeClaimTemplate', { ephemeral: {} }),
   ...defects('volume-sources', 'Deployment/web', { [`${POD}.volumes[2].name`]: ['Tmp', 'tmp_files', ''] }),
   ...defects('volume-files', 'Deployment/web', {
