@@ -4,6 +4,7 @@ import { IRule } from '../rule';
 import { Severity } from '../severity';
 import { closest } from '../schema/closest';
 import { checkNotEmpty, checkSet, checkSyntax, isObject, shown } from '../validation/checks';
+import { imageName } from '../validation/image-name';
 import { quantityOf } from '../validation/quantity';
 import { refusals, Refuse } from '../validation/refusals';
 import { dnsLabel, pathWithoutSteps } from '../validation/syntax';
@@ -32,6 +33,7 @@ export const volumeSources: IRule = {
             if (isPod && isObject(image)) {
               checkSet(refuse, image.at('reference'), 'set the name of an image');
             }
+            checkSyntax(refuse, image.at('reference'), imageName);
           }
         }
       }),

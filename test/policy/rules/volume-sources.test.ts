@@ -32,6 +32,7 @@ const refused = cases(
     ['a negative size', volume({ emptyDir: { sizeLimit: '-1Gi' } }), [`${AT}.emptyDir.sizeLimit`, 'sizeLimit -1Gi is negative']],
     ['a medium in lower case', volume({ emptyDir: { medium: 'memory' } }), [`${AT}.emptyDir.medium`, 'medium "memory" does not exist']],
     ['no image', volume({ image: {} }), [`${AT}.image.reference`, 'reference is missing']],
+    ['an image that cannot exist', volume({ image: { reference: 'A:1' } }), [`${AT}.image.reference`, 'reference "A:1" is not valid']],
     ['no claim template', volume({ ephemeral: {} }), [`${AT}.ephemeral.volumeClaimTemplate`, 'volumeClaimTemplate is missing']],
   ],
 );
