@@ -128,6 +128,7 @@ export const PODS = [
   toleration('value', { key: 'spot', value: 'yes please' }),
   toleration('key', { key: 'spot nodes', operator: 'Exists' }),
   toleration('tolerationSeconds', { key: 'spot', operator: 'Exists', effect: 'NoSchedule', tolerationSeconds: 60 }),
+  ...defects('feature-gates', 'StatefulSet/db', { ['spec.updateStrategy.rollingUpdate.maxUnavailable']: [2, '50%'] }),
   volume('volume-sources', '', {}),
   volume('volume-sources', '.secret', { emptyDir: {}, secret: { secretName: 'web-credentials' } }),
   volume('volume-sources', '.configMap.name', { configMap: {} }),
