@@ -1,4 +1,5 @@
 import { IRule } from '../rule';
+import { affinitySelectors } from '../rules/affinity-selectors';
 import { autoscalerReplicas } from '../rules/autoscaler-replicas';
 import { autoscalerRequests } from '../rules/autoscaler-requests';
 import { autoscalerTargets } from '../rules/autoscaler-targets';
@@ -52,4 +53,5 @@ export const CONSISTENCY: readonly IRule[] = [
   waitsForItself,
   gracePeriods,
   spreadSelectors,
+  affinitySelectors,
 ];

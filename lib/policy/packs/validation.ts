@@ -22,6 +22,7 @@ import { envNames } from '../rules/env-names';
 import { envSources } from '../rules/env-sources';
 import { ephemeralContainers } from '../rules/ephemeral-containers';
 import { events } from '../rules/events';
+import { featureGates } from '../rules/feature-gates';
 import { flowSchemas } from '../rules/flow-schemas';
 import { generatedNames } from '../rules/generated-names';
 import { ingressHosts } from '../rules/ingress-hosts';
@@ -110,6 +111,7 @@ export const VALIDATION: readonly IRule[] = [
   envSources,
   ephemeralContainers,
   events,
+  featureGates,
   flowSchemas,
   generatedNames,
   ingressHosts,

@@ -28,17 +28,15 @@ export const admissionBindings: IRule = {
         refuse(actions, 'validationActions has both Deny and Warn', 'omit one of them');
       }
     }),
-    ...refusals(set.ofKind(GROUP, 'MutatingAdmissionPolicyBinding'), (object, refuse) => {
-      checkBinding(object, refuse);
-      if (isObject(object.at('spec'))) {
-        checkSet(refuse, object.at('spec', 'policyName'));
-      }
-    }),
+    ...refusals(set.ofKind(GROUP, 'MutatingAdmissionPolicyBinding'), checkBinding),
   ],
 };
 
 function checkBinding(object: CheckedObject, refuse: Refuse): void {
   const spec = object.at('spec');
+  if (isObject(spec)) {
+    checkSet(refuse, spec.at('policyName'));
+  }
   checkSyntax(refuse, spec.at('policyName'), subdomain);
   checkMatch(refuse, spec.at('matchResources'));
   checkParameters(refuse, spec.at('paramRef'));

@@ -1,4 +1,4 @@
-import { CheckedPod } from '../checked-pod';
+import { CheckedContainer, CheckedPod } from '../checked-pod';
 import { Field } from '../field';
 import { foundInPods } from '../found-in';
 import { IRule } from '../rule';
@@ -6,6 +6,7 @@ import { Severity } from '../severity';
 import { checkNotEmpty, checkRange, checkSet, checkSyntax, isObject, shown } from '../validation/checks';
 import { refusals, Refuse } from '../validation/refusals';
 import { pathInVolume } from '../validation/syntax';
+import { isWindows } from '../windows';
 
 const LARGEST_ID = 2 ** 31 - 1;
 /** The version since which API servers read `hostUsers` and `procMount`. */
@@ -15,14 +16,16 @@ const LONGEST_PATH = 4095;
 
 const PARTS = [
   'containers[].securityContext',
-  ...['securityContext', 'hostUsers', 'hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace'].map((name) => `spec.${name}`),
+  ...['securityContext', 'os', 'nodeSelector', 'hostUsers', 'hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace'].map(
+    (name) => `spec.${name}`,
+  ),
 ];
 
 /** Reports security contexts whose fields are out of range or contradict each other. */
 export const securityContexts: IRule = {
   id: 'security-contexts',
   severity: Severity.ERROR,
-  why: 'The API server refuses security contexts whose fields contradict each other.',
+  why: 'The API server refuses security contexts whose fields contradict each other, or the kubelet does not start the container.',
   fix: 'omit one of the fields',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
   check: (set) => {
@@ -33,6 +36,7 @@ export const securityContexts: IRule = {
         if (hasUserNamespaces) {
           checkNamespaces(refuse, pod);
         }
+        checkRoot(refuse, pod);
         const hasUserNamespace = pod.spec.at('hostUsers').value === false;
         for (const container of pod.containers) {
           const context = container.at('securityContext');
@@ -62,6 +66,34 @@ function checkPod(refuse: Refuse, { spec }: CheckedPod): void {
   if (shared.value === true && onHost) {
     refuse(shared, 'shareProcessNamespace true beside `hostPID: true`');
   }
+}
+
+/** Refuses root where a container must not run as root: the kubelet compares the fields of both contexts together. */
+function checkRoot(refuse: Refuse, pod: CheckedPod): void {
+  const refused = new Set<unknown>();
+  for (const container of pod.containers) {
+    const user = effective(container, 'runAsUser');
+    if (user.value === 0 && !refused.has(user.path) && effective(container, 'runAsNonRoot').value === true && !isOfWindows(pod)) {
+      refused.add(user.path);
+      refuse(user, `runAsUser 0 beside \`runAsNonRoot: true\` in container "${container.name}"`, 'use another user, or omit runAsNonRoot');
+    }
+  }
+}
+
+/** The field of a container, or else that of its pod. */
+function effective(container: CheckedContainer, name: string): Field {
+  const own = container.at('securityContext', name);
+  return own.isSet ? own : container.pod.spec.at('securityContext', name);
+}
+
+/** Whether pods run on nodes of Windows, where kubelets ignore `runAsUser`. */
+function isOfWindows(pod: CheckedPod): boolean {
+  const { spec, containers } = pod;
+  return (
+    isWindows(pod) ||
+    spec.at('nodeSelector', 'kubernetes.io/os').value === 'windows' ||
+    [spec, ...containers].some((of) => of.at('securityContext', 'windowsOptions').isSet)
+  );
 }
 
 function checkNamespaces(refuse: Refuse, { spec }: CheckedPod): void {

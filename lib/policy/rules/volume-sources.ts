@@ -2,10 +2,14 @@ import { Field } from '../field';
 import { foundInPods } from '../found-in';
 import { IRule } from '../rule';
 import { Severity } from '../severity';
-import { checkNotEmpty, checkSet, checkSyntax, isObject } from '../validation/checks';
+import { closest } from '../schema/closest';
+import { checkNotEmpty, checkSet, checkSyntax, isObject, shown } from '../validation/checks';
+import { imageName } from '../validation/image-name';
 import { quantityOf } from '../validation/quantity';
 import { refusals, Refuse } from '../validation/refusals';
 import { dnsLabel, pathWithoutSteps } from '../validation/syntax';
+
+const MEDIA = ['Memory', 'HugePages'];
 
 /** Reports volumes without a source or with several, and sources that are not complete. */
 export const volumeSources: IRule = {
@@ -29,6 +33,7 @@ export const volumeSources: IRule = {
             if (isPod && isObject(image)) {
               checkSet(refuse, image.at('reference'), 'set the name of an image');
             }
+            checkSyntax(refuse, image.at('reference'), imageName);
           }
         }
       }),
@@ -52,6 +57,19 @@ function checkSources(refuse: Refuse, warn: Refuse, volume: Field): void {
   }
 }
 
+/** The kubelet does not set up a directory of a medium that it does not know, and the pod waits for it. */
+function checkMedium(refuse: Refuse, medium: Field): void {
+  const { text } = medium;
+  if (text && !MEDIA.includes(text) && !text.startsWith('HugePages-')) {
+    const meant = closest(text, MEDIA);
+    refuse(
+      medium,
+      `${shown(medium)} does not exist`,
+      `use ${meant === undefined ? 'Memory, HugePages or HugePages-2Mi, or omit it' : meant}`,
+    );
+  }
+}
+
 function isSet(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
@@ -68,6 +86,7 @@ function checkSource(refuse: Refuse, volume: Field): void {
   checkNotEmpty(refuse, volume.at('persistentVolumeClaim', 'claimName'), 'set the name of a PersistentVolumeClaim');
   checkNotEmpty(refuse, volume.at('hostPath', 'path'));
   checkSyntax(refuse, volume.at('hostPath', 'path'), pathWithoutSteps);
+  checkMedium(refuse, volume.at('emptyDir', 'medium'));
   const size = volume.at('emptyDir', 'sizeLimit');
   const amount = size.isSet ? quantityOf(size.value) : undefined;
   if (amount !== undefined && amount < 0n) {

@@ -36,6 +36,14 @@ export const DIFFERENCES: readonly Difference[] = [
     cases: ['CronJob: spec.schedule = "0 0 30 2 *"'],
   },
   {
+    reason: 'Servers accept an image whose name no kubelet can parse, and the container then never starts.',
+    cases: ['Container: spec.containers[0].image = "NGINX"', 'Container: spec.containers[0].image = "a b"'],
+  },
+  {
+    reason: 'Servers accept a storage medium that no kubelet has, and the pod then never starts.',
+    cases: ['Volume: spec.volumes[0] = {"name":"a","emptyDir":{"medium":"Disk"}}'],
+  },
+  {
     reason: 'The addresses of a cluster and its families are not known.',
     cases: ['Service: spec.clusterIP = "10.96.77.77" @29', 'Service: spec.ipFamilyPolicy = "RequireDualStack"'],
   },

@@ -29,6 +29,8 @@ testRule(
         binding({ paramRef: { name: 'a', selector: {}, parameterNotFoundAction: 'Deny' } }),
         ['spec.paramRef.selector', 'paramRef has both name and selector'],
       ],
+      ['an empty policy', binding({ policyName: '' }), ['spec.policyName', 'policyName is missing']],
+      ['no policy that validates', binding({ policyName: undefined }), ['spec.policyName', 'policyName is missing']],
       ['no policy', object('MutatingAdmissionPolicyBinding', { spec: {} }, API), ['spec.policyName', 'policyName is missing']],
     ],
   ),

@@ -7,14 +7,14 @@ import { bare, pod } from '../pod-security/pods';
 import { report } from '../findings';
 import { testRule } from '../test-rule';
 
-/** A service, and beside it what somebody has there already. */
+/** What the rule finds in a service, and in what somebody has beside it; that no kubelet starts root here is found by another one. */
 const beside = (add: (chart: Chart, environment: Environment) => unknown, props: EnvironmentProps = {}) =>
   report((app) => {
     const environment = new Environment('test', { namespace: 'shop', defaultDeny: false, ...props });
     const chart = new EnvironmentChart(app, 'shop', { environment });
     service(chart, 'cart');
     add(chart, environment);
-  });
+  }).filter((line) => !line.includes('runAsUser 0 beside'));
 
 const legacy =
   (kind: string, apiVersion: string, spec: object, metadata: object = {}) =>

@@ -3,6 +3,7 @@ import { cases, container, pod } from '../rows';
 import { testRule } from '../test-rule';
 
 const context = (securityContext: object) => container({ securityContext });
+const root = (securityContext: object) => ({ containers: [{ name: 'a', image: 'a:1', securityContext }] });
 const AT = 'spec.containers[0].securityContext';
 
 testRule(
@@ -10,6 +11,16 @@ testRule(
   cases(
     [
       ['a context', context({ runAsUser: 0, seccompProfile: { type: 'RuntimeDefault' }, allowPrivilegeEscalation: false })],
+      [
+        'root in a container that may be root',
+        pod({ securityContext: { runAsNonRoot: true }, ...root({ runAsNonRoot: false, runAsUser: 0 }) }),
+      ],
+      ['another user in the container', pod({ securityContext: { runAsNonRoot: true, runAsUser: 0 }, ...root({ runAsUser: 1000 }) })],
+      ...[
+        { os: { name: 'windows' } },
+        { nodeSelector: { 'kubernetes.io/os': 'windows' } },
+        { securityContext: { windowsOptions: { runAsUserName: 'a' } } },
+      ].map((of): [string, object] => ['root, which Windows ignores', pod({ ...root({ runAsNonRoot: true, runAsUser: 0 }), ...of })]),
       ['a local profile', context({ seccompProfile: { type: 'Localhost', localhostProfile: 'a/b.json' } })],
       [
         'procMount with users of its own',
@@ -20,6 +31,19 @@ testRule(
       ['a capability in short', context({ allowPrivilegeEscalation: false, capabilities: { add: ['SYS_ADMIN'] } })],
     ],
     [
+      [
+        'root where the pod is not',
+        pod({ securityContext: { runAsNonRoot: true }, ...root({ runAsUser: 0 }) }),
+        [`${AT}.runAsUser`, 'runAsUser 0 beside `runAsNonRoot: true` in container "a"'],
+      ],
+      [
+        'root of a pod, once',
+        pod({
+          securityContext: { runAsUser: 0, runAsNonRoot: true },
+          containers: ['a', 'b'].map((name) => ({ name, image: 'a:1' })),
+        }),
+        ['spec.securityContext.runAsUser', 'runAsUser 0 beside'],
+      ],
       ['a negative user', context({ runAsUser: -1 }), [`${AT}.runAsUser`, 'runAsUser -1 is out of range']],
       ['a negative group', pod({ securityContext: { fsGroup: -1 } }), ['spec.securityContext.fsGroup', 'fsGroup -1 is out of range']],
       [

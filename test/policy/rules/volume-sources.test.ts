@@ -10,6 +10,10 @@ const refused = cases(
   [
     ['a directory that is empty, without a value', volume({ emptyDir: null })],
     ['no image of a template', workload('Deployment', { volumes: [{ name: 'a', image: {} }] })],
+    ...['', 'Memory', 'HugePages', 'HugePages-2Mi'].map((medium): [string, object] => [
+      `the medium "${medium}"`,
+      volume({ emptyDir: { medium } }),
+    ]),
     ['one source', volume({ emptyDir: {} })],
     ['a path of the node', volume({ hostPath: { path: '/a..b' } })],
   ],
@@ -26,7 +30,9 @@ const refused = cases(
     ],
     ['steps back', volume({ hostPath: { path: '/a/../b' } }), [`${AT}.hostPath.path`, 'path "/a/../b" is not valid']],
     ['a negative size', volume({ emptyDir: { sizeLimit: '-1Gi' } }), [`${AT}.emptyDir.sizeLimit`, 'sizeLimit -1Gi is negative']],
+    ['a medium in lower case', volume({ emptyDir: { medium: 'memory' } }), [`${AT}.emptyDir.medium`, 'medium "memory" does not exist']],
     ['no image', volume({ image: {} }), [`${AT}.image.reference`, 'reference is missing']],
+    ['an image that cannot exist', volume({ image: { reference: 'A:1' } }), [`${AT}.image.reference`, 'reference "A:1" is not valid']],
     ['no claim template', volume({ ephemeral: {} }), [`${AT}.ephemeral.volumeClaimTemplate`, 'volumeClaimTemplate is missing']],
   ],
 );

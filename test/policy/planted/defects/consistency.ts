@@ -239,6 +239,17 @@ export const CONSISTENCY = [
     { [`${POD}.topologySpreadConstraints[0].labelSelector.matchLabels`]: [selector('webb'), { app: 'web' }] },
     { field: `${POD}.topologySpreadConstraints[0].labelSelector` },
   ),
+  ...defects(
+    'affinity-selectors',
+    'Deployment/web',
+    {
+      [`${POD}.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.labelSelector.matchLabels`]: [
+        { app: 'web' },
+        { app: 'db' },
+      ],
+    },
+    { field: `${POD}.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.labelSelector` },
+  ),
   ...defects('spread-selectors', 'StatefulSet/db', { [`${POD}.topologySpreadConstraints[0].labelSelector`]: [undefined] }),
   ...defects('waits-for-itself', 'Deployment/web', {
     [`${POD}.initContainers[0].command`]: [['sh', '-c', 'until nc -z web 80; do sleep 1; done']],

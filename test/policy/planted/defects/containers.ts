@@ -13,7 +13,7 @@ const variable = (name: string, source: object) => ({ name, valueFrom: source })
 export const CONTAINERS = [
   ...defects('container-names', 'Deployment/web', {
     [`${WEB}.name`]: ['Web', 'web_1', 'migrate', '', 'x'.repeat(64)],
-    [`${WEB}.image`]: ['', undefined],
+    [`${WEB}.image`]: ['', undefined, 'https://registry.example.com/orders/web:1.4.2', 'registry.example.com/orders/Web:1.4.2'],
   }),
   ...defects('container-names', 'CronJob/cleanup', { [`${JOB}.image`]: [' registry.example.com/orders/cleanup:1.4.2'] }),
   ...defects('container-ports', 'Deployment/web', { [`${WEB}.ports[0].name`]: ['HTTP', 'web_http', 'a-name-that-is-too-long', '80'] }),
@@ -112,6 +112,7 @@ export const CONTAINERS = [
     { field: `${CONTEXT}.allowPrivilegeEscalation` },
     ...LEVELS.map((rule) => ({ rule })),
   ),
+  ...defects('security-contexts', 'Deployment/web', { [`${CONTEXT}.runAsUser`]: [0] }, {}, ...LEVELS.map((rule) => ({ rule }))),
   ...defects('security-contexts', 'Deployment/web', { [`${CONTEXT}.procMount`]: ['Unmasked'] }, {}, ...LEVELS.map((rule) => ({ rule }))),
   ...defects('volume-mounts', 'Deployment/web', {
     [`${WEB}.volumeMounts[0].subPath`]: ['/web.conf', '../web.conf', 'a/../../b'],

@@ -41,7 +41,14 @@ export const NEWER_KINDS = [
   ...ofNewer('admission-policies', POLICY, {
     'spec.matchConstraints': [undefined],
     'spec.matchConstraints.resourceRules': [undefined, []],
-    [`${VALIDATION}.expression`]: ['object.spec.replicas <=', '"5"', 'object.spec.replicas <= variables.least', 'replicas <= 5'],
+    [`${VALIDATION}.expression`]: [
+      'object.spec.replicas <=',
+      '"5"',
+      'object.spec.replicas <= variables.least',
+      'replicas <= 5',
+      'size(object.spec.replica) < maximum(5)',
+      '"a" + 1 == "a1"',
+    ],
     [`${VALIDATION}.messageExpression`]: ['5'],
     [`${VALIDATION}.reason`]: ['TooMany'],
   }),
@@ -52,7 +59,7 @@ export const NEWER_KINDS = [
     'spec.variables[1].name',
   ),
   ...ofNewer('admission-bindings', BINDING, {
-    'spec.policyName': ['few replicas'],
+    'spec.policyName': ['few replicas', ''],
     'spec.validationActions': [[], ['Deny', 'Warn']],
   }),
   ...ofNewer('admission-bindings', BINDING, { 'spec.paramRef': [{ name: 'limits' }] }, 'spec.paramRef.parameterNotFoundAction'),

@@ -45,7 +45,9 @@ export const SECURITY = [
   ...pods('Deployment/web', `${WEB}.securityContext.runAsNonRoot`, [false]),
   ...pods('Deployment/web', `${WEB}.securityContext.seccompProfile.type`, ['Unconfined']),
   ...pods('Deployment/web', `${WEB}.securityContext.procMount`, ['Unmasked']).map((each) =>
-    also(each, 'Deployment/web', { [`${POD}.hostUsers`]: false }),
+    also({ ...each, finds: ['feature-gates Deployment/web spec.template.spec.hostUsers', ...each.finds] }, 'Deployment/web', {
+      [`${POD}.hostUsers`]: false,
+    }),
   ),
   ...pods('Deployment/web', `${WEB}.ports[0].hostPort`, [8080, 80]),
   ...pods(
