@@ -14,8 +14,8 @@ const KEYS: readonly (readonly [field: RegExp, key: string])[] = [
 /**
  * The problems of a program in the terms of its Compose file: each once, though several environments have it, with the place of the service, or of the key.
  *
- * @param environments those that were tried
  * @param message of the error, with a line for each problem, which begins with the path of a construct
+ * @param environments those that were tried
  */
 export function lateProblems(message: string, program: Program, report: ImportReport, environments: readonly string[]): string[] {
   const found = new Map<string, { readonly text: string; readonly in: string[] }>();
@@ -46,10 +46,9 @@ function placeOf(text: string, { statements }: Program, { keys }: ImportReport):
     return '';
   }
   const [, key] = KEYS.find(([field]) => field.test(text)) ?? [];
+  const prefix = `${place.path}.${key}`;
   const below =
-    key === undefined
-      ? undefined
-      : keys.find(({ path }) => new RegExp(`^\\.${key}(?![^.[])`).test(path.slice(place.path.length)) && path.startsWith(place.path));
+    key === undefined ? undefined : keys.find(({ path }) => path.startsWith(prefix) && /^(?:[.[]|$)/.test(path.slice(prefix.length)));
   const { path, position } = below ?? place;
   return `${position.file}:${position.line}:${position.column}: ${path}: `;
 }
