@@ -5,7 +5,6 @@ import { lineOf, UnreadableProject } from '../compose/problem';
 import { filesOf } from '../compose/program/files';
 import type { KeyReport } from '../compose/report/outcome';
 import { FORMATS, written } from '../compose/report/report';
-import { ConfigurationError } from '../kubernetes/configuration-error';
 import { plural } from '../kubernetes/plural';
 import { attempt } from './attempt';
 import { isColored } from './colors';
@@ -70,12 +69,16 @@ export function importCommand(): Command {
       fail(command, REFUSED, wordedRefusals(refusals));
     }
     // Loaded on demand, as that takes longer than all other commands together.
-    const { tryProgram } = require('./trial') as typeof trials; // eslint-disable-line @typescript-eslint/no-require-imports
-    const trial = attempt(() => {
-      tryProgram(program);
-    });
-    if (trial instanceof Error) {
-      fail(command, trial instanceof ConfigurationError ? REFUSED : UNREADABLE, `nothing is written: ${trial.message}`);
+    const { problemsOf } = require('./trial') as typeof trials; // eslint-disable-line @typescript-eslint/no-require-imports
+    const problems = attempt(() => problemsOf(program, report));
+    if (problems instanceof Error) {
+      fail(command, UNREADABLE, `nothing is written: ${problems.message}`);
+    }
+    if (problems.length > 0) {
+      const [first, ...others] = problems;
+      const all =
+        others.length === 0 ? [`nothing is written: ${first}`] : [`nothing is written: the program has these problems`, ...problems];
+      fail(command, REFUSED, ...all);
     }
     const folder = options.output ?? program.name;
     const result = attempt(() => {

@@ -93,6 +93,21 @@ describe('cdk8s-shop import', () => {
     expect(errors).toMatch(/^error: nothing is written, because 2 keys cannot be imported: .* --accept 'services\.mailer\.p/);
   });
 
+  test('reports what the program is refused for once, where the Compose file has it, and writes nothing', async () => {
+    const waiting = (name: string) =>
+      `  ${name}:\n    image: "acme/a:1"\n    expose: ["5000"]\n    pre_start: [{command: ["sh", "-c", "until nc -z ${name} 5000; do sleep 1; done"]}]\n`;
+    const one = await run({ 'compose.yaml': `services:\n${waiting('web')}` });
+    expect({ exitCode: one.exitCode, files: one.files }).toEqual({ exitCode: 1, files: ['compose.yaml'] });
+    expect(one.errors).toMatch(/^error: nothing is written: .*compose\.yaml:5:18: services\.web\.pre_start\[0\]\.command: web\/.*\n$/);
+    const { errors } = await run({ 'compose.yaml': `services:\n${waiting('web')}${waiting('api')}` });
+    expect(errors.split('\n')).toEqual([
+      'error: nothing is written: the program has these problems',
+      expect.stringMatching(/^error: .*compose\.yaml:5:18: services\.web\./),
+      expect.stringMatching(/^error: .*compose\.yaml:9:18: services\.api\./),
+      '',
+    ]);
+  });
+
   test('imports without refused keys that are accepted', async () => {
     const accept = ['--accept', 'services.mailer.privileged', '--accept', 'services.mailer.pid'];
     const { output, exitCode, files } = await run({ 'compose.yaml': PRIVILEGED }, ...accept);

@@ -21,7 +21,7 @@ export function convertEnvironment(draft: ServiceDraft, consumed: ReadonlyMap<st
   const details = new Map(
     [...draft.service.variables]
       .filter(([name]) => !invalid.has(name))
-      .map(([name, { value }]) => [name, convertVariable(name, value, draft, consumed, conversion)]),
+      .map(([name, { value }]) => [name, joined(draft.remarks.get(name) ?? '', convertVariable(name, value, draft, consumed, conversion))]),
   );
   for (const [name, [why, remedy]] of invalid) {
     outcomes.refused(fieldOf(name, draft), why, remedy);
@@ -34,7 +34,7 @@ export function convertEnvironment(draft: ServiceDraft, consumed: ReadonlyMap<st
     }
     if (detail === undefined) {
       outcomes.mapped(field, 'unset: the variable has no value here');
-    } else if (consumed.has(name) || detail === '') {
+    } else if ((consumed.has(name) && !draft.remarks.has(name)) || detail === '') {
       outcomes.mapped(field, detail || 'a variable');
     } else {
       outcomes.approximated(field, detail);

@@ -2,9 +2,12 @@ import { secretsInCommand } from '../../policy/plain-secret/plain-secret';
 import type { Field } from '../field';
 import { call, Given } from '../program/expressions';
 import type { Expression } from '../program/statement';
+import { ClientRequest, clientRequest } from './client-request';
 import type { Conversion } from './conversion';
 import { duration, secondsOf, wholeSeconds } from './durations';
-import { type PortForm, portName } from './port-draft';
+import { ownWords } from './own-host';
+import { escaped } from './plain-text';
+import { type PortDraft, type PortForm, portName } from './port-draft';
 import { suppress } from './suppress';
 import type { ServiceDraft } from './service-draft';
 
@@ -13,9 +16,6 @@ const INTERVAL = 30;
 const TIMEOUT = 30;
 const RETRIES = 3;
 
-/** `curl` or `wget` of the container itself. */
-const REQUEST = /\b(?:curl|wget)\b.*?\b(https?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(\/[^\s"'|;&)]*)?/;
-
 /** Forms of ports that answer requests of the kubelet, by scheme. */
 const SPOKEN: { readonly [scheme: string]: readonly PortForm[] | undefined } = { http: ['http', 'webSocket'], https: ['https'] };
 
@@ -23,7 +23,7 @@ const SPOKEN: { readonly [scheme: string]: readonly PortForm[] | undefined } = {
 export function convertHealthCheck(draft: ServiceDraft, conversion: Conversion): void {
   const field = draft.field.at('healthcheck');
   if (!field || field.isNull) {
-    connectOnly(draft);
+    connectOnly(draft, `${draft.field.path} has no healthcheck`);
     return;
   }
   const { outcomes } = conversion;
@@ -37,6 +37,7 @@ export function convertHealthCheck(draft: ServiceDraft, conversion: Conversion):
     outcomes.mapped(field, 'no probes');
   } else if (!test || commandOf(test).join('').replace(/^sh-c/, '') === '') {
     outcomes.approximated(field, 'times of the check that the image declares, which Kubernetes does not know');
+    connectOnly(draft, `${field.path} has no test`);
   } else if (hasProbes(draft) && draft.profile.runtime !== 'nginx') {
     outcomes.approximated(field, `the probes of \`Runtime.${draft.profile.runtime}\`, which check the same without a client in the image`);
   } else {
@@ -45,7 +46,7 @@ export function convertHealthCheck(draft: ServiceDraft, conversion: Conversion):
 }
 
 /** Without a check, nothing says that a server answers requests for `/`: a connection shows that it listens. */
-function connectOnly(draft: ServiceDraft): void {
+function connectOnly(draft: ServiceDraft, reason: string): void {
   const first = draft.ports.at(0);
   if (!first || hasProbes(draft)) {
     return;
@@ -53,7 +54,7 @@ function connectOnly(draft: ServiceDraft): void {
   if (!['udp', 'tcp'].includes(first.form)) {
     draft.props.set('probes', { readiness: call('Probe', 'tcp') });
   }
-  suppress(draft, 'probes', `${draft.field.path} has no healthcheck`);
+  suppress(draft, 'probes', reason);
 }
 
 /** Whether the runtime profile knows how to check the program. */
@@ -61,27 +62,54 @@ function hasProbes({ profile: { runtime } }: ServiceDraft): boolean {
   return runtime !== undefined && !['node', 'uvicorn'].includes(runtime);
 }
 
-function convertTest(field: Field, test: Field, draft: ServiceDraft, { outcomes }: Conversion): void {
-  const words = commandOf(test);
+function convertTest(field: Field, test: Field, draft: ServiceDraft, conversion: Conversion): void {
+  const { outcomes } = conversion;
+  const { words, detail: renamed } = ownWords(commandOf(test), draft, conversion);
   if (secretsInCommand(words).length > 0) {
     outcomes.refused(test, 'it contains a secret in plain text', 'refer to a variable of the container, as in `$$PASSWORD`');
     return;
   }
-  const times = timesOf(field);
-  const { probe, detail } = probeOf(words, draft);
+  const request = answered(clientRequest(words), draft);
+  const times = timesOf(field, request?.seconds);
+  const probe = request ? requestOf(request, draft) : (of: Times) => call('Probe', 'exec', words.map(escaped), of);
   const start = secondsOf(field.at('start_period')?.text) ?? 0;
-  const period = secondsOf(field.at('start_interval')?.text) ?? secondsOf(field.at('interval')?.text) ?? INTERVAL;
+  const period = positive(field.at('start_interval')) ?? positive(field.at('interval')) ?? INTERVAL;
   const threshold = Math.ceil(start / wholeSeconds(period)) + 1;
   draft.props.set('probes', {
     readiness: probe(times),
     ...(start > 0 && { startup: probe({ ...times, period: duration(period), failureThreshold: threshold }) }),
   });
-  outcomes.mapped(test, detail);
-  for (const name of ['interval', 'timeout', 'retries']) {
-    outcomes.mapped(field.at(name), `\`${name === 'interval' ? 'period' : name === 'retries' ? 'failureThreshold' : name}\` of the probe`);
+  const detail = request
+    ? `a readiness probe: the kubelet requests ${request.path} of port ${request.port}`
+    : 'a readiness probe by this command';
+  const changes = [...(request?.differences ?? []), ...(renamed ? [renamed] : [])];
+  outcomes[changes.length > 0 ? 'approximated' : 'mapped'](test, [detail, ...changes].join('; '));
+  reportTimes(field, start, conversion);
+}
+
+function reportTimes(field: Field, start: number, { outcomes }: Conversion): void {
+  const startPeriod = field.at('start_period');
+  const report = (key: string, prop: string, usual: number) => {
+    const seconds = positive(field.at(key));
+    if (seconds === undefined) {
+      outcomes.approximated(field.at(key), `0 is what the image declares, or else ${usual}, which the probe has`);
+    } else if (seconds !== wholeSeconds(seconds)) {
+      outcomes.approximated(field.at(key), `\`${prop}\` of the probe, in whole seconds: ${wholeSeconds(seconds)} s`);
+    } else {
+      outcomes.mapped(field.at(key), `\`${prop}\` of the probe`);
+    }
+  };
+  report('interval', 'period', INTERVAL);
+  report('timeout', 'timeout', TIMEOUT);
+  report('retries', 'failureThreshold', RETRIES);
+  if (start > 0) {
+    const why = 'after which the kubelet restarts the container';
+    outcomes.approximated(startPeriod, `a startup probe for ${wholeSeconds(start)} s, ${why}`);
+    outcomes.mapped(field.at('start_interval'), 'the period of the startup probe');
+  } else {
+    outcomes.mapped(startPeriod, 'no startup probe');
+    outcomes.mapped(field.at('start_interval'), 'of no effect without `start_period`');
   }
-  outcomes.mapped(field.at('start_period'), `a startup probe for ${wholeSeconds(start)} s`);
-  outcomes.mapped(field.at('start_interval'), 'the period of the startup probe');
   outcomes.mapped(field.at('disable'), 'the check is on');
 }
 
@@ -89,13 +117,19 @@ interface Times {
   readonly [name: string]: Given;
 }
 
-function timesOf(field: Field): Times {
-  const retries = field.at('retries')?.number ?? RETRIES;
+/** @param most seconds after which the client of the check gives up itself */
+function timesOf(field: Field, most = Infinity): Times {
+  const retries = positive(field.at('retries')) ?? RETRIES;
   return {
-    period: duration(secondsOf(field.at('interval')?.text) ?? INTERVAL),
-    timeout: duration(secondsOf(field.at('timeout')?.text) ?? TIMEOUT),
-    ...(retries !== RETRIES && retries > 0 && { failureThreshold: retries }),
+    period: duration(positive(field.at('interval')) ?? INTERVAL),
+    timeout: duration(Math.min(positive(field.at('timeout')) ?? TIMEOUT, most)),
+    ...(retries !== RETRIES && { failureThreshold: retries }),
   };
+}
+
+/** A time in seconds, or a number; undefined for 0, which stands for the default. */
+function positive(field: Field | undefined): number | undefined {
+  return (secondsOf(field?.text) ?? field?.number) || undefined;
 }
 
 /** Words of the check's command. */
@@ -111,20 +145,18 @@ function shell(line: string): string[] {
   return ['sh', '-c', line];
 }
 
-/** An HTTP request of the kubelet in place of a client in the container, whose image may have none; a command otherwise. */
-function probeOf(words: readonly string[], draft: ServiceDraft): { readonly probe: (times: Times) => Expression; readonly detail: string } {
-  const line = words[0] === 'sh' ? words.at(-1)! : words.join(' ');
-  const [, scheme, digits, path = '/'] = (REQUEST.exec(line) ?? []) as (string | undefined)[];
-  const number = Number(digits ?? (scheme === 'https' ? 443 : 80));
-  const port = draft.ports.find((each) => each.number === number && each.form !== 'udp');
-  // Variables and credentials are known in the container alone.
-  const isPlain = scheme !== undefined && port && !/[$`]/.test(path) && !/(^|\s)(-u|--user|-H|--header|-X|--data|-d)\b/.test(line);
-  if (!isPlain || !SPOKEN[scheme]?.includes(port.form)) {
-    return { probe: (of) => call('Probe', 'exec', words, of), detail: 'a readiness probe by this command' };
-  }
+/** A request of the container's own port that the kubelet can send, which needs no client in the image. */
+function answered(request: ClientRequest | undefined, draft: ServiceDraft): ClientRequest | undefined {
+  const port = request && portOf(request, draft);
+  return port && SPOKEN[request.scheme]?.includes(port.form) ? request : undefined;
+}
+
+function portOf({ port: number }: ClientRequest, { ports }: ServiceDraft): PortDraft | undefined {
+  return ports.find((each) => each.number === number && each.form !== 'udp');
+}
+
+function requestOf(request: ClientRequest, draft: ServiceDraft): (times: Times) => Expression {
+  const port = portOf(request, draft)!;
   const name = draft.ports[0] === port ? undefined : portName(draft.ports, port);
-  return {
-    probe: (of) => call('Probe', 'http', path, { ...(name && { port: name }), ...of }),
-    detail: `a readiness probe: the kubelet requests ${path} of port ${number}`,
-  };
+  return (of) => call('Probe', 'http', request.path, { ...(name && { port: name }), ...of });
 }

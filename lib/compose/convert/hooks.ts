@@ -5,6 +5,7 @@ import { call, Given } from '../program/expressions';
 import type { Conversion } from './conversion';
 import { hasVersion, referenceOf } from './images/reference';
 import { problemIn } from './library-check';
+import { ownWords } from './own-host';
 import { escaped } from './plain-text';
 import { record, ServiceDraft } from './service-draft';
 import { wordsOf } from './texts';
@@ -25,7 +26,8 @@ export function convertHook(field: Field, draft: ServiceDraft, conversion: Conve
     return;
   }
   const command = hook.at('command');
-  const words = command ? plainWords(command, draft, conversion) : [];
+  // The kubelet replaces no variables in handlers.
+  const { words, detail } = ownWords(command ? wordsOf(command) : [], draft, conversion);
   if (command && words.length > 0 && secretsInCommand(words).length > 0) {
     outcomes.refused(command, SECRET, SECRET_REMEDY);
   } else if (!command || words.length === 0) {
@@ -33,7 +35,8 @@ export function convertHook(field: Field, draft: ServiceDraft, conversion: Conve
   } else {
     const before = draft.props.get('lifecycle') as { readonly [name: string]: Given } | undefined;
     draft.props.set('lifecycle', { ...before, [HANDLERS[key]]: call('Handler', 'exec', words) });
-    outcomes.mapped(command, `the handler \`${HANDLERS[key]}\` of the container`);
+    const handler = `the handler \`${HANDLERS[key]}\` of the container`;
+    outcomes[detail ? 'approximated' : 'mapped'](command, detail ? `${handler}; ${detail}` : handler);
   }
   for (const [name, option] of hook.entries.filter(([each]) => each !== 'command')) {
     if (name === 'privileged' && !option.isTrue) {

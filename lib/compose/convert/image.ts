@@ -3,6 +3,7 @@ import { call } from '../program/expressions';
 import type { Project } from '../project';
 import type { Conversion, Outcomes } from './conversion';
 import type { ImageProfile } from './images/image-profile';
+import { fittingProfile } from './fitting-profile';
 import { knownImage } from './images/known-images';
 import { hasVersion, ImageReference, referenceOf } from './images/reference';
 import { RUNTIMES } from './images/runtimes';
@@ -22,13 +23,15 @@ export function convertImage(draft: ServiceDraft, { outcomes, project }: Convers
   }
   const text = named?.text ?? builtImage(draft, project);
   const reference = referenceOf(text);
-  const profile = profileOf(reference, draft);
+  const known = profileOf(reference, draft);
+  const { profile, reason } = fittingProfile(known, draft);
   draft.profile = profile;
-  const image = profile.runtime === 'nginx' && reference.repository === 'nginx' ? `${UNPRIVILEGED}${versionOf(reference)}` : text;
+  const image = known.runtime === 'nginx' && reference.repository === 'nginx' ? `${UNPRIVILEGED}${versionOf(reference)}` : text;
   draft.image = call('Image', 'of', image, hasVersion(reference) ? undefined : { allowLatest: true });
   const remarks = [
     ...(named ? [] : [`a cluster builds no images: push the image to a registry, and name it in place of ${text}, as Compose calls it`]),
     ...(image === text ? [] : [`${image}, which runs without root, in place of ${text}`]),
+    ...(reason === undefined ? [] : [`without \`Runtime.${known.runtime}\`: ${reason}`]),
     ...(hasVersion(reference) ? [] : ['the image names no version, so that a restart may run another program: name one']),
     ...(profile.obstacle ? [`it does not run as it is: ${profile.obstacle}`] : []),
     ...(isKnown(profile) || namesUser(draft)

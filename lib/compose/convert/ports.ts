@@ -1,5 +1,5 @@
 import type { ServiceMention } from './mentions';
-import { mountsOf } from './mounts';
+import { hasOwnListen } from './nginx-start';
 import type { PortDraft, PortForm } from './port-draft';
 import { PublishedPort, publishedPorts } from './published';
 import type { ServiceDraft } from './service-draft';
@@ -72,19 +72,9 @@ function declaredPorts(draft: ServiceDraft, key: 'ports' | 'expose'): PublishedP
 function portOf(port: PublishedPort, mentioned: readonly ServiceMention[], draft: ServiceDraft): PortDraft {
   const { target, isUdp } = port;
   const known = draft.profile.ports?.find(({ number, form }) => number === target && (form === 'udp') === isUdp);
-  return known && !hasOwnListen(draft) ? known : { number: target, form: formOf(port, mentioned, draft), containerPort: target };
-}
-
-/** Whether a configuration of the project, not that of the image, says where nginx listens. */
-function hasOwnListen(draft: ServiceDraft): boolean {
-  const targets = [
-    ...mountsOf(draft).map(({ target }) => target),
-    ...(draft.field.at('configs')?.items ?? []).map((each) => each.at('target')?.text ?? ''),
-  ];
-  return (
-    draft.profile.runtime === 'nginx' &&
-    targets.some((path) => /^\/etc\/nginx(\/(nginx\.conf|conf\.d(\/.*)?|templates(\/.*)?))?$/.test(path))
-  );
+  return known && !(draft.profile.runtime === 'nginx' && hasOwnListen(draft))
+    ? known
+    : { number: target, form: formOf(port, mentioned, draft), containerPort: target };
 }
 
 /** What a port speaks: as stated, as callers and the health check use it, or as its number suggests. */

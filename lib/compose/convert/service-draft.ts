@@ -40,6 +40,8 @@ export class ServiceDraft {
   public readonly annotations = new Map<string, string>();
   /** Paths of secrets that are options of the runtime profile. */
   public readonly profileSecrets = new Set<string>();
+  /** How the effects of variables differ, by name. */
+  public readonly remarks = new Map<string, string>();
   /** Paths of the container that a volume, a file or a secret occupies. */
   public readonly mounted = new Set<string>();
   /** Those of them at which nothing else can be mounted below. */
@@ -104,6 +106,7 @@ export class ServiceDraft {
       construct: this.kind,
       id: this.id,
       service: this.service.name,
+      place: { path: this.field.path, position: this.field.position },
       comments: this.comments,
       props: expression({
         image,

@@ -6,6 +6,7 @@ import { convertExtraHosts } from './extra-hosts';
 import { convertHook, convertPreStart } from './hooks';
 import { convertCapability, convertSecurity, refusePrivileges } from './privileges';
 import { record, ServiceDraft } from './service-draft';
+import { convertTerminal } from './terminal';
 import { convertUser } from './user';
 
 const mapped =
@@ -134,7 +135,7 @@ export const SIMPLE_KEYS: { readonly [key: string]: Converter } = {
   runtime: approximated('the runtime class of the cluster runs containers'),
   security_opt: itemwise(convertSecurity),
   shm_size: convertSharedMemory,
-  stdin_open: developmentOnly('a terminal is for `docker compose run`'),
+  stdin_open: convertTerminal('stdin'),
   stop_signal: (field, draft, conversion) => {
     (/^(SIG)?TERM$|^15$/.test(field.text)
       ? mapped('the kubelet sends SIGTERM')
@@ -143,7 +144,7 @@ export const SIMPLE_KEYS: { readonly [key: string]: Converter } = {
   storage_opt: approximated('`ephemeralStorage` of `Resources` limits what a container writes'),
   sysctls: convertSysctls,
   tmpfs: convertTmpfs,
-  tty: developmentOnly('a terminal is for `docker compose run`'),
+  tty: convertTerminal('tty'),
   ulimits: approximated('limits of processes are those of the container runtime of the node'),
   umask: approximated('processes have the mask of the image'),
   use_api_socket: refused(

@@ -1,3 +1,5 @@
+import type { Position } from '../value';
+
 /** A value of a program that describes services: printed as TypeScript, or evaluated. Both give the same objects, because both start from it. */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
@@ -23,6 +25,8 @@ export type Statement =
       readonly id: string;
       /** Name as written of the service that this is; undefined for what a service needs besides. */
       readonly service?: string;
+      /** Where the service is described. */
+      readonly place?: { readonly path: string; readonly position: Position };
       readonly props: Expression;
       readonly comments?: readonly string[];
     }

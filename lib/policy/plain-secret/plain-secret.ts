@@ -75,7 +75,8 @@ function byFormat(name: string, value: string, text = value): PlainSecret[] {
 /** Whether a value refers to a secret, or switches one on: a path, a boolean, a small number, a variable, an address. */
 function isReference(value: string): boolean {
   return (
-    value === '' || /^(true|false|null|none|nil|undefined|\d{1,5}|\/[\w./-]+|\$.*|\{\{.*\}\}|<[^>]*>|[a-z][a-z0-9+]*:\/\/.*)$/i.test(value)
+    value === '' ||
+    /^(true|false|yes|no|on|off|null|none|nil|undefined|\d{1,5}|\/[\w./-]+|\$.*|\{\{.*\}\}|<[^>]*>|[a-z][a-z0-9+]*:\/\/.*)$/i.test(value)
   );
 }
 

@@ -10,6 +10,23 @@ describe('hooks', () => {
     });
   });
 
+  test('keep what a shell replaces, as the kubelet replaces no variables in handlers', () => {
+    const file = web([
+      'post_start: [{command: ["sh", "-c", "date > /tmp/$$(hostname)"]}]',
+      'pre_start: [{command: ["sh", "-c", "$$(a)"]}]',
+    ]);
+    expect(programOf(file)).toContain("postStart: Handler.exec(['sh', '-c', 'date > /tmp/$(hostname)'])");
+    expect(programOf(file)).toContain("args: ['sh', '-c', '$$(a)']");
+  });
+
+  test('that connect to their own service connect to localhost', () => {
+    const file = web(['expose: ["3000"]', 'post_start: [{command: ["sh", "-c", "until nc -z web 3000; do sleep 1; done"]}]']);
+    expect(programOf(file)).toContain("postStart: Handler.exec(['sh', '-c', 'until nc -z localhost 3000; do sleep 1; done'])");
+    expect(outcomesOf(file)['services.web.post_start[0].command']).toBe(
+      'approximated: the handler `postStart` of the container; web is localhost',
+    );
+  });
+
   test.each([
     ['post_start: [{command: a}, {command: b}]', 'services.web.post_start', 'a container has one handler for each hook: write one command'],
     ['pre_stop: [{command: a, user: root}]', 'services.web.pre_stop[0].user', 'a handler runs as the container does'],

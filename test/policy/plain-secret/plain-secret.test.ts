@@ -67,6 +67,7 @@ describe('a value is no secret', () => {
     ['DB_PASSWORD', '$(OTHER_PASSWORD)'],
     ['DB_PASSWORD', ''],
     ['USE_TOKEN', 'true'],
+    ['MYSQL_ALLOW_EMPTY_PASSWORD', 'yes'],
     ['MAX_TOKENS', '4096'],
     ['TOKEN_URL', 'https://login.example.com/token'],
     ['TOKENIZER', 'whitespace'],

@@ -3,8 +3,9 @@ import type { RuntimeOptions } from './runtime-options';
 
 /** Options of `Runtime.mysql`, from the variables of the image. */
 export function mysql(options: RuntimeOptions): Given {
-  for (const name of ['MYSQL_RANDOM_ROOT_PASSWORD', 'MYSQL_ALLOW_EMPTY_PASSWORD']) {
-    options.text(name, 'root has the password of a Secret');
+  options.text('MYSQL_ALLOW_EMPTY_PASSWORD', 'root has a password');
+  if (options.text('MYSQL_RANDOM_ROOT_PASSWORD', 'root has the password of a Secret') !== undefined) {
+    options.remark('MYSQL_RANDOM_ROOT_PASSWORD', 'a random one would be in the log of the first pod alone');
   }
   const user = options.text('MYSQL_USER', 'a user with all privileges on the database');
   const password = options.optionalSecret('MYSQL_PASSWORD', 'the password of the user');

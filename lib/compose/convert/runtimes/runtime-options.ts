@@ -23,6 +23,16 @@ export class RuntimeOptions {
     return value === '' ? undefined : value;
   }
 
+  /** The value of a variable, which remains one. */
+  public peek(name: string): string | undefined {
+    return this.draft.service.variables.get(name)?.value;
+  }
+
+  /** Says how the effect of a variable differs. */
+  public remark(name: string, detail: string): void {
+    this.draft.remarks.set(name, detail);
+  }
+
   /** The Secret of a variable, or of the file that `<name>_FILE` refers to. */
   public secret(name: string, detail: string): SecretKey | undefined {
     const { draft, conversion } = this;
