@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { plural } from '../../kubernetes/plural';
-import { secretsInFile } from '../../policy/plain-secret/plain-secret';
 import type { Field } from '../field';
 import { call, method } from '../program/expressions';
 import { CONFIGURATION, type Fate } from './bind-fate';
@@ -10,6 +9,7 @@ import { filesOf, isText, MAX_BYTES } from './host-files';
 import { takePath } from './mount-path';
 import type { ComposeMount } from './mounts';
 import { convertNodePath } from './node-paths';
+import { hasSecret } from './plain-secrets';
 import { existing } from './secret-registry';
 import type { ServiceDraft } from './service-draft';
 
@@ -104,7 +104,7 @@ export function addFile(
     return undefined;
   }
   const { text, detail } = conversion.hosts.rewrite(content, draft, name);
-  if (secretsInFile(name, content).length > 0) {
+  if (hasSecret(name, content, conversion)) {
     const secret = conversion.secrets.ofFile(source, `${draft.id}-files`, name);
     draft.secrets.push(method(existing(secret), 'asFile', target));
     const remark = detail && `; its hosts have other names in the cluster, which the file must use: ${detail}`;

@@ -1,4 +1,4 @@
-import { imported, outcomesOf, programOf, web } from './imported';
+import { imported, loaded, outcomesOf, programOf, web } from './imported';
 
 describe('commands', () => {
   test.each([
@@ -26,6 +26,18 @@ describe('commands', () => {
     const file = web(['command: ["serve", "--api-token", "hunter2hunter2"]']);
     expect(programOf(file)).toContain("'$(API_TOKEN)'");
     expect(outcomesOf(file)['services.web.command']).toContain('Secret web, key API_TOKEN');
+  });
+
+  test('with a secret that a variable has refer to that variable', () => {
+    const both = web(['environment: {AWS_SECRET_ACCESS_KEY: secret-key}', 'entrypoint: ["sh", "-c", "configure secret-key && serve"]']);
+    expect(programOf(both)).toContain("command: ['sh', '-c', 'configure $(AWS_SECRET_ACCESS_KEY) && serve']");
+    expect(loaded(both).services).toEqual(['web']);
+  });
+
+  test('with a secret for which a variable has another value have one of another name', () => {
+    const other = web(['environment: {API_TOKEN: hunter3hunter3}', 'command: ["serve", "--api-token", "hunter2hunter2"]']);
+    expect(programOf(other)).toContain("args: ['serve', '--api-token', '$(API_TOKEN_2)']");
+    expect(loaded(other).services).toEqual(['web']);
   });
 
   test('of redis are options of its profile', () => {
