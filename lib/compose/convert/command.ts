@@ -1,6 +1,7 @@
 import { secretsInCommand } from '../../policy/plain-secret/plain-secret';
 import type { Field } from '../field';
 import type { Conversion } from './conversion';
+import { hostRemarks } from './host-remarks';
 import { escaped } from './plain-text';
 import { redis } from './runtimes/redis';
 import { keyOfOption, secretsOfCommand } from './plain-secrets';
@@ -83,7 +84,7 @@ function convertWords(
   if (result.length > 0) {
     draft.props.set(isReset ? 'command' : prop, result);
   }
-  const remarks = [...new Set([...renamed, ...moved])];
+  const remarks = [...new Set([...renamed, ...moved, ...result.flatMap((word) => hostRemarks(word, draft))])];
   if (remarks.length > 0) {
     outcomes.approximated(field, `${detail}; ${remarks.join('; ')}`);
   } else {

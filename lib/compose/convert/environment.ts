@@ -2,6 +2,7 @@ import { checkVariable } from '../../kubernetes/check-variable';
 import { mayNameSecret } from '../../policy/plain-secret/secret-name';
 import type { Field } from '../field';
 import type { Conversion } from './conversion';
+import { hostRemarks } from './host-remarks';
 import { problemIn } from './library-check';
 import { escaped } from './plain-text';
 import type { SecretKey } from './secret-registry';
@@ -112,7 +113,7 @@ function convertVariable(
           known(part.after)
       : known(text),
   );
-  return joined(...moved, detail);
+  return joined(...moved, detail, ...hostRemarks(text, draft, name));
 }
 
 function joined(...parts: readonly string[]): string {

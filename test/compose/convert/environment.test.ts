@@ -67,6 +67,25 @@ configs: {users: {content: "shop hunter2hunter2"}}
     });
   });
 
+  test.each([
+    ['UPSTREAM: http://host.docker.internal:5001', /host\.docker\.internal is the machine of a developer: describe .* `ExternalService`/],
+    ['RESOLVER: 127.0.0.11', /127\.0\.0\.11 is the DNS server of Docker: name that of the cluster/],
+    ['LISTENERS: "PLAINTEXT://web:9092"', /web is the address of the Service, at which a pod cannot listen: use 0\.0\.0\.0/],
+  ])('with hosts that a pod does not have say so: %s', (variable, detail) => {
+    expect(outcomesOf(web([`environment: {${variable}}`]))[`services.web.environment.${variable.split(':')[0]}`]).toMatch(
+      new RegExp(`^approximated: ${detail.source}`),
+    );
+  });
+
+  test.each(['ADVERTISED_LISTENERS: "PLAINTEXT://web:9092"', 'ADDRESS: 127.0.0.1', 'URL: "http://docker.internal.example.com"'])(
+    'with other hosts are as before: %s',
+    (variable) => {
+      expect(outcomesOf(web([`environment: {${variable}}`]))[`services.web.environment.${variable.split(':')[0]}`]).toBe(
+        'mapped: a variable',
+      );
+    },
+  );
+
   test('of files are variables, too, and the report names them', () => {
     const file = { 'compose.yaml': web(['env_file: [a.env]']), 'a.env': 'A=a\nDB_PASSWORD=hunter2hunter2\n' };
     expect(programOf(file)).toContain("env: { A: 'a' }");
