@@ -23,6 +23,7 @@ import { collectSecrets } from './plain-secrets';
 import { convertPorts } from './ports';
 import { convertResources } from './resources';
 import { convertRuntime } from './runtime';
+import { reportRootWrites } from './root-writes';
 import { SecretRegistry } from './secret-registry';
 import { convertConfigs, convertSecrets } from './secrets-and-configs';
 import { ServiceDraft } from './service-draft';
@@ -125,6 +126,7 @@ function convertServices(drafts: readonly ServiceDraft[], conversion: Conversion
       }
     }
     convertUnkeptData(draft, conversion);
+    reportRootWrites(draft, conversion);
     convertMemory(draft, conversion);
     convertResources(draft, conversion);
   }

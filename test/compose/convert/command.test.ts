@@ -48,6 +48,22 @@ describe('commands', () => {
     expect(imported(file).refusals).toEqual([]);
   });
 
+  test.each([
+    ['mkdir -p /app/cache /tmp/a && exec serve', '/app/cache'],
+    ['echo a=b > /etc/app.conf; serve 2> /dev/null', '/etc/app.conf'],
+    ['cp /etc/default.conf "/srv/a.conf"; cp a /data/b', '/srv/a.conf'],
+  ])('that write to the root file system say where: %s', (script, path) => {
+    const file = web([`command: ${JSON.stringify(['sh', '-c', script])}`, 'tmpfs: [/data]']);
+    expect(outcomesOf(file)['services.web.command']).toBe(
+      `approximated: arguments; it writes to ${path}, where the root file system is read-only: mount a volume or a \`tmpfs\` in its directory, or write to /tmp`,
+    );
+  });
+
+  test('that write elsewhere are mapped', () => {
+    const file = web([`command: ${JSON.stringify(['sh', '-c', 'mkdir -p /data/a $$DIR/b; cat /etc/a > /tmp/b'])}`, 'tmpfs: [/data]']);
+    expect(outcomesOf(file)['services.web.command']).toBe('mapped: arguments');
+  });
+
   test('name hosts as the cluster does', () => {
     const file = web(['command: ["--url", "http://my_api:3000/v1"]'], '  my_api:', '    image: ghcr.io/acme/api:1.0.0');
     expect(programOf(file)).toContain("args: ['--url', 'http://my-api:3000/v1']");
