@@ -96,7 +96,10 @@ export function importCommand(): Command {
     }
     command
       .configureOutput()
-      .writeErr?.(`wrote ${plural(result, 'file')} to ${printable(folder)}: run \`npm install\` and \`npx cdk8s synth\` there\n`);
+      .writeErr?.(
+        `wrote ${plural(result, 'file')} to ${printable(folder)}: run \`npm install\` and \`npx cdk8s synth\` there, ` +
+          'and `npx cdk8s-shop check --pack production dist/production` to check what that writes\n',
+      );
   });
 }
 

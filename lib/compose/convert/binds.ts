@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { plural } from '../../kubernetes/plural';
-import { secretsInFile } from '../../policy/plain-secret/plain-secret';
 import type { Field } from '../field';
 import { call, method } from '../program/expressions';
 import { CONFIGURATION, type Fate } from './bind-fate';
 import type { Conversion } from './conversion';
 import { filesOf, isText, MAX_BYTES } from './host-files';
+import { hostRemarks } from './host-remarks';
 import { takePath } from './mount-path';
 import type { ComposeMount } from './mounts';
 import { convertNodePath } from './node-paths';
+import { hasSecret } from './plain-secrets';
 import { existing } from './secret-registry';
 import type { ServiceDraft } from './service-draft';
+
+/** Names of files that are not text. */
+const BINARY = /\.(p12|pfx|jks|keystore|truststore|der|jar|war|zip|t?gz|tar|so|db|sqlite3?|mmdb|png|jpe?g|ico|woff2?)$/i;
 
 /** A path of the host: files become config, and folders of sources are for development; those of data are claims. */
 export function convertBind(mount: ComposeMount, fate: Exclude<Fate, 'claim'>, draft: ServiceDraft, conversion: Conversion): void {
@@ -25,7 +29,7 @@ export function convertBind(mount: ComposeMount, fate: Exclude<Fate, 'claim'>, d
       convertFile(mount, draft, conversion);
       break;
     case 'missing file':
-      outcomes.refused(field, `file "${source}" does not exist`, 'create it, so that its content becomes a ConfigMap');
+      outcomes.refused(field, `file "${source}" does not exist`, missingFile(source));
       break;
     case 'missing folder':
       outcomes.refused(
@@ -47,6 +51,14 @@ export function convertBind(mount: ComposeMount, fate: Exclude<Fate, 'claim'>, d
         'build an image with it, or accept the path to import without it',
       );
   }
+}
+
+/** What to do where a file is missing: one of text becomes one of a ConfigMap. */
+function missingFile(source: string): string {
+  const accept = 'or accept the path to import without it';
+  return BINARY.test(source)
+    ? `put it into the image, as a ConfigMap of the import holds text alone, ${accept}`
+    : `create it, so that its content becomes a ConfigMap, ${accept}`;
 }
 
 function convertFiles({ field, source, target, isReadOnly }: ComposeMount, draft: ServiceDraft, conversion: Conversion): void {
@@ -104,12 +116,17 @@ export function addFile(
     return undefined;
   }
   const { text, detail } = conversion.hosts.rewrite(content, draft, name);
-  if (secretsInFile(name, content).length > 0) {
+  if (hasSecret(name, content, conversion)) {
     const secret = conversion.secrets.ofFile(source, `${draft.id}-files`, name);
     draft.secrets.push(method(existing(secret), 'asFile', target));
-    const remark = detail && `; its hosts have other names in the cluster, which the file must use: ${detail}`;
-    return `it contains a secret: a file of Secret ${secret.name}, mounted at ${target}${remark}`;
+    const remarks = [
+      `it contains a secret: a file of Secret ${secret.name}, mounted at ${target}`,
+      detail && `its hosts have other names in the cluster, which the file must use: ${detail}`,
+      ...hostRemarks(content, draft),
+    ];
+    return remarks.filter(Boolean).join('; ');
   }
   draft.config.push(call('Config', 'file', target, { kind: 'file', path: draft.pathOfFile(target), content: text }));
-  return detail && `a ConfigMap, mounted at ${target}; ${detail}`;
+  const remarks = [detail, ...hostRemarks(content, draft)].filter(Boolean);
+  return remarks.length > 0 ? `a ConfigMap, mounted at ${target}; ${remarks.join('; ')}` : '';
 }

@@ -1,10 +1,12 @@
 import { secretsInCommand } from '../../policy/plain-secret/plain-secret';
-import { assignmentsOf } from '../../policy/plain-secret/assignment';
 import type { Field } from '../field';
 import type { Conversion } from './conversion';
+import { hostRemarks } from './host-remarks';
 import { escaped } from './plain-text';
 import { redis } from './runtimes/redis';
-import { addSecretVariable } from './secret-variables';
+import { keyOfOption, secretsOfCommand } from './plain-secrets';
+import type { SecretKey } from './secret-registry';
+import { secretVariable } from './secret-variables';
 import type { ServiceDraft } from './service-draft';
 import { wordsOf } from './texts';
 
@@ -61,28 +63,19 @@ function convertWords(
     renamed.push(...(names ? [names] : []));
     return escaped(text);
   });
-  const found = secretsInCommand(result);
-  const moved = found.flatMap(({ name }) => {
-    const value = valueOf(name, result);
-    if (value === undefined) {
-      return [];
-    }
-    const variable = name
-      .replace(/^-+/, '')
-      .replace(/[^A-Za-z0-9]+/g, '_')
-      .toUpperCase();
-    const secret = secrets.ofValue(value, draft.id, variable);
-    addSecretVariable(secret, variable, draft);
-    result.forEach((word, index) => (result[index] = word.replace(value, `$(${variable})`)));
-    return [`${name} is in Secret ${secret.name}, key ${secret.key}`];
+  const reference = (secret: SecretKey, name: string) => `$(${secretVariable(secret, name, draft)})`;
+  const moved = secretsOfCommand(result).map(({ name, value }) => {
+    const secret = secrets.ofValue(value, draft.id, keyOfOption(name));
+    result.forEach((word, index) => (result[index] = word.replace(value, () => reference(secret, keyOfOption(name)))));
+    return `${name} is in Secret ${secret.name}, key ${secret.key}`;
   });
   // A program that takes secrets as arguments, without names, gets those that other services have.
-  for (const [value, secret] of secrets.within(result.join(' '))) {
-    const variable = secret.key.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
-    addSecretVariable(secret, variable, draft);
-    result.forEach((word, index) => (result[index] = word.replaceAll(value, `$(${variable})`)));
-    moved.push(`the value of key ${secret.key} is in Secret ${secret.name}`);
-  }
+  result.forEach((word, index) => {
+    result[index] = secrets.replaced(word, (secret) => {
+      moved.push(`the value of key ${secret.key} is in Secret ${secret.name}`);
+      return reference(secret, secret.key);
+    });
+  });
   if (secretsInCommand(result).length > 0) {
     outcomes.refused(field, 'it contains a secret in plain text', 'give it by a variable of `environment`, or by `secrets`');
     return;
@@ -91,16 +84,10 @@ function convertWords(
   if (result.length > 0) {
     draft.props.set(isReset ? 'command' : prop, result);
   }
-  const remarks = [...new Set([...renamed, ...moved])];
+  const remarks = [...new Set([...renamed, ...moved, ...result.flatMap((word) => hostRemarks(word, draft))])];
   if (remarks.length > 0) {
     outcomes.approximated(field, `${detail}; ${remarks.join('; ')}`);
   } else {
     outcomes.mapped(field, detail);
   }
-}
-
-/** The value that a command gives an option or a variable. */
-function valueOf(name: string, words: readonly string[]): string | undefined {
-  const index = words.findIndex((word) => word.replace(/^--?/, '') === name);
-  return (index >= 0 ? words[index + 1] : undefined) ?? assignmentsOf(words.join(' ')).find((each) => each.name === name)?.value;
 }

@@ -19,9 +19,11 @@ import { convertMemory } from './memory';
 import { serviceMentions } from './mentions';
 import { convertMountOptions } from './mount-options';
 import { convertNetworks } from './networks';
+import { collectSecrets } from './plain-secrets';
 import { convertPorts } from './ports';
 import { convertResources } from './resources';
 import { convertRuntime } from './runtime';
+import { reportRootWrites } from './root-writes';
 import { SecretRegistry } from './secret-registry';
 import { convertConfigs, convertSecrets } from './secrets-and-configs';
 import { ServiceDraft } from './service-draft';
@@ -101,8 +103,12 @@ function convertServices(drafts: readonly ServiceDraft[], conversion: Conversion
   }
   // The Secrets of a password are named after the server, not after the first of its clients.
   const ownersFirst = [...drafts].sort((a, b) => Number(b.profile.isDataStore ?? false) - Number(a.profile.isDataStore ?? false));
-  for (const draft of ownersFirst) {
-    convertEnvironment(draft, convertRuntime(draft, conversion), conversion);
+  const consumed = new Map(ownersFirst.map((draft) => [draft, convertRuntime(draft, conversion)]));
+  consumed.forEach((variables, draft) => {
+    collectSecrets(draft, variables, conversion.secrets);
+  });
+  for (const [draft, variables] of consumed) {
+    convertEnvironment(draft, variables, conversion);
     convertCommands(draft, conversion);
     convertSecrets(draft, conversion);
     convertConfigs(draft, conversion);
@@ -120,6 +126,7 @@ function convertServices(drafts: readonly ServiceDraft[], conversion: Conversion
       }
     }
     convertUnkeptData(draft, conversion);
+    reportRootWrites(draft, conversion);
     convertMemory(draft, conversion);
     convertResources(draft, conversion);
   }

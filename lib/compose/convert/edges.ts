@@ -26,9 +26,9 @@ export class Edges {
       ];
       // Who waits for a Job is not there yet while it runs, and a data store answers alone.
       const isThere = (callee: ServiceDraft) => !(caller.isFinite && this.dependsOn(callee, caller));
-      const neighbours = drafts.filter((other) => areConnected(caller, other) && !onlyAnswers(caller, other));
+      const neighbours = drafts.filter((other) => other !== caller && areConnected(caller, other) && !onlyAnswers(caller, other));
       const all = [...named.filter((callee) => this.mayConnect(caller, callee)), ...neighbours].filter(isThere);
-      this.known.set(caller, new Set(all.filter((callee) => callee !== caller && callee.kind === 'Microservice')));
+      this.known.set(caller, new Set(all.filter((callee) => callee.kind === 'Microservice')));
     }
   }
 

@@ -1,14 +1,17 @@
 import { checkVariable } from '../../kubernetes/check-variable';
-import { secretsInValue } from '../../policy/plain-secret/plain-secret';
+import { mayNameSecret } from '../../policy/plain-secret/secret-name';
 import type { Field } from '../field';
 import type { Conversion } from './conversion';
+import { hostRemarks } from './host-remarks';
 import { problemIn } from './library-check';
 import { escaped } from './plain-text';
-import { addSecretVariable } from './secret-variables';
+import type { SecretKey } from './secret-registry';
+import { secretOfVariable } from './plain-secrets';
+import { addSecretVariable, secretVariable } from './secret-variables';
 import type { ServiceDraft } from './service-draft';
 
-/** A URL with a password. */
-const CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):([^\s/@]+)@/i;
+/** Names of variables whose values are names, even where a password is the same. */
+const NAMES = /(^|_)(user|username|login|name|db|database)$/i;
 
 /**
  * Variables of the environment: those of the runtime profile become its options, secrets refer to a Secret, and hosts are named as in the cluster.
@@ -88,22 +91,29 @@ function convertVariable(
     return option;
   }
   const { text, detail } = hosts.rewrite(value, draft, name);
-  const url = CREDENTIALS.exec(text);
-  if (url) {
-    const [whole, before, password] = url as unknown as [string, string, string];
-    const variable = `${name}_PASSWORD`;
-    const secret = secrets.ofValue(password, draft.id, variable);
-    addSecretVariable(secret, variable, draft);
-    draft.env.set(name, `${escaped(before)}:$(${variable})@${escaped(text.slice(whole.length))}`);
-    return joined(`the password is in Secret ${secret.name}, key ${secret.key}`, detail);
-  }
-  if (secretsInValue(name, text).length > 0) {
+  const part = secretOfVariable(name, text);
+  const isKnown = secrets.has(value) && mayNameSecret(name);
+  if (isKnown || part?.variable === name) {
     const secret = secrets.ofValue(value, draft.id, name);
     addSecretVariable(secret, name, draft);
-    return `in Secret ${secret.name}, key ${secret.key}`;
+    return joined(`in Secret ${secret.name}, key ${secret.key}`, detail && `which must name hosts as the cluster does: ${detail}`);
   }
-  draft.env.set(name, escaped(text));
-  return detail;
+  const moved: string[] = [];
+  const reference = (what: string, secret: SecretKey, variable: string) => {
+    moved.push(`${what} is in Secret ${secret.name}, key ${secret.key}`);
+    return `$(${secretVariable(secret, variable, draft)})`;
+  };
+  const known = (each: string) =>
+    NAMES.test(name) ? escaped(each) : secrets.replaced(escaped(each), (secret) => reference('a part', secret, secret.key));
+  draft.env.set(
+    name,
+    part
+      ? known(part.before) +
+          reference('the password', secrets.ofValue(part.value, draft.id, part.variable), part.variable) +
+          known(part.after)
+      : known(text),
+  );
+  return joined(...moved, detail, ...hostRemarks(text, draft, name));
 }
 
 function joined(...parts: readonly string[]): string {

@@ -12,6 +12,18 @@ export function hostNames(drafts: Drafts): ReadonlyMap<string, ServiceDraft> {
   return names;
 }
 
+/** What becomes of the names that a service shares with others: Compose resolves such a name to all of them, a Service only to its own pods. */
+export function sharedNames(names: readonly string[], drafts: Drafts): string[] {
+  const all = hostNames(drafts);
+  return names.flatMap((name) => {
+    const owners = [...drafts.values()].filter(({ service, field }) => service.name === name || aliasesOf(field).includes(name));
+    const each = owners.map(({ service }) => service.name).join(' and ');
+    return owners.length > 1
+      ? `${name} is ${each} in Compose, and ${all.get(name)!.id} alone here: name the one that a client needs, or route to both by a proxy`
+      : [];
+  });
+}
+
 function aliasesOf(field: Field): string[] {
   const networks = field.at('networks')?.entries ?? [];
   const single = [field.at('container_name'), field.at('hostname')].flatMap((each) => each?.text || []);

@@ -2,8 +2,8 @@ import type { Field } from '../field';
 import { call } from '../program/expressions';
 import type { Project } from '../project';
 import type { Conversion, Outcomes } from './conversion';
-import type { ImageProfile } from './images/image-profile';
 import { fittingProfile } from './fitting-profile';
+import { type ImageProfile, MEMORY_OF_APPLICATIONS } from './images/image-profile';
 import { knownImage } from './images/known-images';
 import { hasVersion, ImageReference, referenceOf } from './images/reference';
 import { RUNTIMES } from './images/runtimes';
@@ -98,5 +98,7 @@ function profileOf(reference: ImageReference, { service, field }: ServiceDraft):
     return RUNTIMES.uvicorn;
   }
   // The command or the variable says what the program is, but not where it listens.
-  return /^(node|npm|yarn|pnpm)\s/.test(words) || service.variables.has('NODE_ENV') ? { ...RUNTIMES.node, ports: [] } : {};
+  return /^(node|npm|yarn|pnpm)\s/.test(words) || service.variables.has('NODE_ENV')
+    ? { ...RUNTIMES.node, ports: [] }
+    : { memory: MEMORY_OF_APPLICATIONS };
 }

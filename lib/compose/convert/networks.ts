@@ -1,5 +1,6 @@
 import type { Field } from '../field';
 import type { Conversion } from './conversion';
+import { hostNames, sharedNames } from './host-names';
 import type { ServiceDraft } from './service-draft';
 
 const DEFAULT = 'default';
@@ -51,9 +52,12 @@ function convertNetwork(field: Field, draft: ServiceDraft, { drafts, outcomes }:
       ? `edges with ${others.map(({ service }) => service.name).join(', ')}`
       : 'no other service is in this network: no edges';
   const aliases = field.at('aliases')?.items.map(({ text }) => text) ?? [];
+  const common = hostNames(drafts);
+  const own = aliases.filter((alias) => common.get(alias) === draft);
   const fixed = ['ipv4_address', 'ipv6_address', 'link_local_ips', 'mac_address'].filter((key) => field.at(key) !== undefined);
   const remarks = [
-    ...(aliases.length > 0 ? [`mentions of ${aliases.join(', ')} name ${draft.id}`] : []),
+    ...(own.length > 0 ? [`mentions of ${own.join(', ')} name ${draft.id}`] : []),
+    ...sharedNames(aliases, drafts),
     ...(fixed.length > 0 ? [`${fixed.join(', ')}: pods have addresses of the cluster, and are reached by the name ${draft.id}`] : []),
   ];
   if (remarks.length > 0) {

@@ -1,5 +1,8 @@
+import { checkLabels } from '../../kubernetes/labels';
+import type { Field } from '../field';
 import { call } from '../program/expressions';
 import type { Conversion } from './conversion';
+import { problemIn } from './library-check';
 import { record, ServiceDraft } from './service-draft';
 
 const LABEL = /^node\.labels\.([^\s=!]+)\s*==\s*(.+)$/;
@@ -11,21 +14,29 @@ const ARCHITECTURES: { readonly [name: string]: string } = { x86_64: 'amd64', aa
 export function convertPlacement(draft: ServiceDraft, { outcomes }: Conversion): void {
   const placement = draft.field.at('deploy')?.at('placement');
   const selector = new Map<string, string>();
+  const select = (field: Field, key: string, value: string, detail: string) => {
+    const problem = problemIn((origin) => {
+      checkLabels(origin, { [key]: value });
+    });
+    if (problem) {
+      outcomes.refused(field, `nodes have labels in place of constraints, and ${problem[0]}`, problem[1]);
+    } else {
+      selector.set(key, value);
+      outcomes.mapped(field, detail);
+    }
+  };
   for (const field of placement?.at('constraints')?.items ?? []) {
     const text = field.text.trim();
     const label = LABEL.exec(text);
     const host = HOST_NAME.exec(text);
     const platform = PLATFORM.exec(text);
     if (label) {
-      selector.set(label[1], label[2].trim());
-      outcomes.mapped(field, `nodes with the label ${label[1]}`);
+      select(field, label[1], label[2].trim(), `nodes with the label ${label[1]}`);
     } else if (host) {
-      selector.set('kubernetes.io/hostname', host[1].trim());
-      outcomes.mapped(field, 'the node of this name');
+      select(field, 'kubernetes.io/hostname', host[1].trim(), 'the node of this name');
     } else if (platform) {
       const value = platform[2].trim();
-      selector.set(`kubernetes.io/${platform[1]}`, ARCHITECTURES[value] ?? value);
-      outcomes.mapped(field, `nodes of ${value}`);
+      select(field, `kubernetes.io/${platform[1]}`, ARCHITECTURES[value] ?? value, `nodes of ${value}`);
     } else if (/^node\.role\s*(==\s*worker|!=\s*manager)$/.test(text)) {
       outcomes.mapped(field, 'pods run on worker nodes: a control plane refuses them');
     } else if (/^node\.role\s*(==\s*manager|!=\s*worker)$/.test(text)) {

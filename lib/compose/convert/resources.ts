@@ -3,6 +3,7 @@ import type { Field } from '../field';
 import { call, Given } from '../program/expressions';
 import type { Expression } from '../program/statement';
 import type { Conversion } from './conversion';
+import { reportDefaults } from './image-defaults';
 import { bytesInMemory } from './memory';
 import type { ServiceDraft } from './service-draft';
 import { bytesOf, MEBIBYTE, sizeOf } from './sizes';
@@ -22,11 +23,15 @@ export function convertResources(draft: ServiceDraft, { outcomes }: Conversion):
     memoryRequest: chosen([reservations?.at('memory'), field.at('mem_reservation')], bytesOf, outcomes),
   };
   const needed = neededMemory(draft);
+  const usual = OF_PROFILES[draft.profile.runtime ?? ''];
   if (needed === undefined && Object.values(given).every((each) => each === undefined)) {
+    reportDefaults(draft, usual ?? SMALL, outcomes);
     return;
   }
   const inMemory = bytesInMemory(draft);
-  draft.props.set('resources', call('Resources', 'of', amounts(given, inMemory, needed)));
+  const memory = needed ?? usual ?? MEMORY;
+  reportDefaults(draft, given.memoryLimit || given.memoryRequest ? undefined : memory, outcomes);
+  draft.props.set('resources', call('Resources', 'of', amounts(given, inMemory, memory)));
   report(given, inMemory, outcomes);
 }
 
@@ -80,10 +85,16 @@ interface Amounts {
 /** Where Compose states no amount: that of a small service. */
 const CPU_MILLIS = 100;
 const MEMORY = 256 * MEBIBYTE;
+/** What the library gives a container that states nothing: `Resources.small()`. */
+const SMALL = 128 * MEBIBYTE;
 /** Least memory of a container that Docker accepts, and so does the library. */
 const LEAST = 6 * MEBIBYTE;
 /** Memory that runtime profiles reserve by themselves. */
-const OF_PROFILES: { readonly [runtime: string]: number | undefined } = { elasticsearch: 2048 * MEBIBYTE, kibana: 1024 * MEBIBYTE };
+const OF_PROFILES: { readonly [runtime: string]: number | undefined } = {
+  elasticsearch: 2048 * MEBIBYTE,
+  kibana: 1024 * MEBIBYTE,
+  postgres: 1024 * MEBIBYTE,
+};
 
 /** Bytes that a service needs where Compose states no limit: for its image, its heap or cache, and directories in memory. */
 function neededMemory(draft: ServiceDraft): number | undefined {
@@ -101,7 +112,7 @@ function wholeBytes(amount: bigint): number {
   return Number(amount / 1_000_000_000n);
 }
 
-function amounts({ cpuLimit, cpuRequest, memoryLimit, memoryRequest }: Amounts, inMemory: number, needed = MEMORY): Given {
+function amounts({ cpuLimit, cpuRequest, memoryLimit, memoryRequest }: Amounts, inMemory: number, needed: number): Given {
   const limit = cpuLimit && millis(cpuLimit.number);
   const request = cpuRequest ? millis(cpuRequest.number) : limit ? Math.max(1, Math.round(limit / 4)) : CPU_MILLIS;
   const stated = memoryLimit ?? memoryRequest;

@@ -1,3 +1,4 @@
+import { DEFAULT_USER } from '../../pod/runtimes/profile';
 import { call, Given, method } from '../program/expressions';
 import type { Expression } from '../program/statement';
 import type { Conversion } from './conversion';
@@ -52,6 +53,12 @@ function userOf(draft: ServiceDraft): User | undefined {
     );
   }
   return result;
+}
+
+/** The group of a service's pods, to which their volumes belong; undefined where the runtime profile alone knows it. */
+export function groupOf(draft: ServiceDraft): number | undefined {
+  const user = userOf(draft);
+  return user ? (user.group ?? user.user) : draft.profile.runtime === undefined ? DEFAULT_USER : undefined;
 }
 
 /** The number of a user or a group other than root; undefined for a name. */

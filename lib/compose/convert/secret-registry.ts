@@ -3,6 +3,7 @@ import { sortedEntries } from '../../kubernetes/ascending';
 import { call } from '../program/expressions';
 import type { Expression } from '../program/statement';
 import type { RequiredSecret } from '../report/outcome';
+import { distinct } from './distinct';
 
 /** A key of a Secret. */
 export interface SecretKey {
@@ -30,9 +31,26 @@ export class SecretRegistry {
     return known;
   }
 
-  /** The known values in a text: words that may be names, such as that of a user who is his own password, are none. */
-  public within(text: string): [value: string, secret: SecretKey][] {
-    return [...this.known].filter(([value]) => value.length >= 6 && !/^[a-z]+$/.test(value) && text.includes(value));
+  /** Whether a value is that of a key. */
+  public has(value: string): boolean {
+    return this.known.has(value);
+  }
+
+  /** The text with each known value replaced, where it is a word of its own. */
+  public replaced(text: string, replacement: (secret: SecretKey) => string): string {
+    // The longest first: one value may contain another.
+    const values = [...this.known]
+      .filter(([value]) => isUnlikelyName(value) && text.includes(value))
+      .sort(([a], [b]) => b.length - a.length);
+    return values.reduce((result, [value, secret]) => {
+      const word = new RegExp(`(?<![A-Za-z0-9])${escapedPattern(value)}(?![A-Za-z0-9])`, 'g');
+      return word.test(result) ? result.replaceAll(word, replacement(secret).replaceAll('$', '$$$$')) : result;
+    }, text);
+  }
+
+  /** Whether a text contains a known value. */
+  public isIn(text: string): boolean {
+    return this.replaced(text, () => '') !== text;
   }
 
   /**
@@ -73,6 +91,15 @@ export class SecretRegistry {
   }
 }
 
+/** Whether a value is none that a user or a database could have for a name, too: some are their own passwords. */
+function isUnlikelyName(value: string): boolean {
+  return value.length >= 6 && (!/^[a-z]+$/.test(value) || /.(secret|pass(word)?|token|key)|(secret|pass(word)?|token|key)./.test(value));
+}
+
+function escapedPattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 /** `Secret.existing('database', 'POSTGRES_PASSWORD')` */
 export function existing({ name, key }: SecretKey): Expression {
   return call('Secret', 'existing', name, key);
@@ -94,15 +121,6 @@ function optionOf(name: string, key: string, { kind, of }: Source, variables: Se
 function variableOf(name: string, key: string): string {
   const [prefix, suffix] = [name, key].map((text) => text.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase());
   return suffix.startsWith(`${prefix}_`) ? suffix : `${prefix}_${suffix}`;
-}
-
-/** A name, or the first one with a number that is not taken. */
-function distinct(name: string, separator: string, isTaken: (name: string) => boolean): string {
-  let result = name;
-  for (let number = 2; isTaken(result); number++) {
-    result = `${name}${separator}${number}`;
-  }
-  return result;
 }
 
 /** A path for the folder in which the command runs. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
-import { secretsInFile } from '../../policy/plain-secret/plain-secret';
 import type { Field } from '../field';
 import { call, method } from '../program/expressions';
 import { addFile } from './binds';
@@ -8,6 +7,7 @@ import { externalName, keyOf, secretKeyOf, secretsOf, topLevel } from './compose
 import type { Conversion } from './conversion';
 import { takeFile } from './mount-path';
 import { existing } from './secret-registry';
+import { hasSecret } from './plain-secrets';
 import type { ServiceDraft } from './service-draft';
 
 /** Owners and modes of files: the group of the pod reads those of Secrets and ConfigMaps. */
@@ -69,7 +69,7 @@ function convertContent(
     );
     return;
   }
-  if (!path && secretsInFile(posix.basename(target), content).length > 0) {
+  if (!path && hasSecret(posix.basename(target), content, conversion)) {
     conversion.outcomes.refused(
       field,
       `config "${source}" contains a secret in plain text`,

@@ -5,6 +5,7 @@ import type { Expression, Statement } from '../program/statement';
 import type { ProjectService } from '../project';
 import type { ImageProfile } from './images/image-profile';
 import { PortDraft, portExpressions } from './port-draft';
+import type { SecretKey } from './secret-registry';
 
 /** The class that describes a service. */
 export type Kind = 'Microservice' | 'Worker' | 'Agent' | 'Task' | 'ScheduledTask';
@@ -29,6 +30,8 @@ export class ServiceDraft {
   public readonly ports: PortDraft[] = [];
   public readonly env = new Map<string, string>();
   public readonly secrets: Expression[] = [];
+  /** Variables that have keys of Secrets. */
+  public readonly secretVariables = new Map<string, SecretKey>();
   public readonly config: Expression[] = [];
   public readonly storage: Expression[] = [];
   public readonly initContainers: Given[] = [];

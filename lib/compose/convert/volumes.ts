@@ -8,6 +8,7 @@ import { externalName, topLevel } from './compose-secrets';
 import type { Conversion } from './conversion';
 import { takePath } from './mount-path';
 import { ComposeMount, mountsOf } from './mounts';
+import { groupOf } from './runtime';
 import type { ServiceDraft } from './service-draft';
 import { claimGibibytes, claimSize } from './sizes';
 
@@ -131,6 +132,7 @@ function convertNamed(name: string, claim: string, uses: readonly Use[], convers
     claimAlone(claim, owner, conversion);
     return;
   }
+  const ofGroups = remarkOnGroups(uses);
   for (const use of uses) {
     const {
       draft,
@@ -141,9 +143,21 @@ function convertNamed(name: string, claim: string, uses: readonly Use[], convers
     const readers = uses.filter((each) => each !== use).map((each) => each.draft.service.name);
     outcomes.approximated(
       field,
-      `the PersistentVolumeClaim "${claim}" of ${claimGibibytes(draft)} GiB, shared with ${readers.join(', ')}: its class must support ReadWriteMany${beginning(use)}`,
+      `the PersistentVolumeClaim "${claim}" of ${claimGibibytes(draft)} GiB, shared with ${readers.join(', ')}: its class must support ReadWriteMany${ofGroups}${beginning(use)}`,
     );
   }
+}
+
+/** That services with a claim in common have several groups: the kubelet gives its files to that of the pod that starts. */
+function remarkOnGroups(uses: readonly Use[]): string {
+  const groups = uses.flatMap(({ draft }) => {
+    const group = groupOf(draft);
+    return group === undefined ? [] : [[draft.service.name, group] as const];
+  });
+  const names = groups.map(([name, group]) => `${group} (${name})`).join(', ');
+  return new Set(groups.map(([, group]) => group)).size > 1
+    ? `; its files belong to the group of the pod that starts last, of the groups ${names}: give the services one group, as in \`user: "1000:1000"\``
+    : '';
 }
 
 /** A claim of one service: that of its replica where it is a data store, so that it keeps name and data. */

@@ -4,8 +4,16 @@ import { CredentialFormat, credentialFormats } from '../../../imports/gitleaks';
 const BEFORE = 60;
 const AFTER = 400;
 
-/** Formats without a keyword of gitleaks: PEM private keys, whatever their length, and URLs with a password. */
-const OTHERS = [/-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----/, /\b[a-z][a-z0-9+]*:\/\/[^/\s:@]*:[^/\s:@${}()]+@/];
+/**
+ * Formats without a keyword of gitleaks: PEM private keys, whatever their length, URLs with a password, data source names of Go with one, and JSON Web
+ * Tokens, whatever their payload begins with.
+ */
+const OTHERS = [
+  /-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----/,
+  /\b[a-z][a-z0-9+]*:\/\/[^/\s:@]*:[^/\s:@${}()]+@/,
+  /[\w.-]:[^\s:@/${}()]+@(tcp6?|unix)\(/,
+  /\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/,
+];
 
 /**
  * Whether a text contains a credential in a format that its issuer reserves, such as an access key of AWS, a token of GitHub or a private key.

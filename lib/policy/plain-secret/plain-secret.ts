@@ -1,7 +1,7 @@
 import { rememberedFiles } from '../remembered';
 import { Assignment, assignmentsOf } from './assignment';
 import { entropyOf, hasCredentialFormat } from './credential-format';
-import { linesNamingSecrets, nameKind } from './secret-name';
+import { linesNamingSecrets, mayNameSecret, nameKind } from './secret-name';
 
 /** A secret in plain text. */
 export interface PlainSecret {
@@ -17,6 +17,20 @@ const PROGRAM = /\.(js|mjs|cjs|ts|jsx|tsx|py|rb|go|java|php|lua|css|html?|md|sql
 /** The secrets in a value, or among the settings of a value that contains several, such as a connection string. */
 export function secretsInValue(name: string, value: string): PlainSecret[] {
   return [...byName({ name, value }), ...byFormat(name, value, `${name}=${value}`), ...settingsOf(value).flatMap(byName)];
+}
+
+/** What a value of such a name is, too: a way to authenticate, a switch, a header, a number or a file. */
+const NO_SECRET =
+  /^(basic|bearer|digest|plain|login|jwt|oauth2?|oidc|saml|ldap|md5|scram\S*|cram\S*|x-\S*|csrf\S*|on|off|yes|no|(en|dis)abled?|required|optional|[\d.]+|\S*\.(pem|key|crt|cer|p12|pfx|jks|json))$/i;
+
+/**
+ * Whether the value of a variable may be a secret: more than `secretsInValue` is sure of, for who keeps values apart rather than refuses them. A word
+ * after `auth` may be the way, unless it says what it is.
+ */
+export function mayBeSecret(name: string, value: string): boolean {
+  const isLikely = mayNameSecret(name) && /^\S{4,}$/.test(value) && !isReference(value) && !NO_SECRET.test(value);
+  const isSaid = !/auth$/i.test(name) || /secret|pass|pwd|token|key|change/i.test(value);
+  return (isLikely && isSaid) || secretsInValue(name, value).length > 0;
 }
 
 /** The secrets in a file. */

@@ -7,6 +7,22 @@ const of = (volume: string, files: { readonly [path: string]: string } = {}, ...
 });
 const PATH = 'services.web.volumes[0]';
 
+test.each([
+  ['./a.conf', 'create it, so that its content becomes a ConfigMap, or accept the path to import without it'],
+  ['./a.p12', 'put it into the image, as a ConfigMap of the import holds text alone, or accept the path to import without it'],
+])('a missing file %s is refused, with what can be done', (path, remedy) => {
+  expect(outcomesOf(web([`volumes: ["${path}:/a"]`]))['services.web.volumes[0]']).toMatch(
+    new RegExp(`^refused: .* does not exist: ${remedy}$`),
+  );
+});
+
+test('a file that names a host that only Docker has says so', () => {
+  const files = { 'compose.yaml': web(['volumes: ["./a.conf:/etc/a.conf:ro"]']), 'a.conf': 'resolver 127.0.0.11 valid=10s;\n' };
+  expect(outcomesOf(files)['services.web.volumes[0]']).toMatch(
+    /^approximated: a ConfigMap, mounted at .*; 127.0.0.11 is the DNS server of Docker/,
+  );
+});
+
 describe('bind mounts', () => {
   test('of files are ConfigMaps', () => {
     const file = of('"./app.conf:/etc/app/app.conf:ro"', { 'app.conf': 'level = info\n' });

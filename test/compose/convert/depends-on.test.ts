@@ -26,7 +26,7 @@ describe('depends_on', () => {
     const file = pair('service_completed_successfully', '{image: "ghcr.io/acme/migrate:1.0.0", restart: "no"}');
     expect(programOf(file)).toContain('web.runsAfter(db)');
     expect(programOf(file)).toContain(
-      "const db = new Task(this, 'db', { image: Image.of('ghcr.io/acme/migrate:1.0.0'), retries: 0, keepForever: true",
+      "const db = new Task(this, 'db', { image: Image.of('ghcr.io/acme/migrate:1.0.0'), retries: 0, resources: Resources.of({ cpu: Cpu.millis(100), memory: Size.mebibytes(512) }), keepForever: true",
     );
     expect(outcomesOf(file)[PATH]).toBe('mapped: no pod starts before the Job of db is complete');
     expect(findObject(loaded(file), 'Deployment', 'web')).toBeDefined();

@@ -72,6 +72,9 @@ describe('deploy', () => {
     expect(at('placement.constraints[0]', '{placement: {constraints: ["engine.labels.operatingsystem == ubuntu"]}}')).toMatch(
       /^refused: .*: use a label of nodes/,
     );
+    const placeholder = '{placement: {constraints: ["node.hostname == <host of the disk>"]}}';
+    expect(at('placement.constraints[0]', placeholder)).toMatch(/^refused: .*"<host of the disk>".*: use /);
+    expect(loaded(deployed(placeholder), { accept: ['services.web.deploy.placement.constraints[0]'] }).services).toEqual(['web']);
     expect(at('placement.constraints[0]', '{placement: {constraints: ["node.role == worker"]}}')).toMatch(/^mapped: /);
     expect(programOf(deployed('{placement: {max_replicas_per_node: 1}}'))).toContain('spread: Spread.onePerNode()');
   });

@@ -5,7 +5,7 @@ const service = (text: string) => `services: {web: {${text}}}`;
 
 describe('an image', () => {
   test('of a runtime profile gets it', () => {
-    const file = service('image: "redis:8.2", volumes: ["data:/data"]').replace(/$/, '\nvolumes: {data: {}}');
+    const file = service('image: "redis:8.2", mem_limit: 256m, volumes: ["data:/data"]').replace(/$/, '\nvolumes: {data: {}}');
     expect(programOf(file)).toContain('runtime: Runtime.redis()');
     expect(outcomesOf(file)['services.web.image']).toBe('mapped: image, and `Runtime.redis`');
   });
@@ -16,8 +16,8 @@ describe('an image', () => {
     expect(program).toContain('Port.http(3000)');
   });
 
-  test('that runs as any user, with known directories, is mapped', () => {
-    const file = service('image: "axllent/mailpit:v1.27.11"');
+  test('that runs as any user, with known directories, is mapped where the file limits its memory', () => {
+    const file = service('image: "axllent/mailpit:v1.27.11", mem_limit: 256m');
     expect(programOf(file)).toContain("Runtime.of({ writable: ['/data'] })");
     expect(outcomesOf(file)['services.web.image']).toBe('mapped: image');
   });
@@ -26,6 +26,24 @@ describe('an image', () => {
     expect(outcomesOf(service('image: "ghcr.io/acme/web:1.0.0"'))['services.web.image']).toMatch(
       /^approximated: it runs as user 10001 with a read-only root file system/,
     );
+  });
+
+  test('gets memory that the file does not state, which the report says, and how to set it', () => {
+    const remark = (mebibytes: number) => `at most ${mebibytes} MiB of memory, as no limit is stated: set it by \`deploy.resources\``;
+    const image = (line: string) => outcomesOf(service(line))['services.web.image'];
+    expect(programOf(service('image: "ghcr.io/acme/web:1.0.0"'))).toContain('memory: Size.mebibytes(512)');
+    expect(image('image: "ghcr.io/acme/web:1.0.0"')).toContain(remark(512));
+    expect(image('image: "nginx:1.29"')).toContain(remark(128));
+    expect(image('image: "elasticsearch:9.1.3"')).toContain(remark(2048));
+    expect(image('image: "elasticsearch:9.1.3", cpus: 1')).toContain(remark(2048));
+    expect(programOf(service('image: "elasticsearch:9.1.3", cpus: 1'))).toContain('memory: Size.gibibytes(2)');
+    expect(image('image: "ghcr.io/acme/web:1.0.0", mem_limit: 1g')).not.toContain('no limit');
+  });
+
+  test('gets the variables of its runtime profile, which the report says', () => {
+    const image = (line: string) => outcomesOf(service(line))['services.web.image'];
+    expect(image('image: "ghcr.io/acme/web:1.0.0", command: "node a.js"')).toContain('`Runtime.node` sets NODE_ENV and NODE_OPTIONS: ');
+    expect(image('image: "node:24", environment: {NODE_ENV: test}')).toContain('`Runtime.node` sets NODE_OPTIONS: ');
   });
 
   test('of nginx is the one that runs without root', () => {

@@ -53,6 +53,19 @@ describe('names', () => {
     expect(names).toEqual(loaded(file).services.map((name) => shop.workload(name).name));
   });
 
+  test('that services share are one of them, which the report says', () => {
+    const file = `services:
+  web: {image: "ghcr.io/acme/web:1.0.0", environment: {LOKI_HOST: loki}, networks: [back]}
+  read: {image: "ghcr.io/acme/read:1.0.0", expose: ["3100"], networks: {back: {aliases: [loki]}}}
+  write: {image: "ghcr.io/acme/write:1.0.0", expose: ["3100"], networks: {back: {aliases: [loki, writer]}}}
+networks: {back: {}}
+`;
+    const shared = 'loki is read and write in Compose, and write alone here';
+    expect(programOf(file)).toContain("LOKI_HOST: 'write'");
+    expect(outcomesOf(file)['services.read.networks.back']).toContain(`approximated: edges with web, write; ${shared}`);
+    expect(outcomesOf(file)['services.write.networks.back']).toContain(`mentions of loki, writer name write; ${shared}`);
+  });
+
   test('of links and aliases are those of the service', () => {
     const file = `services:
   web: {image: "ghcr.io/acme/web:1.0.0", links: ["db:database"], environment: {DB_HOST: database}, networks: [back]}

@@ -8,6 +8,12 @@ const SEPARATE = `services:
 networks: {front: {}, back: {internal: true}}
 `;
 
+test('lets a service connect to itself where it has its own name', () => {
+  const file = 'services: {web: {image: "ghcr.io/acme/web:1.0.0", environment: {SELF: "http://web:3000"}}}';
+  expect(programOf(file)).toContain('web.calls(web, { variables: {} });');
+  expect(programOf(file.replace('http://web:3000', 'other'))).not.toContain('calls');
+});
+
 describe('networks', () => {
   test('that separate services stay separate', () => {
     const shop = loaded(SEPARATE);

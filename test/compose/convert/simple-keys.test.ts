@@ -28,6 +28,16 @@ describe('keys of services', () => {
     expect(loaded(file, { accept: [`services.web.${path}`] }).services).toEqual(['web']);
   });
 
+  test('the user in place of root is named, and what its command may not do', () => {
+    const user = (image: string, ...lines: string[]) =>
+      outcomesOf(web(lines).replace('ghcr.io/acme/web:1.0.0', image))['services.web.user'];
+    expect(user('node:24', 'user: node')).toMatch(/: processes run as the user of `Runtime.node`$/);
+    expect(user('apache/airflow:2.9.0', 'user: root')).toMatch(/: processes run as user 50000, with whom the image works$/);
+    expect(
+      user('apache/airflow:2.9.0', 'user: root', 'command: ["bash", "-c", "mkdir a; chown -R airflow a && apt-get install x"]'),
+    ).toMatch(/its command runs chown, apt-get, which root alone may do: do that when the image is built/);
+  });
+
   test.each([
     ['cap_add: [NET_BIND_SERVICE]', 'cap_add[0]'],
     ['cap_drop: [ALL]', 'cap_drop[0]'],

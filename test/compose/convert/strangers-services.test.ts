@@ -99,7 +99,7 @@ describe('memory', () => {
 
   test('contains directories in memory', () => {
     const { text } = converted(services('  app: {image: "acme/a:1", shm_size: 256m}\n'));
-    expect(text).toContain('memory: Size.mebibytes(512)');
+    expect(text).toContain('memory: Size.mebibytes(768)');
     const small = converted(services('  app: {image: "acme/a:1", shm_size: 256m, mem_limit: 128m}\n'));
     expect(small.text).toContain('memory: Size.mebibytes(384)');
     expect(small.said('services.app.mem_limit')).toMatch(/^approximated: the memory limit, and 256 MiB for directories in memory/);

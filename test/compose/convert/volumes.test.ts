@@ -32,6 +32,23 @@ describe('volumes', () => {
     expect(outcomesOf(file)['services.api.volumes[0]']).toContain('its class must support ReadWriteMany');
   });
 
+  test('of services with several groups say whose the files are', () => {
+    const services = (user: string) =>
+      web(
+        ['volumes: ["files:/files"]'],
+        '  api:',
+        '    image: ghcr.io/acme/api:1.0.0',
+        `    user: "${user}"`,
+        '    volumes: ["files:/in"]',
+        VOLUMES,
+      );
+    const said = (user: string) => outcomesOf(services(user))['services.api.volumes[0]'];
+    expect(said('1000:3000')).toContain(
+      '; its files belong to the group of the pod that starts last, of the groups 10001 (web), 3000 (api): give',
+    );
+    expect(said('1000:10001')).not.toContain('group');
+  });
+
   test('of several replicas are shared', () => {
     expect(programOf(web(['volumes: ["files:/files"]', 'deploy: {replicas: 2}'], VOLUMES))).toContain("Storage.shared('/files'");
   });

@@ -1,4 +1,4 @@
-import { secretsInCommand, secretsInFile, secretsInValue } from '../../../lib/policy/plain-secret/plain-secret';
+import { mayBeSecret, secretsInCommand, secretsInFile, secretsInValue } from '../../../lib/policy/plain-secret/plain-secret';
 
 /** Built here, so that no scanner takes the tests for a leak. */
 const AWS = `AKIAIOSFODNN7QLMPTUV`;
@@ -29,6 +29,8 @@ describe('a value is a secret', () => {
     'apikey',
     'TLS_PRIVATE_KEY',
     'ACCESS_KEY',
+    'CRYPTO_KEY',
+    'DB_ENC_KEY',
     'requirepass',
   ])('by its name %s', (name) => {
     expect(secretsInValue(name, 'hunter2')).toEqual([{ name, reason: BY_NAME }]);
@@ -40,6 +42,10 @@ describe('a value is a secret', () => {
     AWS,
     GITHUB,
     JWT,
+    // A payload that begins with a line break.
+    `eyJ${'hbGciOiJIUzI1NiJ9'.repeat(2)}.ewog${'ICJyb2xlIjogIm'.repeat(2)}.${'abcdefghij'.repeat(3)}`,
+    'orders:hunter2@tcp(orders-db:3306)/orders?parseTime=true',
+    'orders:hunter2@unix(/run/mysqld.sock)/orders',
     'postgres://orders:hunter2@orders-db:5432/orders',
     'redis://:hunter2@redis',
   ])('by its format: %s', (value) => {
@@ -80,10 +86,48 @@ describe('a value is no secret', () => {
     ['URL', 'postgres://orders@orders-db:5432/orders'],
     ['URL', 'postgres://orders:${PASSWORD}@orders-db:5432/orders'],
     ['URL', 'postgres://orders:$(PASSWORD)@orders-db:5432/orders'],
+    ['DSN', 'orders:${PASSWORD}@tcp(orders-db:3306)/orders'],
+    ['DSN', 'orders@tcp(orders-db:3306)/orders'],
+    ['APP_KEY', 'orders-2'],
+    ['SERVER_KEY', 'server1.key'],
+    ['API_KEY_HEADER', 'X-Api-Key-2'],
+    ['PUBLIC_KEY', 'abc123'],
     ['CERTIFICATE', '-----BEGIN CERTIFICATE-----'],
     ['TEMPLATE', 'password={{ password }}'],
   ])('%s=%s', (name, value) => {
     expect(secretsInValue(name, value)).toEqual([]);
+  });
+});
+
+describe('a value may be a secret', () => {
+  test.each([
+    ['N8N_RUNNERS_AUTH_TOKEN', 'changeToken'],
+    ['REDIS_AUTH', 'myredissecret'],
+    ['SALT', 'mysalt'],
+    ['SERVER_KEY', '459503920skdlaKJDI'],
+    ['APP_KEY', 'SomeRandomStringOf32CharsExactly'],
+    ['ANON_KEY', 'your-anon-key'],
+    ['PASSWORD', 'x'],
+  ])('%s=%s', (name, value) => {
+    expect(mayBeSecret(name, value)).toBe(true);
+  });
+
+  test.each([
+    ['SMTP_AUTH', 'plain'],
+    ['SMTP_AUTH', 'kerberos'],
+    ['CSRF_TOKEN', 'X-CSRF'],
+    ['TOKEN_TYPE', 'opaque'],
+    ['MAX_TOKENS', '128000'],
+    ['API_KEY_HEADER', 'X-Api-Key'],
+    ['PUBLIC_KEY', 'abc123'],
+    ['PRIMARY_KEY', 'customer-1'],
+    ['SERVER_KEY', '/certs/server.key'],
+    ['SERVER_KEY', 'server1.key'],
+    ['APP_KEY_FILE', '/run/secrets/app-key'],
+    ['USE_TOKEN', 'yes'],
+    ['SALT_LENGTH', 'sixteen'],
+  ])('but %s=%s is none', (name, value) => {
+    expect(mayBeSecret(name, value)).toBe(false);
   });
 });
 

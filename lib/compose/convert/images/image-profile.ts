@@ -1,5 +1,11 @@
 import type { PortDraft } from '../port-draft';
 
+/**
+ * Memory of an image of which nothing is known, and of the interpreters of applications: those of Java, Chromium and Python take several hundred
+ * megabytes, and a limit below what a program takes ends it, while one above costs a request.
+ */
+export const MEMORY_OF_APPLICATIONS = '512m';
+
 /** What is known of an image. */
 export interface ImageProfile {
   /** `postgres`, ...: how `Runtime` calls it; undefined where the library has no profile. */

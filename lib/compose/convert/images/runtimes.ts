@@ -1,4 +1,4 @@
-import type { ImageProfile } from './image-profile';
+import { type ImageProfile, MEMORY_OF_APPLICATIONS } from './image-profile';
 
 const http = (number: number) => ({ number, form: 'http' }) as const;
 const tcp = (number: number, name?: string) => ({ number, form: 'tcp', name }) as const;
@@ -6,7 +6,7 @@ const tcp = (number: number, name?: string) => ({ number, form: 'tcp', name }) a
 /** Images for which the library has a runtime profile, by what they contain. */
 export const RUNTIMES = {
   nginx: { runtime: 'nginx', ports: [{ ...http(80), containerPort: 8080 }] },
-  node: { runtime: 'node', ports: [http(3000)] },
+  node: { runtime: 'node', memory: MEMORY_OF_APPLICATIONS, ports: [http(3000)] },
   elasticsearch: {
     runtime: 'elasticsearch',
     ports: [http(9200), tcp(9300, 'transport')],
@@ -19,7 +19,7 @@ export const RUNTIMES = {
   postgres: { runtime: 'postgres', ports: [tcp(5432)], data: '/var/lib/postgresql/data', isDataStore: true },
   mysql: { runtime: 'mysql', memory: '512m', ports: [tcp(3306)], data: '/var/lib/mysql', isDataStore: true },
   springBoot: { runtime: 'springBoot', memory: '512m', ports: [http(8080)] },
-  uvicorn: { runtime: 'uvicorn', ports: [http(8000)] },
+  uvicorn: { runtime: 'uvicorn', memory: MEMORY_OF_APPLICATIONS, ports: [http(8000)] },
 } as const satisfies { readonly [name: string]: ImageProfile };
 
 /** Repositories of these images, with any registry. */
