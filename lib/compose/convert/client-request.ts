@@ -14,8 +14,13 @@ export interface ClientRequest {
 
 const URL = /^(https?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?((?:[/?][^#]*)?)(?:#.*)?$/;
 
-/** What an option of a client means for its request; undefined where a request of the kubelet could not have it. */
-type Meaning = 'output' | 'file' | 'seconds' | 'method' | 'tries' | 'head' | 'fail' | 'insecure';
+/**
+ * What an option of a client means for its request; undefined where a request of the kubelet could not have it. The kubelet sends GET for HEAD, to which the
+ * answer has the same status.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-head
+ */
+type Meaning = 'output' | 'file' | 'seconds' | 'method' | 'tries' | 'fail' | 'insecure';
 
 interface Client {
   readonly options: { readonly [option: string]: Meaning | undefined };
@@ -23,7 +28,6 @@ interface Client {
   readonly valued: readonly Meaning[];
   readonly failsBy?: string;
   readonly trustsBy: string;
-  readonly headBy: string;
 }
 
 const options = (meaning: Meaning, ...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, meaning]));
@@ -49,7 +53,7 @@ const CLIENTS: { readonly [name: string]: Client | undefined } = {
       ),
       ...options('output', '-#', '--progress-bar', '-4', '--ipv4', '-6', '--ipv6', '-N', '--no-buffer', '--compressed'),
       ...options('fail', '-f', '--fail', '--fail-with-body'),
-      ...options('head', '-I', '--head'),
+      ...options('output', '-I', '--head'),
       ...options('insecure', '-k', '--insecure'),
       ...options('file', '-o', '--output'),
       ...options('seconds', '-m', '--max-time', '--connect-timeout'),
@@ -58,12 +62,11 @@ const CLIENTS: { readonly [name: string]: Client | undefined } = {
     valued: VALUED,
     failsBy: '--fail',
     trustsBy: '--insecure',
-    headBy: '--head',
   },
   wget: {
     options: {
       ...options('output', '-q', '--quiet', '-nv', '--no-verbose', '-v', '--verbose', '-S', '--server-response', '--no-cache'),
-      ...options('head', '--spider'),
+      ...options('output', '--spider'),
       ...options('insecure', '--no-check-certificate'),
       ...options('file', '-O', '--output-document'),
       ...options('seconds', '-T', '--timeout'),
@@ -71,7 +74,6 @@ const CLIENTS: { readonly [name: string]: Client | undefined } = {
     },
     valued: VALUED,
     trustsBy: '--no-check-certificate',
-    headBy: '--spider',
   },
 };
 
@@ -106,7 +108,7 @@ function requestOf(client: Client, args: readonly string[]): ClientRequest | und
     } else if (!isHarmless || (meaning === 'method' && !/^(?:GET|HEAD)$/.test(value)) || (meaning === 'seconds' && !(Number(value) > 0))) {
       return undefined;
     } else {
-      given.set(meaning === 'method' && value === 'HEAD' ? 'head' : meaning, value);
+      given.set(meaning, value);
     }
   }
   const [, scheme, digits, rest = ''] = (urls.length === 1 ? (URL.exec(urls[0]) ?? []) : []) as (string | undefined)[];
@@ -114,7 +116,7 @@ function requestOf(client: Client, args: readonly string[]): ClientRequest | und
   if (scheme === undefined || /[\s{}[\]]/.test(rest)) {
     return undefined;
   }
-  const { failsBy, trustsBy, headBy } = client;
+  const { failsBy, trustsBy } = client;
   return {
     scheme,
     port: Number(digits ?? (scheme === 'https' ? 443 : 80)),
@@ -123,7 +125,6 @@ function requestOf(client: Client, args: readonly string[]): ClientRequest | und
     differences: [
       ...(failsBy && !given.has('fail') ? [`and a status from 400 is a failure, which it is not without \`${failsBy}\``] : []),
       ...(scheme === 'https' && !given.has('insecure') ? [`without verifying the certificate, as by \`${trustsBy}\``] : []),
-      ...(given.has('head') ? [`by GET, not by HEAD, as \`${headBy}\` does`] : []),
     ],
   };
 }
