@@ -19,10 +19,16 @@ export function schemaFinding(set: ObjectSet, object: CheckedObject, found: Prob
   return { ...finding, problem: what + where, ...severity };
 }
 
-/** A problem by what is written, where the object is of a file. */
-function asWritten({ _origin: { source } }: CheckedObject, { path, problem, unquoted }: Problem): string {
-  const text = unquoted === undefined ? undefined : source?.textAt(path);
-  return text === undefined ? problem : misread(unquoted!, text);
+/** A problem by what is written, where the object is of a file; without the value of a Secret, as reports are kept and shown. */
+function asWritten({ kind, _origin: { source } }: CheckedObject, { path, problem, unquoted }: Problem): string {
+  if (unquoted === undefined) {
+    return problem;
+  }
+  if (kind === 'Secret' && path[0] === 'stringData') {
+    return `the value is a ${typeof unquoted} and not a string: quote what is written`;
+  }
+  const text = source?.textAt(path);
+  return text === undefined ? problem : misread(unquoted, text);
 }
 
 /** A finding of a text that has, after its last colon, what to do. */

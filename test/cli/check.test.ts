@@ -67,6 +67,16 @@ describe('cdk8s-shop check', () => {
     expect((await run('--pack', 'valid', fileOf(list))).output).toContain(expected);
   });
 
+  test('shows no value of a Secret', async () => {
+    const { output } = await run(
+      '--pack',
+      'valid',
+      fileOf('apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData: {pin: 0815, b: 4711}\n'),
+    );
+    expect(output).toContain('the value is a number and not a string: quote what is written');
+    expect(output).not.toMatch(/0?815|4711/);
+  });
+
   test('takes all arguments for those of one cluster, or each for those of another', async () => {
     const [one, two] = [fileOf(CLEAN), fileOf(CLEAN)];
     const together = await run(one, two);
