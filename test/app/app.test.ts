@@ -215,12 +215,12 @@ describe('a warning', () => {
 
   test('is given for what only some versions accept where no environment says which one the cluster has', () => {
     const app = new App({ outdir: temporaryFolder() });
-    // Of 1.30, the default version, and of 1.32.
-    const lifecycle = { preStop: { sleep: { seconds: 1 } }, stopSignal: 'SIGINT' };
-    const spec = { containers: [{ name: 'a', image: 'registry.example.com/a:1', lifecycle }] };
+    // Of 1.30, the default version, and of 1.35.
+    const lifecycle = { preStop: { sleep: { seconds: 1 } } };
+    const spec = { hostnameOverride: 'a', containers: [{ name: 'a', image: 'registry.example.com/a:1', lifecycle }] };
     new ApiObject(new Chart(app, 'chart'), 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec });
     expect(reported(() => app.synth())).toEqual([
-      'warning: chart/pod: spec.containers[0].lifecycle.stopSignal: field "stopSignal" is unknown to Kubernetes 1.30: omit it for this version [schema]',
+      'warning: chart/pod: spec.hostnameOverride: field "hostnameOverride" is unknown to Kubernetes 1.30: omit it for this version [schema]',
       expect.stringMatching(/^1 object in 1 file: 1 new /),
     ]);
   });
