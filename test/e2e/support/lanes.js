@@ -2,7 +2,7 @@ const { basename } = require('node:path');
 const { default: TestRunner } = require('jest-runner');
 
 /** Files that ask an API server, or run a few small pods in namespaces of their own, and that alone start the oldest API server or Flux. */
-const BESIDE = ['acceptance', 'corpus', 'delivery', 'fleet', 'fuzz', 'tenants', 'waves'];
+const BESIDE = ['acceptance', 'corpus', 'delivery', 'fleet', 'fuzz', 'reachability', 'tenants', 'waves'];
 
 const isBeside = ({ path }) => BESIDE.includes(basename(path, '.e2e.ts'));
 
