@@ -5,6 +5,13 @@ const { createServer, get } = require('node:http');
 const { VERSION = '1', TOKEN = '', FAIL = '0', DELAY = '0', UPSTREAMS = '' } = process.env;
 const upstreams = new Set(UPSTREAMS.split(' ').filter((name) => name !== ''));
 const counts = { 200: 0, 500: 0 };
+let requests = 0;
+
+/** By turns, not by chance: of a few requests, one fails, so that a check finds it. */
+function isFailing() {
+  requests++;
+  return Math.floor(requests * Number(FAIL)) > Math.floor((requests - 1) * Number(FAIL));
+}
 
 function metrics() {
   return Object.entries(counts)
@@ -31,7 +38,7 @@ const server = createServer((request, response) => {
   } else if (upstreams.has(service)) {
     forward(service, response);
   } else {
-    const status = Math.random() < Number(FAIL) ? 500 : 200;
+    const status = isFailing() ? 500 : 200;
     setTimeout(() => {
       counts[status]++;
       response.writeHead(status).end(`version ${VERSION} ${TOKEN}`.trim());
