@@ -15,7 +15,7 @@ import {
   Worker,
 } from '../../lib';
 import { Answer } from './support/client';
-import { connectable } from './support/connect';
+import { expectReached } from './support/connect';
 import { define } from './support/definitions';
 import { testWith } from './support/extras';
 import { providePullable } from './support/images';
@@ -194,11 +194,7 @@ describe('tenants', () => {
     const [api, shy, hopeful] = await Promise.all(['api', 'shy', 'hopeful'].map((name) => podsOf(tenantB, name)));
     const targets = [...api, ...shy, ...hopeful].map(({ metadata, status }) => ({ to: metadata.name, host: status.podIP!, port: 8080 }));
     expect(targets).toHaveLength(3);
-    // The node hears of pods, and of the policies for them, a little later.
-    await until('the caller reaches the API, and nothing else', 60, async () => {
-      const reached = (await connectable(caller, targets)).map(({ to }) => to).join(', ');
-      return reached === api[0].metadata.name ? { done: undefined } : { reason: `It reaches: ${reached}` };
-    });
+    await expectReached(caller, targets, [api[0].metadata.name], (reached) => reached.map(({ to }) => to));
   });
 
   describe.each([

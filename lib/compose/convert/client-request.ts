@@ -24,13 +24,12 @@ type Meaning = 'output' | 'file' | 'seconds' | 'method' | 'tries' | 'fail' | 'in
 
 interface Client {
   readonly options: { readonly [option: string]: Meaning | undefined };
-  /** Meanings of options that have a value. */
-  readonly valued: readonly Meaning[];
   readonly failsBy?: string;
   readonly trustsBy: string;
 }
 
 const options = (meaning: Meaning, ...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, meaning]));
+/** Meanings of options that have a value. */
 const VALUED: readonly Meaning[] = ['file', 'seconds', 'method', 'tries'];
 
 const CLIENTS: { readonly [name: string]: Client | undefined } = {
@@ -51,28 +50,24 @@ const CLIENTS: { readonly [name: string]: Client | undefined } = {
         '-g',
         '--globoff',
       ),
-      ...options('output', '-#', '--progress-bar', '-4', '--ipv4', '-6', '--ipv6', '-N', '--no-buffer', '--compressed'),
+      ...options('output', '-#', '--progress-bar', '-4', '--ipv4', '-6', '--ipv6', '-N', '--no-buffer', '--compressed', '-I', '--head'),
       ...options('fail', '-f', '--fail', '--fail-with-body'),
-      ...options('output', '-I', '--head'),
       ...options('insecure', '-k', '--insecure'),
       ...options('file', '-o', '--output'),
       ...options('seconds', '-m', '--max-time', '--connect-timeout'),
       ...options('method', '-X', '--request'),
     },
-    valued: VALUED,
     failsBy: '--fail',
     trustsBy: '--insecure',
   },
   wget: {
     options: {
-      ...options('output', '-q', '--quiet', '-nv', '--no-verbose', '-v', '--verbose', '-S', '--server-response', '--no-cache'),
-      ...options('output', '--spider'),
+      ...options('output', '-q', '--quiet', '-nv', '--no-verbose', '-v', '--verbose', '-S', '--server-response', '--no-cache', '--spider'),
       ...options('insecure', '--no-check-certificate'),
       ...options('file', '-O', '--output-document'),
       ...options('seconds', '-T', '--timeout'),
       ...options('tries', '-t', '--tries'),
     },
-    valued: VALUED,
     trustsBy: '--no-check-certificate',
   },
 };
@@ -130,7 +125,7 @@ function requestOf(client: Client, args: readonly string[]): ClientRequest | und
 }
 
 /** Options with their values, and other words with an empty option. */
-function optionsOf({ options: known, valued }: Client, args: readonly string[]): [option: string, value: string][] {
+function optionsOf({ options: known }: Client, args: readonly string[]): [option: string, value: string][] {
   const found: [string, string][] = [];
   const rest = [...args];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
@@ -155,7 +150,7 @@ function optionsOf({ options: known, valued }: Client, args: readonly string[]):
 
   function isValued(option: string): boolean {
     const meaning = known[option];
-    return meaning !== undefined && valued.includes(meaning);
+    return meaning !== undefined && VALUED.includes(meaning);
   }
 }
 

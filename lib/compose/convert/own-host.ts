@@ -1,3 +1,4 @@
+import { escapedPattern } from '../../kubernetes/escaped-pattern';
 import { withHosts } from '../hosts/mentions';
 import type { Conversion } from './conversion';
 import { hostNames } from './host-names';
@@ -26,7 +27,7 @@ export function ownWords(
 
 /** Replaces a host that is no mention elsewhere: `nc -z NAME 5432`, `telnet NAME 25`, `/dev/tcp/NAME/5432`. */
 function connectingTo(name: string, text: string): string {
-  const host = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const host = escapedPattern(name);
   return text
     .replace(new RegExp(`(\\b(?:nc|ncat|netcat|telnet)\\s(?:[^|;&]*?\\s)?)${host}(?=\\s+\\d)`, 'g'), `$1${LOCAL}`)
     .replace(new RegExp(`/dev/tcp/${host}/`, 'g'), `/dev/tcp/${LOCAL}/`);

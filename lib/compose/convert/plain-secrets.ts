@@ -4,6 +4,7 @@ import type { Conversion } from './conversion';
 import type { SecretRegistry } from './secret-registry';
 import type { ServiceDraft } from './service-draft';
 import { wordsOf } from './texts';
+import { variableName } from './variable-name';
 
 /** A secret within a text of the Compose file, with what is around it. */
 export interface SecretPart {
@@ -65,8 +66,5 @@ export function collectSecrets(draft: ServiceDraft, consumed: ReadonlyMap<string
 
 /** The key for the value of an option: `--api-token` is `API_TOKEN`. */
 export function keyOfOption(name: string): string {
-  return name
-    .replace(/^-+/, '')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .toUpperCase();
+  return variableName(name.replace(/^-+/, ''));
 }

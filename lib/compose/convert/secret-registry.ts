@@ -1,9 +1,11 @@
 import { relative, resolve } from 'node:path';
 import { sortedEntries } from '../../kubernetes/ascending';
+import { escapedPattern } from '../../kubernetes/escaped-pattern';
 import { call } from '../program/expressions';
 import type { Expression } from '../program/statement';
 import type { RequiredSecret } from '../report/outcome';
 import { distinct } from './distinct';
+import { variableName } from './variable-name';
 
 /** A key of a Secret. */
 export interface SecretKey {
@@ -96,10 +98,6 @@ function isUnlikelyName(value: string): boolean {
   return value.length >= 6 && (!/^[a-z]+$/.test(value) || /.(secret|pass(word)?|token|key)|(secret|pass(word)?|token|key)./.test(value));
 }
 
-function escapedPattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
 /** `Secret.existing('database', 'POSTGRES_PASSWORD')` */
 export function existing({ name, key }: SecretKey): Expression {
   return call('Secret', 'existing', name, key);
@@ -119,7 +117,7 @@ function optionOf(name: string, key: string, { kind, of }: Source, variables: Se
 
 /** A variable of the shell for a key: always of several words, so that it is none of the shell's own, such as `USER`. */
 function variableOf(name: string, key: string): string {
-  const [prefix, suffix] = [name, key].map((text) => text.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase());
+  const [prefix, suffix] = [name, key].map(variableName);
   return suffix.startsWith(`${prefix}_`) ? suffix : `${prefix}_${suffix}`;
 }
 

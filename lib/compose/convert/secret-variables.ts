@@ -3,6 +3,7 @@ import { distinct } from './distinct';
 import { existing, SecretKey } from './secret-registry';
 import type { ServiceDraft } from './service-draft';
 import { suppress } from './suppress';
+import { variableName } from './variable-name';
 
 /** Gives a service a variable with a value of a Secret: it reads its environment, as in Compose, and no file. */
 export function addSecretVariable(secret: SecretKey, variable: string, draft: ServiceDraft): void {
@@ -22,7 +23,7 @@ export function secretVariable(secret: SecretKey, name: string, draft: ServiceDr
   if (known !== undefined) {
     return known;
   }
-  const wanted = name.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+  const wanted = variableName(name);
   // Variables of the file keep their names, also those that the runtime profile sets.
   const variable = distinct(wanted, '_', (each) => secretVariables.has(each) || service.variables.has(each));
   addSecretVariable(secret, variable, draft);

@@ -1,3 +1,5 @@
+import { escapedPattern } from '../../kubernetes/escaped-pattern';
+
 /** A host within a text. */
 export interface Mention {
   readonly host: string;
@@ -30,7 +32,7 @@ function mentionsOfHost(text: string, host: string, name: string): Mention[] {
   if (!text.includes(host)) {
     return [];
   }
-  const word = new RegExp(`(?<!${WORD})${escaped(host)}(?!${WORD}*[\\p{L}\\p{N}_-]|\\()`, 'gu');
+  const word = new RegExp(`(?<!${WORD})${escapedPattern(host)}(?!${WORD}*[\\p{L}\\p{N}_-]|\\()`, 'gu');
   return [...text.matchAll(word)].flatMap(({ index }) => {
     const before = text.slice(0, index);
     const after = text.slice(index + host.length);
@@ -75,8 +77,4 @@ export function withHosts(text: string, hosts: ReadonlyMap<string, string>, name
     }
   }
   return result + text.slice(end);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,4 +1,5 @@
 import { CredentialFormat, credentialFormats } from '../../../imports/gitleaks';
+import { escapedPattern } from '../../kubernetes/escaped-pattern';
 
 /** Characters around a keyword that a format is searched in: names are before, the credential is in or after it. */
 const BEFORE = 60;
@@ -62,7 +63,7 @@ class Formats {
     }
     // The longest first: one keyword may begin another.
     const longestFirst = [...this.byKeyword.keys()].sort((a, b) => b.length - a.length);
-    this.keywords = new RegExp(longestFirst.map((keyword) => keyword.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
+    this.keywords = new RegExp(longestFirst.map(escapedPattern).join('|'), 'gi');
   }
 
   public match(text: string): boolean {
